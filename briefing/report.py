@@ -1,0 +1,134 @@
+"""Diagnostics in three formats: text for people, JSON for tools, annotations for GitHub."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Iterable, Mapping
+
+from briefing.errors import Diagnostic
+
+_INVISIBLE = frozenset("\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u3164\ufeff\uffa0")
+
+
+def visible(text: str) -> str:
+    """The text with control, bidi and zero-width characters escaped, so that nothing hides."""
+    return "".join(_escaped(c) if _is_hidden(c) else c for c in text)
+
+
+def _is_hidden(char: str) -> bool:
+    return char in _INVISIBLE or unicodedata.category(char) in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl",
+                                                               "Zp")
+
+
+def _escaped(char: str) -> str:
+    code = ord(char)
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+def display_width(text: str) -> int:
+    """Columns that the text takes on a terminal: two for wide characters, none for combining."""
+    wide = sum(unicodedata.east_asian_width(c) in ("W", "F") for c in text)
+    return len(text) + wide - sum(unicodedata.combining(c) != 0 for c in text)
+
+
+def as_text(diagnostics: Iterable[Diagnostic], texts: Mapping[str, str]) -> str:
+    """Every diagnostic with its source line and carets.
+
+    `texts` maps paths to the text of the files, where it could be decoded.
+    """
+    return "\n".join(_frame(d, texts.get(d.place.path)) for d in diagnostics)
+
+
+def _frame(diagnostic: Diagnostic, text: str | None) -> str:
+    place = diagnostic.place
+    head = f"{diagnostic.severity}[{diagnostic.code}]: {visible(diagnostic.message)}"
+    lines = [head, f"  --> {visible(str(place))}"]
+    gutter = len(str(place.line))
+    source = _line(text, place.line)
+    if source is not None:
+        lines += _source_lines(diagnostic, source, gutter)
+    elif diagnostic.label:
+        lines.append(f"{' ' * gutter} | {visible(diagnostic.label)}")
+    if diagnostic.help:
+        lines.append(f"{' ' * gutter} = help: {visible(diagnostic.help)}")
+    return "\n".join(lines) + "\n"
+
+
+def _source_lines(diagnostic: Diagnostic, source: str, gutter: int) -> list[str]:
+    place = diagnostic.place
+    start = min(place.column - 1, len(source))
+    before, marked = source[:start], source[start : start + place.length]
+    shown_before = visible(before.replace("\t", "    "))
+    cut = max(0, display_width(shown_before) - 60)
+    if cut:
+        shown_before = "…" + _last_columns(shown_before, 59)
+    rest = visible(source[start:].replace("\t", "    "))
+    if display_width(rest) > 100:
+        rest = _first_columns(rest, 99) + "…"
+    width = max(1, min(display_width(visible(marked.replace("\t", "    "))), display_width(rest)))
+    carets = " " * display_width(shown_before) + "^" * width
+    label = f" {visible(diagnostic.label)}" if diagnostic.label else ""
+    return [
+        f"{place.line} | {shown_before}{rest}".rstrip(),
+        f"{' ' * gutter} | {carets}{label}",
+    ]
+
+
+def _line(text: str | None, number: int) -> str | None:
+    if text is None:
+        return None
+    lines = text.split("\n")
+    return lines[number - 1] if 0 < number <= len(lines) else None
+
+
+def _first_columns(text: str, columns: int) -> str:
+    end = 0
+    for end, char in enumerate(text):
+        columns -= display_width(char)
+        if columns < 0:
+            return text[:end]
+    return text
+
+
+def _last_columns(text: str, columns: int) -> str:
+    return _first_columns(text[::-1], columns)[::-1]
+
+
+def as_data(diagnostic: Diagnostic) -> dict[str, object]:
+    """A diagnostic as plain data, for JSON."""
+    place = diagnostic.place
+    return {
+        "severity": diagnostic.severity, "code": diagnostic.code, "message": diagnostic.message,
+        "path": place.path, "line": place.line, "column": place.column, "length": place.length,
+        "label": diagnostic.label, "help": diagnostic.help,
+    }
+
+
+def as_json(diagnostics: Iterable[Diagnostic], **more: object) -> str:
+    """One JSON object: `diagnostics`, and whatever else the command reports."""
+    data = {**more, "diagnostics": [as_data(d) for d in diagnostics]}
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def as_github(diagnostics: Iterable[Diagnostic]) -> str:
+    """Workflow commands that GitHub shows as annotations on the lines."""
+    return "".join(_annotation(d) for d in diagnostics)
+
+
+def _annotation(diagnostic: Diagnostic) -> str:
+    place = diagnostic.place
+    message = ". ".join(filter(None, (diagnostic.message, diagnostic.label, diagnostic.help)))
+    end = place.column + place.length - 1
+    properties = {
+        "file": place.path, "line": place.line, "col": place.column, "endColumn": end,
+        "title": diagnostic.code,
+    }
+    told = ",".join(f"{k}={_escape(str(v), ',:')}" for k, v in properties.items())
+    return f"::{diagnostic.severity} {told}::{_escape(visible(message))}\n"
+
+
+def _escape(text: str, more: str = "") -> str:
+    for char in "%\r\n" + more:
+        text = text.replace(char, f"%{ord(char):02X}")
+    return text
