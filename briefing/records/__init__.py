@@ -1,0 +1,1 @@
+"""The typed vocabulary: what an editor can state, and in which form."""

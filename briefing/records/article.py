@@ -1,0 +1,75 @@
+"""The front matter of an article, and the site file."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field
+
+from briefing.records.facts import Silence, Topic
+from briefing.records.faults import fault
+from briefing.records.fields import (
+    Flag, Id, Listed, Plain, Record, Somebody, Text, Url, When, one_of,
+)
+
+
+class TranslatedFrom(Record):
+    """What a translation was made from: the language, and the hash of the text."""
+
+    language: Plain
+    hash: Plain
+    """First 12 hex digits of the sha256 of title, summary and body."""
+
+
+def _day(raw: Any) -> Any:
+    if isinstance(raw, str) and not re.fullmatch(r"\d{4}-\d\d-\d\d", raw):
+        raise fault("date-invalid", f"{raw} is not a day", label="an article has an exact day",
+                    help="write YYYY-MM-DD")
+    return raw
+
+
+Day = Annotated[When, BeforeValidator(_day)]
+
+
+class FrontMatter(Record):
+    """What an article says about itself, above its text."""
+
+    title: Plain
+    summary: Plain
+    date: Day
+    updated: Day | None = None
+    authors: Annotated[tuple[Somebody, ...], Listed, Field(min_length=1)]
+    topic: Annotated[Topic, one_of(Topic)]
+    sources: Annotated[tuple[Id, ...], Listed] = ()
+    key_claims: Annotated[tuple[Id, ...], Listed] = ()
+    aliases: Annotated[tuple[Id, ...], Listed] = ()
+    """Old slugs; each becomes a page that leads here."""
+    translated_from: TranslatedFrom | None = None
+    draft: Flag = False
+    silence: Annotated[tuple[Silence, ...], Listed] = ()
+
+
+class Language(Record):
+    """One language of the site."""
+
+    name: Plain
+    """In that language itself."""
+    default: Flag = False
+    """It stands at the site's root."""
+    derived_from: Plain | None = None
+    """Converted from that language, not written."""
+
+
+class SiteFile(Record):
+    """`content/site.yaml`."""
+
+    title: Text
+    description: Text | None = None
+    base_url: Url
+    """Where the site will stand; ends with /."""
+    licence: Plain | None = None
+    """SPDX identifier of the content's licence."""
+    languages: Annotated[dict[str, Language], Field(min_length=1)]
+    units: dict[str, Text] = Field(default_factory=dict)
+    """How counted nouns read: `{zh-Hant: "{n} 張 GPU", en: "{n} GPUs"}`."""

@@ -1,0 +1,180 @@
+"""Dates exactly as vague as their source: EDTF (ISO 8601-2:2019), levels 0 and 1.
+
+Source of the grammar: Library of Congress, "Extended Date/Time Format (EDTF) Specification".
+Left out on purpose: clock times, and years outside 0001-9999, which no briefing needs.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, Literal
+
+from briefing.records.faults import fault
+
+Grain = Literal["day", "month", "season", "year", "decade", "century", "interval"]
+Part = Literal["early", "mid", "late"]
+Basis = Literal["stated", "inferred"]
+
+GRAINS: tuple[Grain, ...] = ("day", "month", "season", "year", "decade", "century", "interval")
+"""From the finest to the coarsest."""
+
+_FORM = re.compile(r"(\d{4}|\d{3}X|\d\dXX)(?:-(\d\d|XX)(?:-(\d\d|XX))?)?([?~%])?", re.ASCII)
+_MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
+_SEASONS = {21: 3, 22: 6, 23: 9, 24: 12}
+_HELP = "write YYYY-MM-DD, or YYYY-MM if the day is not known, or YYYY if only the year is"
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """One EDTF expression, and the days it can mean."""
+
+    edtf: str
+    """As the editor wrote it."""
+    earliest: date | None
+    """First day it can mean; None where the interval is open or its start unknown."""
+    latest: date | None
+    """Last day it can mean; None where the interval is open or its end unknown."""
+    grain: Grain
+    """How fine it is."""
+    approximate: bool = False
+    """`~` or `%`: about then."""
+    uncertain: bool = False
+    """`?` or `%`: then, if the source is right."""
+    start: Date | None = None
+    """The two ends of an interval; None where an end is open or unknown."""
+    end: Date | None = None
+
+    def __str__(self) -> str:
+        return self.edtf
+
+    @property
+    def sort_key(self) -> tuple[date, date, str]:
+        """Orders by the first day it can mean, then by the last; an open start counts as the end."""
+        first = self.earliest or self.latest or date.min
+        last = self.latest or date.max
+        return (first, last, self.edtf)
+
+    @property
+    def day_precise(self) -> bool:
+        """Whether HTML's `datetime` attribute may carry it."""
+        return self.grain in ("day", "month", "year") and not (self.approximate or self.uncertain)
+
+    def contains(self, other: Date) -> bool:
+        """Whether every day that `other` can mean is one that this can mean."""
+        after = self.earliest is None or (
+            other.earliest is not None and other.earliest >= self.earliest
+        )
+        before = self.latest is None or (other.latest is not None and other.latest <= self.latest)
+        return after and before
+
+
+def parse_date(text: Any) -> Date:
+    """Read one EDTF expression of level 0 or 1.
+
+    Raises a `date-invalid` fault that says which part is wrong.
+    """
+    if isinstance(text, Date):
+        return text
+    if not isinstance(text, str):
+        raise fault("date-invalid", "a date is one value, not a list or a mapping", help=_HELP)
+    if "/" in text:
+        return _interval(text)
+    return _point(text)
+
+
+def _point(text: str) -> Date:
+    match = _FORM.fullmatch(text)
+    if not match:
+        raise fault("date-invalid", f"{text or 'nothing'} is not a date", help=_fix(text))
+    year, month, day, mark = match.groups()
+    flags = {"approximate": mark in ("~", "%"), "uncertain": mark in ("?", "%")}
+    if "X" in year:
+        return _unspecified_year(text, year, month, flags)
+    if year == "0000":
+        raise fault("date-invalid", f"{text}: there is no year 0000", help=_HELP)
+    number = int(year)
+    if month is None or month == "XX":
+        if day not in (None, "XX"):
+            raise fault("date-invalid", f"{text} has a day but no month", help=_HELP)
+        return Date(text, date(number, 1, 1), date(number, 12, 31), "year", **flags)
+    return _in_year(text, number, int(month), day, flags)
+
+
+def _in_year(text: str, year: int, month: int, day: str | None, flags: dict[str, bool]) -> Date:
+    if month in _SEASONS and day is None:
+        first = date(year, _SEASONS[month], 1)
+        return Date(text, first, _months_later(first, 3), "season", **flags)
+    if not 1 <= month <= 12:
+        raise fault(
+            "date-invalid", f"{text} has no month {month:02}", label="months run from 01 to 12",
+            help=_HELP,
+        )
+    first = date(year, month, 1)
+    if day is None or day == "XX":
+        return Date(text, first, _months_later(first, 1), "month", **flags)
+    length = monthrange(year, month)[1]
+    if not 1 <= int(day) <= length:
+        raise fault(
+            "date-invalid", f"{text} is not a day that exists",
+            label=f"{_MONTHS[month - 1]} {year} has {length} days", help=_HELP,
+        )
+    exact = date(year, month, int(day))
+    return Date(text, exact, exact, "day", **flags)
+
+
+def _unspecified_year(text: str, year: str, month: str | None, flags: dict[str, bool]) -> Date:
+    if month is not None:
+        raise fault("date-invalid", f"{text} has a month but no exact year", help=_HELP)
+    first, last = int(year.replace("X", "0")), int(year.replace("X", "9"))
+    grain: Grain = "decade" if year.count("X") == 1 else "century"
+    return Date(text, date(max(first, 1), 1, 1), date(last, 12, 31), grain, **flags)
+
+
+def _months_later(first: date, months: int) -> date:
+    """The last day of the span of whole months that begins on `first`."""
+    index = first.year * 12 + first.month - 1 + months
+    year, month = divmod(index, 12)
+    if year > 9999:
+        return date.max
+    return date(year, month + 1, 1) - timedelta(days=1)
+
+
+def _interval(text: str) -> Date:
+    start_text, _, end_text = text.partition("/")
+    if "/" in end_text:
+        raise fault("date-invalid", f"{text} has more than one /", help="write FIRST/LAST")
+    start = None if start_text in ("", "..") else _point(start_text)
+    end = None if end_text in ("", "..") else _point(end_text)
+    if start is None and end is None:
+        raise fault("date-invalid", f"{text} names no date at all", help="give at least one end")
+    if start and end and start.earliest and end.latest and start.earliest > end.latest:
+        raise fault(
+            "date-invalid", f"{text} ends before it begins", help="put the earlier date first"
+        )
+    return Date(
+        text,
+        start.earliest if start else None,
+        end.latest if end else None,
+        "interval",
+        approximate=bool(start and start.approximate) or bool(end and end.approximate),
+        uncertain=bool(start and start.uncertain) or bool(end and end.uncertain),
+        start=start,
+        end=end,
+    )
+
+
+def _fix(text: str) -> str:
+    """The likeliest correction of something that is no EDTF."""
+    digits = re.findall(r"\d+", text)
+    if len(digits) == 3 and len(digits[0]) == 4:
+        return f"write {digits[0]}-{digits[1]:0>2}-{digits[2]:0>2}"
+    if len(digits) == 2 and len(digits[0]) == 4 and re.search(r"Q|季", text) is None:
+        return f"write {digits[0]}-{digits[1]:0>2}"
+    if len(digits) == 1 and len(digits[0]) == 4:
+        return f"write {digits[0]}, with date_part: early, mid or late beside it where that is meant"
+    return _HELP

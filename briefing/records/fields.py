@@ -1,0 +1,195 @@
+"""The field types that records share: ids, references, flags, addresses, and stated values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Annotated, Any, Generic, TypeVar, get_args
+from urllib.parse import urlsplit
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict
+from pydantic_core import PydanticCustomError
+
+from briefing.errors import nearest
+from briefing.records.dates import Date, parse_date
+from briefing.records.faults import fault
+from briefing.records.quantities import Quantity, parse_number, parse_quantity
+from briefing.records.text import Localized, parse_localized
+
+T = TypeVar("T")
+
+ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+_WINDOWS_DEVICES = {"con", "prn", "aux", "nul"} | {f"{n}{i}" for n in ("com", "lpt") for i in range(10)}
+
+
+class Record(BaseModel):
+    """Base of everything an editor writes as a mapping: frozen, and unknown keys are refused."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+
+
+def check_id(raw: Any) -> str:
+    """An id as editors write it: kebab-case ASCII, beginning with a letter. Raises `id-invalid`."""
+    if not isinstance(raw, str) or not ID.fullmatch(raw) or len(raw) > 100:
+        slug = re.sub(r"[^a-z0-9]+", "-", str(raw).lower()).strip("-")
+        help = f"write {slug}" if ID.fullmatch(slug) else "use a-z, 0-9 and -, a letter first"
+        raise fault("id-invalid", f"{raw} is not an id", help=help)
+    if raw.startswith("x-") or raw == "compare" or raw in _WINDOWS_DEVICES:
+        raise fault("id-reserved", f"{raw} is reserved and cannot be an id", help="choose another id")
+    return raw
+
+
+def _flag(raw: Any) -> bool:
+    if raw in (True, False):
+        return bool(raw)
+    if raw in ("true", "false"):
+        return bool(raw == "true")
+    near = {"yes": "true", "no": "false", "on": "true", "off": "false"}.get(str(raw).lower())
+    raise fault("flag-invalid", f"{raw} is neither true nor false",
+                help=f"write {near}" if near else "write true or false")
+
+
+def _whole(raw: Any) -> int:
+    number = parse_number(raw)
+    if number.denominator != 1 or number < 0:
+        raise fault("quantity-invalid", f"{raw} is not a whole number", help="write a whole number")
+    return int(number)
+
+
+def _plain_text(raw: Any) -> str:
+    if not isinstance(raw, str):
+        raise fault("text-invalid", "a single text is wanted here", help="write one text")
+    if not raw.strip():
+        raise fault("text-empty", "this text is empty", help="write it, or leave the key out")
+    return raw
+
+
+def _url(raw: Any) -> str:
+    try:
+        parts = urlsplit(raw if isinstance(raw, str) else "")
+        good = parts.scheme in ("http", "https") and bool(parts.hostname) and not re.search(
+            r"[\s<>\"'\\]", raw
+        )
+    except ValueError:
+        good = False
+    if not good:
+        raise fault("url-invalid", f"{raw} is not a web address",
+                    help="write the whole address, beginning with https://")
+    return str(raw)
+
+
+def _listed(raw: Any) -> Any:
+    """A list; one value alone is told how to become one."""
+    if isinstance(raw, (list, tuple)):
+        return raw
+    shown = raw if isinstance(raw, str) else "…"
+    raise fault("list-wanted", "a list is wanted here", help=f"write [{shown}]")
+
+
+def one_of(choice: Any) -> BeforeValidator:
+    """Accept one of the texts of a `Literal`; anything else is told the nearest one."""
+    allowed: tuple[str, ...] = get_args(choice)
+
+    def check(raw: Any) -> Any:
+        if isinstance(raw, str) and raw in allowed:
+            return raw
+        near = nearest(str(raw), allowed)
+        some = ", ".join(allowed)
+        raise fault("choice-unknown", f"{raw if isinstance(raw, str) else 'a list or mapping'}"
+                    " is not one of the words allowed here",
+                    label=f"did you mean {near}?" if near else "",
+                    help=f"write one of: {some}")
+
+    return BeforeValidator(check)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Somebody: a record's id, or a text where there is no record."""
+
+    id: str | None = None
+    text: Localized | None = None
+
+
+def _named(raw: Any) -> Named:
+    if isinstance(raw, Named):
+        return raw
+    if isinstance(raw, str) and ID.fullmatch(raw):
+        return Named(id=raw)
+    return Named(text=parse_localized(raw))
+
+
+@dataclass(frozen=True, slots=True)
+class Stated(Generic[T]):
+    """A field's value, the claim that bears it out, or both.
+
+    `value` alone: no evidence given. `claim` alone: the claim's value of that name (or its date).
+    Both: a literal proved by that claim.
+    """
+
+    value: T | None = None
+    claim: str | None = None
+
+
+def stated(parse: Callable[[Any], T]) -> BeforeValidator:
+    """Accept a literal, `{claim: id}`, or `{value: literal, claim: id}`."""
+
+    def check(raw: Any) -> Stated[T]:
+        if isinstance(raw, Stated):
+            return raw
+        if isinstance(raw, dict) and "claim" in raw:
+            for key in raw:
+                if key not in ("value", "claim"):
+                    raise fault("field-unknown", f"{key} cannot stand beside claim", at=(key,),
+                                help="write {claim: …}, or {value: …, claim: …}")
+            claim = _below("claim", check_id, raw["claim"])
+            value = _below("value", parse, raw["value"]) if "value" in raw else None
+            return Stated(value, claim)
+        return Stated(parse(raw))
+
+    return BeforeValidator(check)
+
+
+def _below(key: str, parse: Callable[[Any], T], raw: Any) -> T:
+    try:
+        return parse(raw)
+    except PydanticCustomError as error:
+        context: dict[str, Any] = dict(error.context or {})
+        at = (key, *context.pop("at", ()))
+        raise fault(error.type, context["message"], help=context["help"],
+                    label=context["label"], at=at) from None
+
+
+def parse_choice(choice: Any) -> Callable[[Any], Any]:
+    """The function behind `one_of`, for use inside `stated`."""
+    return one_of(choice).func  # type: ignore[return-value]
+
+
+def parse_texts(raw: Any) -> tuple[str, ...]:
+    """A list of plain texts."""
+    return tuple(_plain_text(item) for item in _listed(raw))
+
+
+Id = Annotated[str, BeforeValidator(check_id)]
+Flag = Annotated[bool, BeforeValidator(_flag)]
+Whole = Annotated[int, BeforeValidator(_whole)]
+Plain = Annotated[str, BeforeValidator(_plain_text)]
+Url = Annotated[str, BeforeValidator(_url)]
+When = Annotated[Date, BeforeValidator(parse_date)]
+Text = Annotated[Localized, BeforeValidator(parse_localized)]
+Amount = Annotated[Quantity, BeforeValidator(parse_quantity)]
+Number = Annotated[Fraction, BeforeValidator(parse_number)]
+Somebody = Annotated[Named, BeforeValidator(_named)]
+Listed = BeforeValidator(_listed)
+
+StatedDate = Annotated[Stated[Date], stated(parse_date)]
+StatedText = Annotated[Stated[Localized], stated(parse_localized)]
+StatedPlain = Annotated[Stated[str], stated(_plain_text)]
+StatedFlag = Annotated[Stated[bool], stated(_flag)]
+StatedWhole = Annotated[Stated[int], stated(_whole)]
+StatedNumber = Annotated[Stated[Fraction], stated(parse_number)]
+StatedAmount = Annotated[Stated[Quantity], stated(parse_quantity)]
+StatedTexts = Annotated[Stated[tuple[str, ...]], stated(parse_texts)]
+StatedId = Annotated[Stated[str], stated(check_id)]

@@ -1,0 +1,161 @@
+"""From nodes with places to typed records, or to every fault there is, each with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from briefing.errors import Diagnostic, Place, nearest
+from briefing.reading.strict_yaml import Mapping, Node, locate, plain
+from briefing.records.fields import Named, Record, Stated
+from briefing.records.quantities import Quantity
+from briefing.records.text import Localized
+
+R = TypeVar("R", bound=Record)
+Location = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry(Generic[R]):
+    """A record together with where it was written."""
+
+    id: str
+    record: R
+    node: Mapping
+    key: Place
+    """Where its id stands."""
+
+    def place(self, *location: str | int, key: bool = False) -> Place:
+        """Where the value (or with `key`, the key) at that location stands."""
+        return locate(self.node, location, key=key)
+
+
+def validate(
+    kind: type[R], id: str, node: Node, key: Place
+) -> tuple[Entry[R] | None, list[Diagnostic]]:
+    """Make one record of one node.
+
+    Returns the entry, or None and every fault found in it. `id` is the record's name in messages
+    (a record's id, or "the site file").
+    """
+    if not isinstance(node, Mapping):
+        return None, [
+            Diagnostic("shape-invalid", f"{id} is not a mapping", node.place,
+                       help=f"write fields under {id}:, one a line, two spaces further in")
+        ]
+    try:
+        return Entry(id, kind.model_validate(plain(node)), node, key), []
+    except ValidationError as error:
+        details = error.errors(include_url=False)
+        return None, [_diagnostic(kind, id, node, key, detail) for detail in details]
+
+
+def _diagnostic(
+    kind: type[Record], id: str, node: Mapping, key: Place, detail: ErrorDetails
+) -> Diagnostic:
+    location: Location = tuple(detail["loc"])
+    context = detail.get("ctx") or {}
+    match detail["type"]:
+        case "missing":
+            return _missing(id, node, key, location)
+        case "extra_forbidden":
+            return _unknown_field(kind, node, location)
+        case "too_short" | "too_long":
+            return Diagnostic("list-length", "this list has too few or too many entries",
+                              locate(node, location), help=f"it {_length(detail)}")
+        case "dict_type" | "model_type" | "model_attributes_type":
+            return Diagnostic("shape-invalid", f"{_name(location)} is not a mapping",
+                              locate(node, location),
+                              help="write its fields under it, or {field: value, …}")
+    if "help" in context:
+        at = (*location, *context["at"])
+        on_key = detail["type"] in ("field-unknown", "language-unknown")
+        return Diagnostic(detail["type"], context["message"], locate(node, at, key=on_key),
+                          context["label"], context["help"])
+    return Diagnostic("value-invalid", f"{_name(location)}: {detail['msg'].lower()}",
+                      locate(node, location), help="see the field's description in the reference")
+
+
+def _length(detail: ErrorDetails) -> str:
+    context = detail.get("ctx") or {}
+    if "max_length" in context:
+        return f"takes at most {context['max_length']}"
+    return f"needs at least {context.get('min_length', 1)}"
+
+
+def _name(location: Location) -> str:
+    return str(next((part for part in reversed(location) if isinstance(part, str)), "it"))
+
+
+def _missing(id: str, node: Mapping, key: Place, location: Location) -> Diagnostic:
+    parent, field = location[:-1], location[-1]
+    where = locate(node, parent, key=True) if parent else key
+    owner = _name(parent) if parent else id
+    return Diagnostic("field-missing", f"{owner} has no {field}", where,
+                      label=f"{field} is needed", help=f"add {field}: …")
+
+
+def _unknown_field(kind: type[Record], node: Mapping, location: Location) -> Diagnostic:
+    field = str(location[-1])
+    known = _fields_at(kind, location[:-1])
+    near = nearest(field, known)
+    help = f"write {near}" if near else f"take it away; known here: {', '.join(sorted(known))}"
+    return Diagnostic("field-unknown", f"there is no field {field}",
+                      locate(node, location, key=True),
+                      f"did you mean {near}?" if near else "", help)
+
+
+def _fields_at(kind: type[Record], location: Location) -> tuple[str, ...]:
+    """The field names of the record type that stands at that location inside `kind`."""
+    for part in location:
+        if isinstance(part, str) and part in kind.model_fields:
+            found = next(_record_types(kind.model_fields[part].annotation), None)
+            kind = found or kind
+    return tuple(kind.model_fields)
+
+
+def _record_types(annotation: Any) -> Iterator[type[Record]]:
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        yield annotation
+    for argument in get_args(annotation):
+        yield from _record_types(argument)
+
+
+def missing_languages(entry: Entry[Any], languages: Sequence[str]) -> Iterator[Diagnostic]:
+    """A fault for every text that is written in some of the site's languages but not in all."""
+    for location, text in localized_parts(entry.record):
+        if text.shared is not None:
+            continue
+        for language in languages:
+            if text.get(language) is None:
+                yield Diagnostic(
+                    "language-missing", f"this text has no {language}", entry.place(*location),
+                    label=f"written in {', '.join(text.languages())} only",
+                    help=f"add {language}: …",
+                )
+
+
+def localized_parts(value: Any, at: Location = ()) -> Iterator[tuple[Location, Localized]]:
+    """Every localized text inside a record, with its location."""
+    match value:
+        case Localized():
+            yield at, value
+        case Stated(value=inner, claim=claim):
+            yield from localized_parts(inner, at if claim is None else (*at, "value"))
+        case Named(text=inner):
+            yield from localized_parts(inner, at)
+        case Quantity(of=inner):
+            yield from localized_parts(inner, (*at, "of"))
+        case BaseModel():
+            for name in type(value).model_fields:
+                yield from localized_parts(getattr(value, name), (*at, name))
+        case tuple():
+            for index, item in enumerate(value):
+                yield from localized_parts(item, (*at, index))
+        case dict():
+            for name, item in value.items():
+                yield from localized_parts(item, (*at, name))

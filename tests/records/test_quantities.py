@@ -1,0 +1,58 @@
+"""Quantities: exact numbers, known units, and the fix where something is wrong."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from pydantic_core import PydanticCustomError
+
+from briefing.records.quantities import parse_number, parse_quantity
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("1_000_000_000", Fraction(10**9)), ("0.1", Fraction(1, 10)), ("1/10", Fraction(1, 10)),
+     ("30", Fraction(30)), ("-2.5", Fraction(-5, 2)), ("1.2/3", Fraction(2, 5))],
+)
+def test_numbers_are_exact(text: str, value: Fraction) -> None:
+    assert parse_number(text) == value
+
+
+@pytest.mark.parametrize("text", ["", "1,000", "10億", "1e9", "1/0", "ten", "1__0", "½", "１０", "9" * 99])
+def test_what_is_no_number_is_refused(text: str) -> None:
+    with pytest.raises(PydanticCustomError) as caught:
+        parse_number(text)
+    assert caught.value.type == "quantity-invalid"
+
+
+def test_a_whole_quantity() -> None:
+    found = parse_quantity({"value": "1/10", "unit": "ratio", "bound": "less_than",
+                            "of": {"zh-Hant": "算力", "en": "compute"}})
+    assert (found.value, found.bound) == (Fraction(1, 10), "less_than")
+    assert found.of and found.of.get("en") == "compute"
+    assert parse_quantity({"value": "1", "unit": "CNY"}).is_money
+    assert not parse_quantity({"value": "1", "unit": "gpu"}).is_money
+
+
+@pytest.mark.parametrize(
+    ("raw", "code", "at", "help"),
+    [
+        ({"value": "1", "unit": "RMB"}, "unit-unknown", ("unit",), "write CNY"),
+        ({"value": "1", "unit": "usd"}, "unit-unknown", ("unit",), "write USD"),
+        ({"value": "1", "unit": "CNT"}, "unit-unknown", ("unit",), "write"),
+        ({"value": "x", "unit": "CNY"}, "quantity-invalid", ("value",), "whole number"),
+        ({"value": "1"}, "field-missing", (), "unit"),
+        ({"unit": "CNY"}, "field-missing", (), "value"),
+        ({"value": "1", "unit": "CNY", "bond": "about"}, "field-unknown", ("bond",), "bound"),
+        ({"value": "1", "unit": "CNY", "bound": "more"}, "choice-unknown", ("bound",), "more_than"),
+        ("10", "quantity-invalid", (), "unit: CNY"),
+    ],
+)
+def test_each_fault_names_its_part(raw: Any, code: str, at: tuple[str, ...], help: str) -> None:
+    with pytest.raises(PydanticCustomError) as caught:
+        parse_quantity(raw)
+    context = caught.value.context or {}
+    assert (caught.value.type, tuple(context["at"])) == (code, at)
+    assert help in context["help"]
