@@ -1,0 +1,1 @@
+"""Records and articles, linked into one library."""

@@ -1,0 +1,203 @@
+"""From files to typed entries and parsed articles, gathering every fault on the way."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from pydantic_core import PydanticCustomError
+
+from briefing.errors import Diagnostic, Place
+from briefing.reading.files import IMAGES, Inputs
+from briefing.reading.front_matter import split
+from briefing.reading.markdown import Body, read_markdown
+from briefing.reading.strict_yaml import Mapping, Node, read_yaml
+from briefing.reading.text import decode
+from briefing.records.article import FrontMatter, SiteFile
+from briefing.records.fields import ID, check_id
+from briefing.records.kinds import KINDS, Kind
+from briefing.records.text import LANGUAGE
+from briefing.records.validate import Entry, missing_languages, validate
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An article as read: its front matter, its text, and where both stand."""
+
+    slug: str
+    language: str
+    path: str
+    entry: Entry[FrontMatter]
+    body: Body
+    text: str
+    """The body's Markdown."""
+    first_line: int
+    """Line of the file on which the body begins."""
+
+
+@dataclass(slots=True)
+class Collection:
+    """Everything that could be read."""
+
+    site: Entry[SiteFile] | None = None
+    entries: dict[str, dict[str, Entry[Any]]] = field(default_factory=dict)
+    """By kind's name, then by id."""
+    known: dict[str, str] = field(default_factory=dict)
+    """Every id of the shared namespace with its kind, those of faulty records too."""
+    known_claims: set[str] = field(default_factory=set)
+    articles: list[Draft] = field(default_factory=list)
+    images: dict[str, bytes] = field(default_factory=dict)
+    """By `<slug>/<name>`."""
+    texts: dict[str, str] = field(default_factory=dict)
+    """Decoded text of every file, for showing faults."""
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+    @property
+    def written_languages(self) -> tuple[str, ...]:
+        """The site's languages that people write, the default one first."""
+        if self.site is None:
+            return ()
+        languages = self.site.record.languages
+        written = [tag for tag, language in languages.items() if not language.derived_from]
+        return tuple(sorted(written, key=lambda tag: not languages[tag].default))
+
+
+def collect(inputs: Inputs) -> Collection:
+    """Read and validate every input. All faults are in the collection's `diagnostics`."""
+    result = Collection(diagnostics=list(inputs.diagnostics))
+    _read_site(inputs, result)
+    for kind in KINDS:
+        result.entries[kind.name] = {}
+        for path, data in inputs.under("content/facts/"):
+            if re.fullmatch(rf"content/facts/{kind.folder}(?:\.yaml|/[^/]*)", path):
+                _read_facts(kind, path, data, result)
+    for path, data in inputs.under("content/articles/"):
+        _, _, slug, name = path.split("/", 3)
+        if path.endswith(IMAGES):
+            result.images[f"{slug}/{name}"] = data
+        else:
+            _read_article(slug, name.removesuffix(".md"), path, data, result)
+    return result
+
+
+def _yaml(path: str, data: bytes, result: Collection) -> Node | None:
+    text, faults = decode(data, path)
+    result.texts[path] = text
+    result.diagnostics += faults
+    node, faults = read_yaml(text, path)
+    result.diagnostics += faults
+    return node
+
+
+def _read_site(inputs: Inputs, result: Collection) -> None:
+    path = "content/site.yaml"
+    if path not in inputs.files:
+        return
+    before = len(result.diagnostics)
+    node = _yaml(path, inputs.files[path], result)
+    if node is None:
+        if len(result.diagnostics) == before:
+            result.diagnostics.append(Diagnostic(
+                "site-missing", "the site file is empty", Place(path),
+                help="write title, base_url and languages"))
+        return
+    result.site, faults = validate(SiteFile, "the site file", node, Place(path))
+    result.diagnostics += faults
+    if result.site:
+        result.diagnostics += _site_faults(result.site)
+        result.diagnostics += missing_languages(result.site, result.written_languages)
+
+
+def _site_faults(site: Entry[SiteFile]) -> list[Diagnostic]:
+    faults, languages = [], site.record.languages
+    for tag, language in languages.items():
+        key = site.place("languages", tag, key=True)
+        if not LANGUAGE.fullmatch(tag):
+            faults.append(Diagnostic("language-unknown", f"{tag} is no language tag", key,
+                                     help="write a tag such as zh-Hant, en or ja"))
+        if language.derived_from:
+            faults.append(Diagnostic(
+                "language-derived", f"{tag} is to be derived, which is not possible yet",
+                site.place("languages", tag, "derived_from"), help=f"take {tag} out for now"))
+    defaults = [tag for tag, language in languages.items() if language.default]
+    if len(defaults) != 1:
+        said = "no language is the default one" if not defaults else "two languages are the default"
+        faults.append(Diagnostic("language-default", said, site.place("languages", key=True),
+                                 help="give exactly one language default: true"))
+    if not site.record.base_url.endswith("/"):
+        faults.append(Diagnostic("url-invalid", "base_url does not end with /",
+                                 site.place("base_url"), help=f"write {site.record.base_url}/"))
+    return faults
+
+
+def _read_facts(kind: Kind, path: str, data: bytes, result: Collection) -> None:
+    node = _yaml(path, data, result)
+    if node is None:
+        return
+    if not isinstance(node, Mapping):
+        result.diagnostics.append(Diagnostic(
+            "shape-invalid", f"{kind.folder} is not a mapping of ids to records", node.place,
+            help=f"write the id of each {kind.name}, a colon, and its fields below"))
+        return
+    for id, value in node.items.items():
+        _add_record(kind, id, value, node.keys[id], result)
+
+
+def _add_record(kind: Kind, id: str, node: Node, key: Place, result: Collection) -> None:
+    try:
+        check_id(id)
+    except PydanticCustomError as error:
+        context = error.context or {}
+        result.diagnostics.append(
+            Diagnostic(error.type, context["message"], key, "", context["help"]))
+        return
+    taken = _taken(kind, id, result)
+    if taken:
+        result.diagnostics.append(Diagnostic(
+            "id-duplicate", f"{id} is already the id of a {taken}", key,
+            help="ids of all kinds but claims share one namespace: choose another id"))
+        return
+    if kind.shares_ids:
+        result.known[id] = kind.name
+    else:
+        result.known_claims.add(id)
+    entry, faults = validate(kind.type, id, node, key)
+    result.diagnostics += faults
+    if entry:
+        result.entries[kind.name][id] = entry
+        result.diagnostics += missing_languages(entry, result.written_languages)
+
+
+def _taken(kind: Kind, id: str, result: Collection) -> str | None:
+    if kind.shares_ids:
+        return result.known.get(id)
+    return kind.name if id in result.known_claims else None
+
+
+def _read_article(slug: str, language: str, path: str, data: bytes, result: Collection) -> None:
+    if not ID.fullmatch(slug):
+        result.diagnostics.append(Diagnostic(
+            "slug-invalid", f"{slug} cannot stand in an address", Place(path),
+            help="name the folder with a-z, 0-9 and -, a letter first"))
+        return
+    if result.site and language not in result.written_languages:
+        result.diagnostics.append(Diagnostic(
+            "language-unknown", f"the site is not written in {language}", Place(path),
+            help=f"name the file {', '.join(f'{w}.md' for w in result.written_languages)}, or add"
+            " the language to content/site.yaml"))
+        return
+    text, faults = decode(data, path)
+    result.texts[path] = text
+    result.diagnostics += faults
+    front, front_line, body_text, body_line, faults = split(text, path)
+    result.diagnostics += faults
+    body, body_faults = read_markdown(body_text, path, first_line=body_line)
+    node, faults = read_yaml(front, path, first_line=front_line)
+    result.diagnostics += [*faults, *body_faults]
+    if node is None:
+        return
+    entry, faults = validate(FrontMatter, slug, node, Place(path, front_line))
+    result.diagnostics += faults
+    if entry:
+        result.articles.append(Draft(slug, language, path, entry, body, body_text, body_line))

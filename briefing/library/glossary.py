@@ -1,0 +1,177 @@
+"""Finds the glossary's terms in an article's text: the first use in each section, longest first.
+
+A dictionary keyed on the first two characters of every form; one pass over the text. Names of
+records are in the same dictionary, so that a term is never found inside a name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from briefing.records.catalogue import Term
+
+TERM = "\ufdd0T{id}\ufdd2{surface}\ufdd1"
+"""The token of a term in an article's HTML."""
+
+_PIECE = re.compile(r"(<[^>\"']*(?:\"[^\"]*\"[^>\"']*|'[^']*'[^>\"']*)*>)|(\ufdd0[^\ufdd1]*\ufdd1)|(&[#\w]+;)")
+_TAG = re.compile(r"</?([a-z0-9]+)")
+_CLOSED_TO_LINKS = {"a", "h1", "h2", "h3", "h4", "h5", "h6", "code", "pre", "kbd", "samp", "q",
+                    "blockquote", "cite", "button"}
+_WORD = re.compile(r"[A-Za-z0-9_\u00c0-\u024f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Surface:
+    """One written form to look for."""
+
+    folded: str
+    exact: str
+    """The form itself where case counts, as it does for names and abbreviations; else empty."""
+    term: str
+    """The term's id; empty for a name, which is only passed over."""
+    avoided: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Avoided:
+    """A form that the glossary says to avoid, found in a text."""
+
+    surface: str
+    term: str
+
+
+class Matcher:
+    """Knows every form of the glossary in one language."""
+
+    def __init__(
+        self, terms: dict[str, Term], names: Iterable[str], language: str
+    ) -> None:
+        self._by_start: dict[str, list[Surface]] = {}
+        for surface in (*_names(names), *_surfaces(terms, language)):
+            self._by_start.setdefault(surface.folded[:2], []).append(surface)
+        for candidates in self._by_start.values():
+            candidates.sort(key=lambda s: (-len(s.folded), s.term != ""))
+
+    def link(self, html: str) -> tuple[str, tuple[str, ...], tuple[Avoided, ...]]:
+        """Put a token around the first use of each term in each section.
+
+        Takes an article's HTML with its tokens. Returns it with the terms' tokens, the ids of the
+        terms by first appearance, and the forms found that are to be avoided.
+        """
+        out: list[str] = []
+        found: dict[str, None] = {}
+        avoided: dict[Avoided, None] = {}
+        seen: set[str] = set()
+        closed = 0
+        for piece, is_text in _pieces(html):
+            if not is_text:
+                out.append(piece)
+                tag = _TAG.match(piece)
+                if tag and tag[1] in _CLOSED_TO_LINKS:
+                    closed += -1 if piece[1] == "/" else 1
+                    if tag[1][0] == "h" and piece[1] != "/":
+                        seen.clear()
+                continue
+            if closed:
+                out.append(piece)
+                continue
+            out.extend(self._link_text(piece, seen, found, avoided))
+        return "".join(out), tuple(found), tuple(avoided)
+
+    def _link_text(
+        self, text: str, seen: set[str], found: dict[str, None], avoided: dict[Avoided, None]
+    ) -> Iterator[str]:
+        at = 0
+        for start, end, surface in self.matches(text):
+            yield text[at:start]
+            at = end
+            written = text[start:end]
+            if surface.avoided:
+                avoided[Avoided(written, surface.term)] = None
+            if not surface.term or surface.avoided or surface.term in seen:
+                yield written
+                continue
+            seen.add(surface.term)
+            found[surface.term] = None
+            yield TERM.format(id=surface.term, surface=written)
+        yield text[at:]
+
+    def matches(self, text: str) -> Iterator[tuple[int, int, Surface]]:
+        """Start, end and surface of every form in a plain text, without overlap."""
+        folded = _fold(text)
+        at = 0
+        while at < len(folded):
+            surface = self._at(text, folded, at)
+            if surface is None:
+                at += 1
+                continue
+            end = at + len(surface.folded)
+            yield at, end, surface
+            at = end
+
+    def _at(self, text: str, folded: str, at: int) -> Surface | None:
+        if at and _WORD.match(folded[at]) and _WORD.match(folded[at - 1]):
+            return None
+        candidates = self._by_start.get(folded[at : at + 2], ())
+        single = self._by_start.get(folded[at], ()) if len(folded[at : at + 2]) == 2 else ()
+        for surface in (*candidates, *single):
+            end = at + len(surface.folded)
+            if not folded.startswith(surface.folded, at):
+                continue
+            if surface.exact and text[at:end] != surface.exact:
+                continue
+            if end < len(folded) and _WORD.match(folded[end - 1]) and _WORD.match(folded[end]):
+                continue
+            return surface
+        return None
+
+
+def _pieces(html: str) -> Iterator[tuple[str, bool]]:
+    at = 0
+    for match in _PIECE.finditer(html):
+        if match.start() > at:
+            yield html[at : match.start()], True
+        yield match[0], False
+        at = match.end()
+    if at < len(html):
+        yield html[at:], True
+
+
+def _fold(text: str) -> str:
+    """Lower case, with hyphens and line ends as spaces; never changes the length."""
+    lower = "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
+    return lower.translate({ord(c): " " for c in "-\u2010\u2011\u00a0\n"})
+
+
+def _names(names: Iterable[str]) -> Iterator[Surface]:
+    for name in dict.fromkeys(names):
+        if name.strip():
+            yield Surface(_fold(name), name, "")
+
+
+def _surfaces(terms: dict[str, Term], language: str) -> Iterator[Surface]:
+    for id, term in terms.items():
+        form = term.forms.get(language)
+        if form is None or not term.link:
+            continue
+        written = [(form.term, False), *((a.term, a.status == "avoid") for a in form.aliases)]
+        for word, avoided in written:
+            exact = word if _is_abbreviation(word) else ""
+            yield Surface(_fold(word), exact, id, avoided)
+            if word[-1].isascii() and word[-1].isalpha():
+                plural = _plural(word)
+                yield Surface(_fold(plural), plural if exact else "", id, avoided)
+
+
+def _is_abbreviation(word: str) -> bool:
+    """Case counts where it is no ordinary word: AGI, MoE, MaaS."""
+    return " " not in word and word[1:] != word[1:].lower() and word.isascii()
+
+
+def _plural(word: str) -> str:
+    """The regular English plural."""
+    if re.search(r"[^aeiou]y$", word):
+        return word[:-1] + "ies"
+    return word + ("es" if re.search(r"(?:s|x|z|ch|sh)$", word) else "s")

@@ -1,0 +1,169 @@
+"""Links what was collected into one library: resolves every id, finds the glossary's terms."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from briefing.errors import Diagnostic, Place
+from briefing.library.collect import Collection, Draft
+from briefing.library.glossary import Matcher
+from briefing.library.library import Article, Library
+from briefing.library.references import ANYTHING, CLAIM, Directory, references
+from briefing.library.rules import article_faults, record_faults
+from briefing.records.facts import Claim
+from briefing.records.text import Localized
+
+
+def link(collection: Collection, *, drafts: bool) -> tuple[Library | None, list[Diagnostic]]:
+    """Make the library, with drafts where `drafts` is set.
+
+    Returns it, or None where the site file is missing or faulty, and every fault found in how
+    records and articles name each other.
+    """
+    directory = Directory(collection)
+    faults = list(_reference_faults(collection, directory))
+    faults += record_faults(collection)
+    if collection.site is None:
+        return None, faults
+    articles, article_diagnostics = _articles(collection, directory)
+    faults += article_diagnostics
+    shown = [a for a in articles if drafts or not a.front.draft]
+    if not drafts:
+        faults = [*faults, *_uncarried(collection, articles)]
+    return _library(collection, shown), faults
+
+
+def _reference_faults(collection: Collection, directory: Directory) -> Iterator[Diagnostic]:
+    owners = [entry for kind in collection.entries.values() for entry in kind.values()]
+    for entry in (*owners, *(draft.entry for draft in collection.articles)):
+        for reference in references(entry.record):
+            fault = directory.fault(reference.id, reference.kinds, entry.place(*reference.at))
+            if fault:
+                yield fault
+
+
+def _articles(
+    collection: Collection, directory: Directory
+) -> tuple[list[Article], list[Diagnostic]]:
+    faults: list[Diagnostic] = []
+    matchers = {language: _matcher(collection, language)
+                for language in collection.written_languages}
+    articles = []
+    for draft in collection.articles:
+        faults += _body_faults(draft, directory)
+        faults += article_faults(draft, collection)
+        if draft.language not in matchers:
+            continue
+        html, terms, avoided = matchers[draft.language].link(draft.body.html)
+        faults += [_avoided(draft, a.surface, collection, a.term) for a in avoided]
+        articles.append(Article(draft.slug, draft.language, draft.path, draft.entry.record,
+                                draft.body, html, terms))
+    return articles, faults
+
+
+def _body_faults(draft: Draft, directory: Directory) -> Iterator[Diagnostic]:
+    body = draft.body
+    named = [(mark.claim, CLAIM, mark.place) for mark in body.marks]
+    named += [(link.target, ANYTHING, link.place) for link in body.links]
+    for id, kinds, place in named:
+        fault = directory.fault(id, kinds, place)
+        if fault:
+            yield fault
+    targets = {"funding": ("organization",), "family": ("model",), "scale": ("scale",)}
+    for chart in body.charts:
+        wanted = targets.get(chart.kind)
+        if wanted:
+            fault = directory.fault(chart.target, wanted, chart.place)
+            if fault:
+                yield fault
+        for option, value in chart.options:
+            if option in ("organization", "model"):
+                fault = directory.fault(value, (option,), chart.place)
+                if fault:
+                    yield fault
+
+
+def _matcher(collection: Collection, language: str) -> Matcher:
+    terms = {id: entry.record for id, entry in collection.entries["term"].items()}
+    names: list[str] = []
+    for kind in ("model", "organization", "person"):
+        for entry in collection.entries[kind].values():
+            record = entry.record
+            legal = getattr(record, "legal_name", None)
+            texts = [record.name, *record.aliases, getattr(record, "short_name", None),
+                     legal.value if legal else None]
+            names += [text for t in texts if isinstance(t, Localized) for text in t.texts()]
+    return Matcher(terms, names, language)
+
+
+def _avoided(draft: Draft, surface: str, collection: Collection, term: str) -> Diagnostic:
+    before = draft.text.partition(surface)[0]
+    line = before.count("\n")
+    column = len(before) - (before.rfind("\n") + 1) + 1
+    place = Place(draft.path, draft.first_line + line, column, len(surface))
+    form = collection.entries["term"][term].record.forms[draft.language]
+    return Diagnostic("term-avoided", f"the glossary says not to write {surface}", place,
+                      help=f"write {form.term}", severity="warning")
+
+
+def _uncarried(collection: Collection, articles: Iterable[Article]) -> Iterator[Diagnostic]:
+    carried = {claim for article in articles for claim in article.claims}
+    for id, entry in collection.entries["claim"].items():
+        if id not in carried and not entry.record.withdrawn and _speaks(entry.record):
+            yield Diagnostic("claim-uncarried", f"no article carries the claim {id}", entry.key,
+                             help=f"mark it in an article with [^{id}]", severity="warning")
+
+
+def _speaks(claim: Claim) -> bool:
+    return not any(silence.rule == "claim-uncarried" for silence in claim.silence)
+
+
+def _library(collection: Collection, shown: list[Article]) -> Library:
+    assert collection.site is not None
+    by_kind: dict[str, dict[str, Any]] = {
+        kind: {id: entry.record for id, entry in entries.items()}
+        for kind, entries in collection.entries.items()
+    }
+    claims = by_kind["claim"]
+    shown.sort(key=lambda a: a.slug)
+    shown.sort(key=lambda a: a.front.date.sort_key, reverse=True)
+    library = Library(
+        site=collection.site.record,
+        languages=collection.written_languages,
+        articles=tuple(shown),
+        claims={id: claim for id, claim in claims.items() if not claim.withdrawn},
+        withdrawn={id: claim for id, claim in claims.items() if claim.withdrawn},
+        events=by_kind["event"], models=by_kind["model"],
+        organizations=by_kind["organization"], people=by_kind["person"],
+        sources=by_kind["source"], terms=by_kind["term"], scales=by_kind["scale"],
+        images=collection.images,
+    )
+    return replace(library, **_backlinks(library))
+
+
+def _backlinks(library: Library) -> dict[str, Any]:
+    about: dict[str, dict[str, None]] = defaultdict(dict)
+    for id, claim in library.claims.items():
+        named = claim.attributed_to.id if claim.attributed_to else None
+        for other in (*(p.id for p in claim.participants), named, *claim.about):
+            if other:
+                about[other][id] = None
+    carrying: dict[str, list[Article]] = defaultdict(list)
+    using: dict[str, list[Article]] = defaultdict(list)
+    naming: dict[str, list[Article]] = defaultdict(list)
+    for article in library.articles:
+        for id in article.claims:
+            carrying[id].append(article)
+        for id in article.terms:
+            using[id].append(article)
+        for id in dict.fromkeys(link.target for link in article.body.links):
+            naming[id].append(article)
+    return {
+        "claims_about": {id: tuple(claims) for id, claims in about.items()},
+        "articles_with_claim": {id: tuple(a) for id, a in carrying.items()},
+        "articles_with_term": {id: tuple(a) for id, a in using.items()},
+        "articles_naming": {id: tuple(a) for id, a in naming.items()},
+    }
