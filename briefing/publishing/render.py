@@ -1,0 +1,77 @@
+"""Renders pages through Jinja2: autoescape always on, nothing undefined passes."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+import traceback
+from pathlib import Path
+from typing import Any
+
+import jinja2
+
+from briefing.errors import BriefingError
+from briefing.pages.strings import fill
+from briefing.pages.views import Frame
+
+
+class TemplateFault(BriefingError):
+    """A template has a fault; the text names template and line."""
+
+
+class Renderer:
+    """Templates from several folders; the first that has a file wins, file by file."""
+
+    def __init__(self, folders: list[Path]) -> None:
+        self._environment = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(folders),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            cache_size=-1,
+            auto_reload=False,
+        )
+        self._environment.filters["fill"] = fill
+
+    def render(self, template: str, frame: Frame, view: Any, words: Any) -> str:
+        """One page as text. Raises `TemplateFault`."""
+        context = {f.name: getattr(view, f.name) for f in dataclasses.fields(view)} if view else {}
+        try:
+            found = self._environment.get_template(template)
+            return _tidy(found.render(page=frame, t=words, **context))
+        except jinja2.TemplateSyntaxError as error:
+            raise TemplateFault(
+                f"{error.filename and Path(error.filename).name or error.name}:{error.lineno}:"
+                f" {error.message}"
+            ) from error
+        except jinja2.TemplateNotFound as error:
+            raise TemplateFault(f"{template}: there is no template {error.name}") from error
+        except BriefingError:
+            raise
+        except Exception as error:
+            raise TemplateFault(f"{_where(error, template)}: {error}") from error
+
+
+def _where(error: Exception, template: str) -> str:
+    """Template and line that the error was raised in."""
+    for frame in reversed(traceback.extract_tb(error.__traceback__)):
+        if frame.filename.endswith((".html", ".xml", ".svg", ".css")):
+            return f"templates/{Path(frame.filename).name}:{frame.lineno}"
+    return f"templates/{template}"
+
+
+def _tidy(text: str) -> str:
+    """Without the blank lines and indents that template tags leave behind.
+
+    Preformatted text keeps its own: it stands after a line's first character or in `<pre>`.
+    """
+    if "<pre" in text:
+        parts = re.split(r"(<pre\b.*?</pre>)", text, flags=re.DOTALL)
+        return "".join(p if i % 2 else _squeeze(p) for i, p in enumerate(parts))
+    return _squeeze(text)
+
+
+def _squeeze(text: str) -> str:
+    return re.sub(r"\n\s*\n+", "\n", re.sub(r"\n[ \t]+", "\n", text))
