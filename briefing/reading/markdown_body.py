@@ -1,0 +1,113 @@
+"""What reading a Markdown text gives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefing.errors import Place
+
+OPEN = "\ufdd0"
+CLOSE = "\ufdd1"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A claim's mark, `[^claim-id]`."""
+
+    claim: str
+    place: Place
+    """Where the id stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link to a record, `[[target]]` or `[[target|text]]`."""
+
+    target: str
+    text: str | None
+    place: Place
+    """Where the target stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """Words the glossary is to leave alone, `[[!surface]]`."""
+
+    surface: str
+    place: Place
+    """Where the surface stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart, `![alt](chart:kind/target)` or `![alt](chart:kind?option=value)`."""
+
+    kind: str
+    target: str
+    """A record's id; empty where the chart has options only."""
+    options: tuple[tuple[str, str], ...]
+    alt: str
+    place: Place
+    """Where its address stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """An image file beside the article."""
+
+    source: str
+    alt: str
+    title: str
+    place: Place
+    """Where its address stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """An ordinary link that leads somewhere."""
+
+    href: str
+    place: Place
+    """Where its address stands; of raw HTML, where its tag stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of the text."""
+
+    level: int
+    id: str
+    text: str
+    """Its plain text; of a record's link without a text, the target."""
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """An ordinary footnote."""
+
+    label: str
+    html: str
+    """Sanitized, with the same tokens as the body."""
+    place: Place
+    """Where its definition's label stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A text as sanitized HTML with private tokens, and what the tokens stand for.
+
+    A token is U+FDD0, a letter, an index, U+FDD1. The letter names the tuple: M marks, L links,
+    P plains, C charts, I images, F footnotes. Each stands once, but a footnote as often as the text
+    refers to it.
+    """
+
+    html: str = ""
+    marks: tuple[Mark, ...] = ()
+    links: tuple[Link, ...] = ()
+    plains: tuple[Plain, ...] = ()
+    charts: tuple[Chart, ...] = ()
+    images: tuple[Image, ...] = ()
+    anchors: tuple[Anchor, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    footnotes: tuple[Footnote, ...] = ()

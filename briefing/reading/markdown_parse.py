@@ -1,0 +1,240 @@
+"""python-markdown, set up for articles; its result is HTML not yet sanitized."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from urllib.parse import parse_qsl
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown import Markdown
+from markdown.blockparser import BlockParser
+from markdown.extensions import Extension
+from markdown.extensions.admonition import AdmonitionExtension, AdmonitionProcessor
+from markdown.extensions.footnotes import FootnoteBlockProcessor, FootnoteExtension
+from markdown.extensions.tables import TableExtension
+
+from briefing.errors import Diagnostic, Place, nearest
+from briefing.reading.markdown_pieces import TOKEN, Piece, Scanned, scheme_fault
+from briefing.reading.sanitize import allowed_url
+
+CHARTS = ("funding", "timeline", "family", "scale")
+"""Kinds of chart; each but the timeline is of one record."""
+
+PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif")
+
+
+@dataclass(slots=True)
+class Parsed:
+    """Unsanitized HTML, tokens of pieces in it."""
+
+    body: str = ""
+    notes: dict[str, str] = field(default_factory=dict)
+    """Footnotes' HTML by label."""
+
+
+def parse(scanned: Scanned) -> Parsed:
+    """Turn the scanned text into HTML; links and images are checked, and images become pieces."""
+    markdown, footnotes = _markdown()
+    markdown.reset()
+    markdown.parser.state.clear()
+    footnotes.footnotes.clear()
+    lines = scanned.text.split("\n")
+    for preprocessor in markdown.preprocessors:
+        lines = preprocessor.run(lines)
+    root = Element("div")
+    markdown.parser.parseChunk(root, "\n".join(lines))
+    roots: dict[str, Element] = {}
+    # A footnote may hold the definition of another one.
+    while waiting := [label for label in footnotes.footnotes if label not in roots]:
+        for label in waiting:
+            roots[label] = SubElement(root, "div")
+            markdown.parser.parseChunk(roots[label], footnotes.footnotes[label])
+    for treeprocessor in markdown.treeprocessors:
+        treeprocessor.run(root)
+    for note in roots.values():
+        root.remove(note)
+    _Addresses(scanned).run(root, *roots.values())
+    return Parsed(
+        _serialize(markdown, root),
+        {label: _serialize(markdown, note) for label, note in roots.items()},
+    )
+
+
+def forget() -> None:
+    """Throw the parser away, after an exception left it in the middle of something."""
+    _markdown.cache_clear()
+
+
+def _serialize(markdown: Markdown, root: Element) -> str:
+    root.tail = None
+    text: str = markdown.serializer(root)
+    for postprocessor in markdown.postprocessors:
+        text = postprocessor.run(text)
+    return text.strip().removeprefix("<div>").removesuffix("</div>").strip()
+
+
+@cache
+def _markdown() -> tuple[Markdown, FootnoteExtension]:
+    definitions = _Definitions()
+    markdown = Markdown(
+        extensions=[
+            TableExtension(use_align_attribute=True), "def_list", "sane_lists",
+            _Admonitions(), definitions,
+        ],
+        output_format="html",
+    )
+    return markdown, definitions.footnotes
+
+
+class _Definitions(Extension):
+    """Footnotes' definitions are collected; their marks are this tool's own."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (python-markdown's name)
+        self.footnotes = FootnoteExtension()
+        self.footnotes.parser = md.parser
+        md.parser.blockprocessors.register(
+            FootnoteBlockProcessor(self.footnotes), "footnote", 17
+        )
+
+
+class _Admonition(AdmonitionProcessor):
+    """A box has the title it is given, and no English one of its own."""
+
+    def get_class_and_title(self, match: re.Match[str]) -> tuple[str, str | None]:
+        kind: str = self.RE_SPACES.sub(" ", match[1].lower())
+        return kind, match[2] or None
+
+
+class _Admonitions(AdmonitionExtension):
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (python-markdown's name)
+        parser: BlockParser = md.parser
+        parser.blockprocessors.register(_Admonition(parser), "admonition", 105)
+
+
+class _Addresses:
+    """Take spots out of addresses, refuse bad ones, and make images pieces."""
+
+    def __init__(self, scanned: Scanned) -> None:
+        self.scanned = scanned
+
+    def run(self, *roots: Element) -> None:
+        """Treat every element under these."""
+        for root in roots:
+            for parent in list(root.iter()):
+                images = [child for child in parent if child.tag == "img"]
+                for child in parent:
+                    self._attributes(child)
+                for image in images:
+                    _replace(parent, image, self._image(image))
+
+    def _attributes(self, element: Element) -> None:
+        if element.tag == "img":
+            return
+        if align := element.attrib.pop("align", None):
+            element.set("class", f"align-{align}")
+        spot = self._spot(element.get("href"))
+        for name, value in element.items():
+            element.set(name, self.scanned.restore(value))
+        if element.tag != "a":
+            return
+        href = element.get("href", "")
+        token, place = spot or ("", self.scanned.source.place(0))
+        if not href:
+            self._tell(Diagnostic("link-empty", "this link leads nowhere", place, "",
+                                  "write an address between the parentheses"))
+        # An address of mail is written in entities; the scheme is looked for behind them.
+        elif not allowed_url(href.replace("\x02amp\x03", "&")):
+            self._tell(scheme_fault(href, place))
+            del element.attrib["href"]
+        if token:
+            element.text = token + (element.text or "")
+
+    def _spot(self, address: str | None) -> tuple[str, Place] | None:
+        match = TOKEN.match(address or "")
+        return (match[0], self.scanned.pieces[int(match[1])].place) if match else None
+
+    def _tell(self, diagnostic: Diagnostic) -> None:
+        self.scanned.diagnostics.append(diagnostic)
+
+    # Images and charts
+
+    def _image(self, image: Element) -> str:
+        """The token of an image or a chart; empty where it is refused."""
+        address = image.get("src", "")
+        match = TOKEN.match(address)
+        spot = self.scanned.pieces[int(match[1])] if match else None
+        place = spot.place if spot else self.scanned.source.place(0)
+        address = self.scanned.restore(address).strip()
+        alt = " ".join(self.scanned.restore(image.get("alt", "")).split())
+        title = self.scanned.restore(image.get("title", ""))
+        chart = address.startswith("chart:")
+        if not alt:
+            self._tell(Diagnostic(
+                "image-alt", f"the {'chart' if chart else 'image'} {address} has no alternative"
+                " text", self._start(spot) if spot else place, "what it shows stands in []",
+                f"say in words what it shows: ![…]({address})"))
+        found = _chart_fault(address, place) if chart else _image_fault(address, place)
+        if found:
+            self._tell(found)
+            return ""
+        kind = "chart" if chart else "image"
+        return self.scanned.token(
+            Piece("chart" if kind == "chart" else "image", f"![{alt}]({address})", place,
+                  address, alt, title)
+        )
+
+    def _start(self, spot: Piece) -> Place:
+        """The place of `![…]`, from that of the address."""
+        source = self.scanned.source
+        start = source.text.rfind("![", 0, spot.offset)
+        return source.place(max(start, 0), max(spot.offset - 1 - max(start, 0), 1))
+
+
+def chart_parts(address: str) -> tuple[str, str, tuple[tuple[str, str], ...]]:
+    """Kind, target and options of `chart:kind/target?option=value`."""
+    path, _, query = address.removeprefix("chart:").partition("?")
+    kind, _, target = path.partition("/")
+    return kind, target, tuple(parse_qsl(query, keep_blank_values=True))
+
+
+def _chart_fault(address: str, place: Place) -> Diagnostic | None:
+    kind, target, _ = chart_parts(address)
+    if kind not in CHARTS:
+        near = nearest(kind, CHARTS) or "funding"
+        return Diagnostic("chart-unknown", f"there is no chart {kind or 'without a name'}", place,
+                          f"one of {', '.join(CHARTS)}",
+                          f"write chart:{near}" + (f"/{target}" if target else ""))
+    if not target and kind != "timeline":
+        return Diagnostic("chart-target", f"the chart {kind} is of one record; none is named",
+                          place, "", f"write chart:{kind}/ and the record's id")
+    return None
+
+
+def _image_fault(address: str, place: Place) -> Diagnostic | None:
+    beside = "put the file beside the article and write its name alone"
+    folded = address.lower().replace("\\", "/")
+    if not address:
+        return Diagnostic("image-source", "this image has no file", place, "", beside)
+    if ":" in folded or folded.startswith("/") or ".." in folded.split("/"):
+        return Diagnostic("image-source", f"{address[:80]} is not a file beside the article",
+                          place, "", beside)
+    if folded.split("?")[0].split("#")[0].endswith((".svg", ".svgz")):
+        return Diagnostic("image-source", "SVG is not taken from content", place, "",
+                          "put it beside the article as PNG, or draw it with chart:")
+    if not folded.endswith(PICTURES):
+        return Diagnostic("image-source", f"{address[:80]} is no picture a browser shows", place,
+                          "", f"use one of {', '.join(PICTURES)}")
+    return None
+
+
+def _replace(parent: Element, child: Element, text: str) -> None:
+    """Put text in the place of an element."""
+    text += child.tail or ""
+    index = list(parent).index(child)
+    if index:
+        parent[index - 1].tail = (parent[index - 1].tail or "") + text
+    else:
+        parent.text = (parent.text or "") + text
+    parent.remove(child)
