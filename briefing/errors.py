@@ -65,6 +65,11 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     return matches[0] if matches else None
 
 
+def a(noun: str) -> str:
+    """The noun with its indefinite article."""
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+
+
 class BriefingError(Exception):
     """Something ends the run; its text is one plain sentence for the user."""
 

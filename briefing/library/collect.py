@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic_core import PydanticCustomError
 
-from briefing.errors import Diagnostic, Place
+from briefing.errors import Diagnostic, Place, a
 from briefing.reading.files import IMAGES, Inputs
 from briefing.reading.front_matter import split
 from briefing.reading.markdown import Body, read_markdown
@@ -45,7 +45,9 @@ class Collection:
     """By kind's name, then by id."""
     known: dict[str, str] = field(default_factory=dict)
     """Every id of the shared namespace with its kind, those of faulty records too."""
-    known_claims: set[str] = field(default_factory=set)
+    known_claims: dict[str, Place] = field(default_factory=dict)
+    places: dict[str, Place] = field(default_factory=dict)
+    """Where each id of the shared namespace stands."""
     articles: list[Draft] = field(default_factory=list)
     images: dict[str, bytes] = field(default_factory=dict)
     """By `<slug>/<name>`."""
@@ -152,27 +154,22 @@ def _add_record(kind: Kind, id: str, node: Node, key: Place, result: Collection)
         result.diagnostics.append(
             Diagnostic(error.type, context["message"], key, "", context["help"]))
         return
-    taken = _taken(kind, id, result)
-    if taken:
+    places = result.places if kind.shares_ids else result.known_claims
+    if id in places:
+        taken = result.known[id] if kind.shares_ids else kind.name
         result.diagnostics.append(Diagnostic(
-            "id-duplicate", f"{id} is already the id of a {taken}", key,
-            help="ids of all kinds but claims share one namespace: choose another id"))
+            "id-duplicate", f"{id} is already the id of {a(taken)}", key,
+            f"at {places[id].path}:{places[id].line}",
+            "choose another id; all kinds but claims share one namespace"))
         return
+    places[id] = key
     if kind.shares_ids:
         result.known[id] = kind.name
-    else:
-        result.known_claims.add(id)
     entry, faults = validate(kind.type, id, node, key)
     result.diagnostics += faults
     if entry:
         result.entries[kind.name][id] = entry
         result.diagnostics += missing_languages(entry, result.written_languages)
-
-
-def _taken(kind: Kind, id: str, result: Collection) -> str | None:
-    if kind.shares_ids:
-        return result.known.get(id)
-    return kind.name if id in result.known_claims else None
 
 
 def _read_article(slug: str, language: str, path: str, data: bytes, result: Collection) -> None:

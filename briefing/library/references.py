@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from briefing.errors import Diagnostic, Place, nearest
+from briefing.errors import Diagnostic, Place, a, nearest
 from briefing.library.collect import Collection
 from briefing.records.article import FrontMatter
 from briefing.records.catalogue import Model, Organization, Person, Term
@@ -124,7 +124,7 @@ class Directory:
 
     def __init__(self, collection: Collection) -> None:
         self._known = collection.known
-        self._claims = collection.known_claims
+        self._claims = set(collection.known_claims)
         self._entries = collection.entries
         self._withdrawn = {
             id for id, entry in collection.entries["claim"].items() if entry.record.withdrawn
@@ -138,7 +138,7 @@ class Directory:
         if found in kinds:
             return None
         if found:
-            return Diagnostic("reference-kind", f"{id} is {_a(found)}, not {_or(kinds)}", place,
+            return Diagnostic("reference-kind", f"{id} is {a(found)}, not {_or(kinds)}", place,
                               help=f"name {_or(kinds)} here")
         known = [other for other, kind in self._known.items() if kind in kinds]
         return self._unknown(id, kinds, known, place)
@@ -171,11 +171,7 @@ class Directory:
         return ""
 
 
-def _a(kind: str) -> str:
-    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
-
-
 def _or(kinds: tuple[str, ...], article: bool = True) -> str:
     if len(kinds) > 3:
         return "a record" if article else "record"
-    return " or ".join(_a(kind) if article else kind for kind in kinds)
+    return " or ".join(a(kind) if article else kind for kind in kinds)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator
+from collections.abc import Sequence as Languages
+from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from briefing.errors import Diagnostic, Place, nearest
-from briefing.reading.strict_yaml import Mapping, Node, locate, plain
+from briefing.reading.strict_yaml import Mapping, Node, Scalar, Sequence, locate, plain
 from briefing.records.fields import Named, Record, Stated
 from briefing.records.quantities import Quantity
 from briefing.records.text import Localized
@@ -43,15 +45,38 @@ def validate(
     (a record's id, or "the site file").
     """
     if not isinstance(node, Mapping):
-        return None, [
-            Diagnostic("shape-invalid", f"{id} is not a mapping", node.place,
-                       help=f"write fields under {id}:, one a line, two spaces further in")
-        ]
+        return None, [_not_a_mapping(id, node)]
     try:
         return Entry(id, kind.model_validate(plain(node)), node, key), []
     except ValidationError as error:
-        details = error.errors(include_url=False)
+        details = [d for d in error.errors(include_url=False) if not _told_already(node, d)]
         return None, [_diagnostic(kind, id, node, key, detail) for detail in details]
+
+
+def _told_already(node: Mapping, detail: ErrorDetails) -> bool:
+    """Whether a field is missing only because its value was refused in reading."""
+    if detail["type"] != "missing":
+        return False
+    *parents, field = detail["loc"]
+    holder: Node = node
+    for step in parents:
+        if isinstance(holder, Mapping) and step in holder.items:
+            holder = holder.items[str(step)]
+        elif isinstance(holder, Sequence) and isinstance(step, int) and step < len(holder.items):
+            holder = holder.items[step]
+    return isinstance(holder, Mapping) and str(field) in holder.broken
+
+
+def _not_a_mapping(id: str, node: Node) -> Diagnostic:
+    """What stands there instead: most often a field whose colon YAML does not take for one."""
+    typed = re.match(r"([\w\-]+)(：|:(?=\S))", node.value) if isinstance(node, Scalar) else None
+    if typed:
+        place = replace(node.place, column=node.place.column + typed.end(1), length=1)
+        width = "a full-width colon" if typed[2] == "：" else "a colon without a space"
+        return Diagnostic("yaml-syntax", f"{width} stands after {typed[1]}", place,
+                          help=f"write {typed[1]}: with a half-width colon and a space")
+    return Diagnostic("shape-invalid", f"{id} is not a mapping", node.place,
+                      help=f"write fields under {id}:, one a line, two spaces further in")
 
 
 def _diagnostic(
@@ -125,7 +150,7 @@ def _record_types(annotation: Any) -> Iterator[type[Record]]:
         yield from _record_types(argument)
 
 
-def missing_languages(entry: Entry[Any], languages: Sequence[str]) -> Iterator[Diagnostic]:
+def missing_languages(entry: Entry[Any], languages: Languages[str]) -> Iterator[Diagnostic]:
     """A fault for every text that is written in some of the site's languages but not in all."""
     for location, text in localized_parts(entry.record):
         if text.shared is not None:

@@ -1,0 +1,218 @@
+"""The command line: the only place that prints, or picks an exit code."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import time
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from briefing import __version__, report
+from briefing.errors import BriefingError, ContentError, Diagnostic, UsageError
+from briefing.site import BuildReport, Options, build_site
+
+GOOD, FAULTY, MISUSED = 0, 1, 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command. Returns 0 when all is good, 1 for faulty content or a failed build, 2 for
+    wrong usage."""
+    options = _parser().parse_args(_with_default(arguments))
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        return int(options.run(options))
+    except ContentError as error:
+        _show(list(error.diagnostics), {}, options.format)
+        return FAULTY
+    except UsageError as error:
+        return _complain(error, options, MISUSED)
+    except BriefingError as error:
+        return _complain(error, options, FAULTY)
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return GOOD
+
+
+def _complain(error: BriefingError, options: argparse.Namespace, code: int) -> int:
+    if options.format == "json":
+        print(report.as_json([], ok=False, error=str(error)), end="")
+    else:
+        print(f"error: {report.visible(str(error))}", file=sys.stderr)
+    return code
+
+
+COMMANDS = ("build", "check", "serve", "new", "clean")
+
+
+def _with_default(arguments: Sequence[str] | None) -> list[str]:
+    """`build` is what is meant where no command is named."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if given and (given[0] in COMMANDS or given[0] in ("-h", "--help", "--version")):
+        return given
+    if given and not given[0].startswith("-"):
+        return given
+    return ["build", *given]
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="briefing", description="Publish an industry briefing: Markdown and YAML to a site.",
+    )
+    parser.add_argument("--version", action="version", version=f"briefing {__version__}")
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--root", type=Path, default=Path(), metavar="DIR",
+                        help="the site's folder (default: here)")
+    common.add_argument("--format", choices=("text", "json", "github"), default="text",
+                        help="how faults are shown (default: text)")
+    place = argparse.ArgumentParser(add_help=False)
+    place.add_argument("--output", type=Path, metavar="DIR", help="where to (default: _site)")
+    making = argparse.ArgumentParser(add_help=False)
+    making.add_argument("--base-url", metavar="URL", help="in place of the site file's")
+    making.add_argument("--drafts", action="store_true", help="publish drafts too")
+
+    build = commands.add_parser("build", parents=[common, place, making], help="build the site")
+    build.set_defaults(run=_build)
+    check = commands.add_parser("check", parents=[common, making],
+                                help="do everything but publishing")
+    check.set_defaults(run=_check)
+    serve = commands.add_parser("serve", parents=[common, making],
+                                help="preview the site, reloading at every change")
+    serve.add_argument("--host", default="127.0.0.1", help="address (default: 127.0.0.1)")
+    serve.add_argument("--port", type=_port, default=8000, help="port (default: 8000)")
+    serve.add_argument("--open", action="store_true", help="open it in the browser")
+    serve.set_defaults(run=_serve)
+    new = commands.add_parser("new", help="begin something new")
+    things = new.add_subparsers(title="things", required=True, metavar="THING")
+    article = things.add_parser("article", parents=[common], help="an article in every language")
+    article.add_argument("slug", metavar="SLUG", help="its name in the address, such as big-round")
+    article.set_defaults(run=_new_article)
+    clean = commands.add_parser("clean", parents=[common, place], help="remove what was built")
+    clean.set_defaults(run=_clean)
+    return parser
+
+
+def _port(text: str) -> int:
+    number = int(text) if text.isdigit() else -1
+    if not 0 < number < 65536:
+        raise argparse.ArgumentTypeError(f"{text} is no port; write 1 to 65535")
+    return number
+
+
+def _options(options: argparse.Namespace, *, publish: bool) -> Options:
+    root = options.root
+    if not root.is_dir():
+        raise UsageError(f"there is no folder {root}")
+    base_url = options.base_url
+    if base_url is not None and not base_url.startswith(("http://", "https://")):
+        raise UsageError(f"{base_url} is not a web address; write it whole, with https://")
+    if base_url is not None and not base_url.endswith("/"):
+        base_url += "/"
+    output = getattr(options, "output", None) or root / "_site"
+    return Options(root, output, base_url, options.drafts, publish)
+
+
+def _build(options: argparse.Namespace) -> int:
+    progress = _Progress()
+    result = build_site(_options(options, publish=True), progress)
+    progress.close()
+    return _tell(result, options, "built")
+
+
+def _check(options: argparse.Namespace) -> int:
+    progress = _Progress()
+    result = build_site(_options(options, publish=False), progress)
+    progress.close()
+    return _tell(result, options, "checked")
+
+
+def _tell(result: BuildReport, options: argparse.Namespace, done: str) -> int:
+    if options.format == "json":
+        print(report.as_json(result.diagnostics, ok=result.ok, pages=result.pages,
+                             files=result.files, bytes=result.bytes,
+                             seconds=round(result.seconds, 3)), end="")
+        return GOOD if result.ok else FAULTY
+    _show(result.diagnostics, result.texts, options.format)
+    errors = sum(d.severity == "error" for d in result.diagnostics)
+    warnings = len(result.diagnostics) - errors
+    found = ", ".join(filter(None, (_count(errors, "error"), _count(warnings, "warning"))))
+    if result.ok:
+        told = f"{done} {_count(result.pages, 'page')} in {result.seconds:.2f} s"
+        print(f"{told}; {found}" if found else told)
+        return GOOD
+    print(f"{found}: nothing was published, the last good site stays", file=sys.stderr)
+    return FAULTY
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}" if number else ""
+
+
+def _show(diagnostics: Sequence[Diagnostic], texts: dict[str, str], format: str) -> None:
+    if not diagnostics:
+        return
+    if format == "json":
+        print(report.as_json(diagnostics, ok=False), end="")
+    elif format == "github":
+        print(report.as_github(diagnostics), end="")
+    else:
+        print(report.as_text(diagnostics, texts), file=sys.stderr)
+
+
+class _Progress:
+    """One line on a terminal, for builds that take longer than half a second."""
+
+    def __init__(self) -> None:
+        self._started = time.perf_counter()
+        self._shown = False
+
+    def __call__(self, step: str, done: int, total: int) -> None:
+        if sys.stderr.isatty() and time.perf_counter() - self._started > 0.5:
+            self._shown = True
+            print(f"\r\x1b[K{step} {done}/{total}", end="", file=sys.stderr, flush=True)
+
+    def close(self) -> None:
+        """Take the line away."""
+        if self._shown:
+            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+
+
+def _serve(options: argparse.Namespace) -> int:
+    from briefing.preview.serve import serve  # livereload costs 0.2 s, and only this needs it
+
+    def rebuilt(result: BuildReport | BriefingError) -> None:
+        if isinstance(result, BriefingError):
+            print(f"error: {report.visible(str(result))}", file=sys.stderr)
+        else:
+            _tell(result, options, "built")
+
+    build = _options(options, publish=True)
+    print(f"preview at http://{options.host}:{options.port}/; stop with Ctrl-C")
+    serve(build, options.host, options.port, options.open, rebuilt)
+    return GOOD
+
+
+def _new_article(options: argparse.Namespace) -> int:
+    from briefing.new import new_article
+
+    for path in new_article(options.root, options.slug, date.today().isoformat()):
+        print(f"wrote {path}")
+    return GOOD
+
+
+def _clean(options: argparse.Namespace) -> int:
+    from briefing.publishing.publish import check_output, clean
+
+    output = options.output or options.root / "_site"
+    check_output(output, options.root.resolve())
+    for folder in clean(output, options.root / ".briefing"):
+        print(f"removed {folder}")
+    return GOOD

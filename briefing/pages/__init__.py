@@ -1,0 +1,1 @@
+"""From the library to the list of pages, each with its address, template and context."""

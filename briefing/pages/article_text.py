@@ -1,0 +1,102 @@
+"""What the tokens of an article's text stand for on one page."""
+
+from __future__ import annotations
+
+import re
+import struct
+from io import BytesIO
+from itertools import count
+from typing import Any
+
+import imagesize
+
+from briefing.library.library import Article, Library
+from briefing.pages import charts, urls
+from briefing.pages.presenter import Presenter
+from briefing.pages.prose import Resolver, plain_text
+from briefing.pages.segments import Chart, Image, Link, Reference
+from briefing.pages.views import MarkView, Phrase
+from briefing.records.facts import Event
+
+
+def resolver(article: Article, present: Presenter) -> Resolver:
+    """Resolve the tokens of an article; marks are numbered as they are asked for."""
+    body, library = article.body, present.library
+    groups, seen = count(1), set[int]()
+
+    def mark(index: int) -> MarkView | None:
+        claim = body.marks[index].claim
+        return present.mark(claim) if claim in library.claims else None
+
+    def link(index: int) -> Link:
+        written = body.links[index]
+        entity = present.entity(written.target)
+        return Link(Phrase(written.text) if written.text else entity.name, entity.href)
+
+    def reference(index: int) -> Reference:
+        first = index not in seen
+        seen.add(index)
+        return Reference(index + 1, f"x-r{index + 1}" if first else "")
+
+    return Resolver(
+        language=article.language,
+        mark=mark,
+        link=link,
+        plain=lambda index: body.plains[index].surface,
+        term=lambda id: present.href(urls.record("term", id)),
+        reference=reference,
+        chart=lambda index: _chart(article, index, present),
+        image=lambda index: _image(article, index, library),
+        group=lambda: f"x-n{next(groups)}",
+    )
+
+
+def words(article: Article, present: Presenter) -> str:
+    """The article's plain text, for counting and for feeds without HTML."""
+    return plain_text(article.linked_html, resolver(article, present))
+
+
+def _chart(article: Article, index: int, present: Presenter) -> Chart:
+    chart = article.body.charts[index]
+    view: Any = None
+    match chart.kind:
+        case "funding":
+            view = charts.funding(present, chart.target)
+        case "family":
+            view = charts.family(present, chart.target)
+        case "scale":
+            view = charts.levels(present, chart.target, local=True)
+        case "timeline":
+            events = events_of(present.library, dict(chart.options), chart.target)
+            view = charts.overview(present, events, "all") if events else None
+    title, _, note = re.sub(r"[：:] *", "\0", chart.alt, count=1).partition("\0")
+    return Chart(f"x-figure-{index + 1}", index + 1, chart.kind, view, title, note)
+
+
+def events_of(library: Library, options: dict[str, str], target: str = "") -> list[str]:
+    """Dated events that speak of the organization or model the options name; else all of them."""
+    dated, _ = library.sorted_events()
+    wanted = {*options.values(), target} - {""}
+    if not wanted:
+        return dated
+    claims = {claim for id in wanted for claim in library.claims_about.get(id, ())}
+    return [id for id in dated if _carries(library.events[id], claims)]
+
+
+def _carries(event: Event, claims: set[str]) -> bool:
+    return not claims.isdisjoint(event.claims)
+
+
+def _image(article: Article, index: int, library: Library) -> Image:
+    image = article.body.images[index]
+    width, height = image_size(library.images.get(f"{article.slug}/{image.source}", b""))
+    return Image(image.source, image.alt, image.title, width, height)
+
+
+def image_size(data: bytes) -> tuple[int, int]:
+    """Width and height in pixels, so that no page jumps on loading; 0 where the file is silent."""
+    try:
+        width, height = imagesize.get(BytesIO(data))
+    except (ValueError, struct.error):  # a file cut short
+        return 0, 0
+    return (int(width), int(height)) if width > 0 and height > 0 else (0, 0)

@@ -1,0 +1,73 @@
+"""An ordered scale, and where somebody places us on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from briefing.pages.views import EntityView, MarkView, Phrase
+
+if TYPE_CHECKING:
+    from briefing.pages.presenter import Presenter
+
+
+@dataclass(frozen=True, slots=True)
+class LevelView:
+    """One step."""
+
+    id: str
+    title: Phrase
+    statement: Phrase
+    marks: tuple[MarkView, ...]
+    state: Literal["reached", "edge", "far", "open"]
+    """`open` where the scale has no position."""
+    here: Phrase | None
+    """The position's headline, on the step at whose lower border we are."""
+
+
+@dataclass(frozen=True, slots=True)
+class LevelsView:
+    """The scale."""
+
+    id: str
+    title: Phrase
+    proposed_by: EntityView | None
+    levels: tuple[LevelView, ...]
+    label: str
+    """Levels and position as one sentence."""
+    marks: tuple[MarkView, ...]
+    """Of the position."""
+
+
+def levels(present: Presenter, id: str, local: bool = False) -> LevelsView:
+    """The scale's steps; `local` leads its marks to the page's own evidence list."""
+    scale = present.library.scales[id]
+    ids = [level.id for level in scale.levels]
+    position = scale.position
+    reached, edge = len(ids), None
+    if position:
+        if position.between:
+            reached = ids.index(position.between[0]) + 1
+            edge = ids.index(position.between[1])
+        elif position.at:
+            reached, edge = ids.index(position.at), ids.index(position.at)
+    views = []
+    for index, level in enumerate(scale.levels):
+        state: Literal["reached", "edge", "far", "open"] = "open"
+        if position:
+            state = "reached" if index < reached else "edge" if index == edge else "far"
+        claim = present.library.claims[level.claim]
+        here = None
+        if position and index == edge:
+            here = present.phrase(present.library.claims[position.claim].headline)
+        views.append(LevelView(level.id, present.phrase(level.title), present.phrase(claim.statement),
+                               present.marks([level.claim], local), state, here))
+    names = present.join([f"{view.id} {view.title}" for view in views])
+    where = present.phrase(present.library.claims[position.claim].statement).text if position else ""
+    return LevelsView(
+        id, present.phrase(scale.title),
+        present.entity(scale.proposed_by) if scale.proposed_by else None, tuple(views),
+        present.t("chart.levels", title=present.phrase(scale.title).text, levels=names,
+                  position=where).strip(),
+        present.marks([position.claim], local) if position else (),
+    )

@@ -1,0 +1,136 @@
+"""The timeline at a glance: a lane for each topic, a mark for each event."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from briefing.library.library import When
+from briefing.pages import urls
+from briefing.pages.charts.scale import Axis, Extent, Room, Tick, axis_over, text_width
+from briefing.pages.rulers import months_since
+
+if TYPE_CHECKING:
+    from briefing.pages.presenter import Presenter
+
+TOPICS = ("funding", "company", "model", "policy", "product", "research")
+LANE = 54
+"""Pixels."""
+NEAR = 18.0
+"""Months that the near zoom shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class LabelView:
+    """A mark's label."""
+
+    text: str
+    x: float
+    dx: int
+    y: int
+    anchor: Literal["start", "middle", "end"]
+
+
+@dataclass(frozen=True, slots=True)
+class MarkView:
+    """One event on the chart."""
+
+    href: str
+    topic: str
+    title: str
+    """Date and title, for the tooltip and assistive technology."""
+    extent: Extent
+    top: int
+    """Of its lane, in pixels."""
+    hit_x: float
+    hit_width: float
+    label: LabelView | None
+    """None where there was no room; the list has it all."""
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewView:
+    """The chart for one zoom."""
+
+    zoom: str
+    label: str
+    """What it shows, as one sentence."""
+    height: int
+    lanes: tuple[str, ...]
+    """Topics, from the top."""
+    ticks: tuple[Tick, ...]
+    marks: tuple[MarkView, ...]
+
+
+def overview(present: Presenter, ids: list[str], zoom: str) -> OverviewView:
+    """The chart of these dated events; `zoom` is `all` or `near` (the last year and a half)."""
+    library = present.library
+    found = [(id, when) for id in ids if (when := library.when_of_event(library.events[id]))]
+    axis = _axis(found, zoom)
+    shown = [(id, when) for id, when in found if axis.shows(when.date)]
+    topics = {id: library.claims[library.events[id].claims[0]].topic for id, _ in shown}
+    lanes = tuple(topic for topic in TOPICS if topic in topics.values())
+    rooms = {topic: (Room(), Room()) for topic in lanes}
+    extents = {id: axis.extent(when) for id, when in shown}
+    for id, extent in extents.items():
+        rooms[topics[id]][1].take(extent.x - 0.8, extent.x + extent.width + 0.8)
+    marks = tuple(
+        _mark(present, id, when, extents[id], topics[id], lanes, rooms[topics[id]])
+        for id, when in shown
+    )
+    return OverviewView(zoom, present.t("chart.overview", n=len(marks)), LANE * len(lanes) + 26,
+                        lanes, _ticks(axis, zoom), marks)
+
+
+def _axis(found: list[tuple[str, When]], zoom: str) -> Axis:
+    whole = axis_over([when.date for _, when in found])
+    if zoom == "all":
+        return whole
+    ends = [months_since(when.date.earliest or when.date.latest, whole.first)  # type: ignore[arg-type]
+            for _, when in found]
+    begin = max(0.0, (max(ends) // 6 + 1) * 6 - NEAR)
+    return Axis(whole.first, min(NEAR, whole.months), begin)
+
+
+def _ticks(axis: Axis, zoom: str) -> tuple[Tick, ...]:
+    if zoom == "all":
+        return axis.years()
+    return tuple(
+        Tick(axis.percent(month), f"{axis.first + month // 12}-{month % 12 + 1:02}")
+        for month in range(int(axis.begin), int(axis.begin + axis.months), 3)
+    )
+
+
+def _mark(
+    present: Presenter, id: str, when: When, extent: Extent, topic: str,
+    lanes: tuple[str, ...], rooms: tuple[Room, Room],
+) -> MarkView:
+    name = present.name(present.library.events[id]).text
+    top = lanes.index(topic) * LANE
+    left = max(0.0, extent.x - 1)
+    return MarkView(
+        present.href(urls.record("event", id)), topic, f"{present.date(when).words}：{name}"
+        if present.language.startswith("zh") else f"{present.date(when).words}: {name}",
+        extent, top, round(left, 2), round(min(100 - left, extent.width + 2), 2),
+        _label(name, extent, top, rooms),
+    )
+
+
+def _label(name: str, extent: Extent, top: int, rooms: tuple[Room, Room]) -> LabelView | None:
+    """Above the mark, else right of it, else left of it, else nowhere."""
+    width = text_width(name)
+    above, beside = rooms
+    middle = extent.x + extent.width / 2
+    right = extent.x + extent.width
+    for room, start, x, dx, y, anchor in (
+        (above, middle - width / 2, middle, 0, 17, "middle"),
+        (beside, right + 1, right, 10, 41, "start"),
+        (beside, extent.x - width - 1, extent.x, -10, 41, "end"),
+        (above, 0.0 if middle < 50 else 100 - width, 0.0 if middle < 50 else 100.0, 0, 17,
+         "start" if middle < 50 else "end"),
+    ):
+        near = start - width <= extent.x <= start + 2 * width
+        if near and room.free(start, start + width):
+            room.take(start - 0.5, start + width + 0.5)
+            return LabelView(name, round(x, 2), dx, top + y, anchor)  # type: ignore[arg-type]
+    return None

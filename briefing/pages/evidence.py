@@ -1,0 +1,263 @@
+"""The evidence: the rules, the sources, and every claim with all that is known of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+
+from briefing.pages.backlinks import record_uses
+from briefing.pages.facets import Choice, Facet
+from briefing.pages.presenter import Presenter
+from briefing.pages.spec import FieldView, SpecBuilder
+from briefing.pages.views import ClaimView, DateView, EntityView, Phrase, UseView
+from briefing.records.facts import Claim, Source
+
+STATUSES = ("stated", "attributed", "vague", "disputed")
+
+
+@dataclass(frozen=True, slots=True)
+class RuleView:
+    """One row of the table by which a shown state is derived."""
+
+    status: str
+    """The status it explains; empty where it explains a certainty."""
+    level: str
+    """The certainty it explains; empty where it explains a status."""
+    words: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """One source of the list."""
+
+    entity: EntityView
+    by: str
+    published: DateView | None
+    language: str
+    """Its name; empty where not recorded."""
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceRow:
+    """One claim of the list."""
+
+    n: int
+    id: str
+    headline: Phrase
+    statement: Phrase
+    href: str
+    date: DateView
+    status: str
+    status_words: str
+    certainty: str
+    certainty_words: str
+    attribution: EntityView
+    note: Phrase | None
+
+
+@dataclass(frozen=True, slots=True)
+class VagueCase:
+    """A claim whose date is vague, as an example of what is done with it."""
+
+    claim: EvidenceRow
+    edtf: str
+    part: str
+    """early, mid, late, as it is recorded; empty where it is not."""
+
+
+@dataclass(frozen=True, slots=True)
+class DisputeCase:
+    """Two accounts of one thing, side by side."""
+
+    first: EvidenceRow
+    first_source: EntityView
+    second: EvidenceRow
+    second_source: EntityView
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceView:
+    """The index page."""
+
+    description: str
+    sure: tuple[RuleView, ...]
+    """How sure: the certainties."""
+    exact: tuple[RuleView, ...]
+    """How exact: the statuses."""
+    vague: VagueCase | None
+    disputes: tuple[DisputeCase, ...]
+    sources: tuple[SourceRow, ...]
+    statuses: Facet
+    claims: tuple[EvidenceRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimEntry:
+    """A claim on its source's page."""
+
+    claim: ClaimView
+    translations: tuple[Phrase, ...]
+    """The statement in the site's other languages."""
+    records: tuple[UseView, ...]
+    """Models, organizations and terms with a field that rests on it."""
+    disputed: tuple[EvidenceRow, ...]
+    """The other accounts."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """The page of one source."""
+
+    description: str
+    name: Phrase
+    evidence_href: str
+    fields: tuple[FieldView, ...]
+    note: Phrase | None
+    statuses: Facet
+    claims: tuple[ClaimEntry, ...]
+
+
+def evidence(present: Presenter) -> EvidenceView:
+    """The index of all evidence."""
+    library, t = present.library, present.t
+    rows = {id: _row(present, id, n) for n, id in enumerate(library.claims, 1)}
+    return EvidenceView(
+        description=t("evidence.deck"),
+        sure=tuple(
+            RuleView("", level, t(f"claim.certainty.{level}"), t(f"evidence.sure.{level}"))
+            for level in ("high", "medium", "low")
+        ),
+        exact=tuple(
+            RuleView(status, "", t(f"claim.status.{status}"), t(f"evidence.exact.{status}"))
+            for status in STATUSES
+        ),
+        vague=_vague_case(present, rows),
+        disputes=_disputes(present, rows),
+        sources=tuple(_source_row(present, id) for id in library.sources),
+        statuses=_statuses(present, [row.status for row in rows.values()]),
+        claims=tuple(rows.values()),
+    )
+
+
+def _row(present: Presenter, id: str, n: int) -> EvidenceRow:
+    view = present.claim(id)
+    return EvidenceRow(
+        n=n, id=id, headline=view.headline, statement=view.statement, href=view.href,
+        date=view.best_date or present.no_date(),
+        status=view.status, status_words=view.status_words,
+        certainty=view.certainty, certainty_words=view.certainty_words,
+        attribution=view.attribution, note=view.note,
+    )
+
+
+def _vague_case(present: Presenter, rows: dict[str, EvidenceRow]) -> VagueCase | None:
+    """The first claim dated to a part of a period, else the first with an approximate date."""
+    claims = present.library.claims
+
+    def case(id: str, claim: Claim) -> VagueCase:
+        return VagueCase(rows[id], claim.date.edtf if claim.date else "", claim.date_part or "")
+
+    found = [case(id, claim) for id, claim in claims.items() if claim.date and claim.date_part]
+    found += [case(id, claim) for id, claim in claims.items()
+              if claim.date and (claim.date.approximate or claim.date.uncertain)]
+    return found[0] if found else None
+
+
+def _disputes(present: Presenter, rows: dict[str, EvidenceRow]) -> tuple[DisputeCase, ...]:
+    claims = present.library.claims
+    pairs = {tuple(sorted((id, other))): None
+             for id, claim in claims.items() for other in claim.disputes if other in claims}
+    return tuple(
+        DisputeCase(rows[first], present.entity(claims[first].source),
+                    rows[second], present.entity(claims[second].source))
+        for first, second in pairs
+    )
+
+
+def _source_row(present: Presenter, id: str) -> SourceRow:
+    record = present.library.sources[id]
+    return SourceRow(
+        entity=present.entity(id),
+        by=present.source_by(record),
+        published=present.plain_date(record.published) if record.published else None,
+        language=_language(present, record),
+        claims=sum(claim.source == id for claim in present.library.claims.values()),
+    )
+
+
+def _language(present: Presenter, record: Source) -> str:
+    """The source's language by the name it has among the site's words, else its tag."""
+    key = f"evidence.language.{record.language}"
+    return present.t(key) if present.t.has(key) else record.language or ""
+
+
+def _statuses(present: Presenter, statuses: list[str]) -> Facet:
+    counts, t = Counter(statuses), present.t
+    choices = [Choice("x-all", t("evidence.all"), len(statuses))]
+    choices += [Choice(status, t(f"claim.status.{status}"), counts[status])
+                for status in STATUSES if counts[status]]
+    return Facet("s", t("evidence.status"), "radio", tuple(choices))
+
+
+def source(present: Presenter, id: str) -> SourceView:
+    """One source, and every claim that rests on it."""
+    library = present.library
+    record = library.sources[id]
+    entries = tuple(
+        _entry(present, claim) for claim, c in library.claims.items() if c.source == id
+    )
+    name = present.name(record)
+    return SourceView(
+        description=present.t("evidence.source_deck", name=name.text, n=len(entries)),
+        name=name,
+        evidence_href=present.href("evidence/"),
+        fields=_fields(present, record),
+        note=present.phrase(record.note) if record.note else None,
+        statuses=_statuses(present, [entry.claim.status for entry in entries]),
+        claims=entries,
+    )
+
+
+def _entry(present: Presenter, id: str) -> ClaimEntry:
+    library = present.library
+    record, view = library.claims[id], present.claim(id)
+    written = [Phrase(text, tag) for tag in library.languages
+               if (text := record.statement.get(tag)) and tag != present.language]
+    return ClaimEntry(
+        claim=view,
+        translations=tuple(p for p in written if p.text != view.statement.text),
+        records=record_uses(present, id),
+        disputed=tuple(_row(present, other.id, 0) for other in view.disputes),
+    )
+
+
+def _fields(present: Presenter, record: Source) -> tuple[FieldView, ...]:
+    """What is known of a source; all of it is the editor's, and needs no claim.
+
+    A missing title, date or address is said to be missing; the rest is left out.
+    """
+    t, spec = present.t, SpecBuilder(present, "evidence")
+
+    def day(name: str) -> FieldView:
+        date = getattr(record, name)
+        label = t(f"evidence.field.{name}")
+        return FieldView(name, label, date=present.plain_date(date) if date else None)
+
+    authors = tuple(present.named(author) for author in record.authors)
+    language = _language(present, record)
+    rows = (
+        FieldView("authors", t("evidence.field.authors"), entities=authors),
+        spec.records("publisher", record.publisher),
+        spec.own("title", present.phrase(record.title) if record.title else None),
+        day("published"),
+        spec.own("language", Phrase(language) if language else None),
+        spec.web("url", record.url),
+        spec.web("archive_url", record.archive_url),
+        day("retrieved"),
+    )
+    missing = {"title": t("source.untitled_short"), "published": t("source.date_unknown"),
+               "url": t("source.address_unknown")}
+    return tuple(replace(row, missing=missing.get(row.name, ""))
+                 for row in rows if row.stated or row.name in missing)

@@ -1,0 +1,100 @@
+"""Filters that need no script: chips in the page, and rules by `:has()` in one style sheet."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from briefing.library.library import Library
+from briefing.pages.presenter import Presenter
+
+NOT_STATED = "x-ns"
+"""The choice for records whose source does not say; no id can be spelt like it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One chip."""
+
+    value: str
+    label: str
+    count: int | None = None
+    """How many entries it has; None where it is not a count of entries."""
+    topic: str = ""
+    """The topic whose colour it bears."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A row of chips."""
+
+    name: str
+    """Of the form field; ids in the page are `x-<name>-<value>`."""
+    legend: str
+    type: Literal["radio", "checkbox"]
+    """`radio` shows one choice only, the first to begin with; `checkbox` hides what is off."""
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FacetRules:
+    """What the style sheet of the filters has to know of the content."""
+
+    topics: tuple[str, ...]
+    """Topics of the events."""
+    topic_sets: tuple[tuple[str, ...], ...]
+    """Topics that occur together in one year, sorted; each set once."""
+    developers: tuple[str, ...]
+    categories: tuple[str, ...]
+    openness: tuple[str, ...]
+    statuses: tuple[str, ...]
+
+
+def one_of(
+    name: str, legend: str, all_label: str, values: Iterable[str], label: Callable[[str], str]
+) -> Facet:
+    """A facet of radio chips: "all" first, then each value by how often it occurs."""
+    counts = Counter(values)
+    choices = [Choice("x-all", all_label, counts.total())]
+    choices += [Choice(value, label(value), n) for value, n in counts.most_common()]
+    return Facet(name, legend, "radio", tuple(choices))
+
+
+def facet_rules(present: Presenter) -> FacetRules:
+    """The values of every facet of the site, for `css/facets.css`."""
+    library = present.library
+    years = topics_by_year(library)
+    return FacetRules(
+        topics=tuple(sorted({topic for topics in years.values() for topic in topics}
+                            | {topic_of_event(library, id) for id in library.events})),
+        topic_sets=tuple(sorted(set(years.values()))),
+        developers=tuple(sorted({m.developer or NOT_STATED for m in library.models.values()})),
+        categories=tuple(sorted({m.category for m in library.models.values()})),
+        openness=("open", "closed", NOT_STATED),
+        statuses=("stated", "attributed", "vague", "disputed"),
+    )
+
+
+def topic_of_event(library: Library, id: str) -> str:
+    """An event's topic is its main claim's; `company` where that claim was withdrawn."""
+    claims = library.claims_of(library.events[id].claims)
+    return claims[0][1].topic if claims else "company"
+
+
+def topics_by_year(library: Library) -> dict[str, tuple[str, ...]]:
+    """Heading of the timeline → topics of the events below it, sorted."""
+    found: dict[str, set[str]] = {}
+    for id in library.sorted_events()[0]:
+        found.setdefault(year_of_event(library, id), set()).add(topic_of_event(library, id))
+    return {year: tuple(sorted(topics)) for year, topics in found.items()}
+
+
+def year_of_event(library: Library, id: str) -> str:
+    """The year under which a dated event stands; a decade or century stands under itself."""
+    when = library.when_of_event(library.events[id])
+    assert when, "the event has no date"
+    if when.date.grain in ("decade", "century"):
+        return when.date.edtf
+    return str(when.date.sort_key[0].year)

@@ -1,0 +1,196 @@
+"""For machines: Atom feeds (RFC 4287) and the sitemap (sitemaps.org, with languages)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from briefing.library.library import Article, Library
+from briefing.pages.urls import article as article_address
+from briefing.pages.urls import prefix
+from briefing.pages.article_text import resolver
+from briefing.pages.corrections import LogEntry, log
+from briefing.pages.newest import changed, newest_date
+from briefing.pages.presenter import Presenter
+from briefing.pages.prose import compose
+from briefing.pages.segments import Segment
+from briefing.records.dates import Date
+
+_ENTRIES = 30
+"""How many of the newest a feed holds."""
+_NO_DATE = "1970-01-01"
+"""For a site without any dated content: a feed must say when it was updated."""
+
+
+class FeedPresenter(Presenter):
+    """Presents content that is read away from the site: every link is a whole address."""
+
+    def way(self, address: str) -> str:
+        """A whole address."""
+        return self.library.site.base_url + address
+
+
+@dataclass(frozen=True, slots=True)
+class FeedEntry:
+    """One entry."""
+
+    id: str
+    """A whole address, which is its lasting name too."""
+    title: str
+    href: str
+    published: str
+    """RFC 3339, at midnight UTC: articles have days."""
+    updated: str
+    authors: tuple[str, ...]
+    category: str
+    category_label: str
+    summary: str
+    text: tuple[Segment, ...]
+    """The whole text; empty where the summary is all."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedView:
+    """A feed."""
+
+    id: str
+    title: str
+    subtitle: str
+    href: str
+    """The page that the feed is about."""
+    own: str
+    """The feed's own address."""
+    updated: str
+    author: str
+    """Of entries that name none."""
+    rights: str
+    entries: tuple[FeedEntry, ...]
+
+
+def article_feed(plain: Presenter) -> FeedView:
+    """The newest articles that are written in the presenter's language, with their whole text."""
+    present = FeedPresenter(plain.library, plain.t, plain.url)
+    own = [a for a in present.library.articles if a.language == present.language][:_ENTRIES]
+    site = present.library.site
+    return FeedView(
+        id=present.href(""),
+        title=present.phrase(site.title).text,
+        subtitle=present.phrase(site.description).text if site.description else "",
+        href=present.href(""),
+        own=present.way(present.url),
+        updated=_moment(_newest(changed(article) for article in own)),
+        author=present.phrase(site.title).text,
+        rights=site.licence or "",
+        entries=tuple(_article_entry(present, article) for article in own),
+    )
+
+
+def _article_entry(present: Presenter, article: Article) -> FeedEntry:
+    front, href = article.front, present.href(article_address(article.slug))
+    return FeedEntry(
+        id=href, title=front.title, href=href,
+        published=_moment(front.date), updated=_moment(changed(article)),
+        authors=tuple(present.named(author).name.text for author in front.authors),
+        category=front.topic, category_label=present.topic(front.topic),
+        summary=front.summary,
+        text=tuple(compose(article.linked_html, resolver(article, present))),
+    )
+
+
+def corrections_feed(plain: Presenter) -> FeedView:
+    """The newest corrections of claims."""
+    present = FeedPresenter(plain.library, plain.t, plain.url)
+    library = present.library
+    entries = log(present, (*library.claims, *library.withdrawn))[:_ENTRIES]
+    fallback, page = newest_date(library), present.href("corrections/")
+    return FeedView(
+        id=page,
+        title=present.t("feed.corrections_title", site=present.phrase(library.site.title)),
+        subtitle=present.t("corrections.deck"),
+        href=page,
+        own=present.way(present.url),
+        updated=_moment(_newest(entry.date or fallback for entry in entries)),
+        author=present.phrase(library.site.title).text,
+        rights=library.site.licence or "",
+        entries=tuple(_correction_entry(present, entry, page, fallback) for entry in entries),
+    )
+
+
+def _correction_entry(
+    present: Presenter, entry: LogEntry, page: str, fallback: Date | None
+) -> FeedEntry:
+    said, moment = entry.correction, _moment(entry.date or fallback)
+    kind = "corrected" if said.now else "withdrawn"
+    return FeedEntry(
+        id=f"{page}#{entry.id}", title=said.headline.text, href=f"{page}#{entry.id}",
+        published=moment, updated=moment, authors=(), category=kind,
+        category_label=present.t(f"corrections.{kind}"),
+        summary=present.t(f"feed.{kind}", was=said.was, now=said.now or "", why=said.why),
+        text=(),
+    )
+
+
+def _newest(dates: Iterable[Date | None]) -> Date | None:
+    return max((date for date in dates if date), key=lambda date: date.sort_key, default=None)
+
+
+def _moment(date: Date | None) -> str:
+    """A date as RFC 3339 wants it: the first moment of its first day."""
+    day = date.sort_key[0].isoformat() if date else _NO_DATE
+    return f"{day}T00:00:00Z"
+
+
+@dataclass(frozen=True, slots=True)
+class SitemapAlternate:
+    """The same page in one language."""
+
+    lang: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class SitemapEntry:
+    """One page."""
+
+    href: str
+    changed: str
+    """Day of the last change, where the content gives one; else empty."""
+    alternates: tuple[SitemapAlternate, ...]
+    """Empty for a page in one language only."""
+
+
+@dataclass(frozen=True, slots=True)
+class SitemapView:
+    """The sitemap."""
+
+    entries: tuple[SitemapEntry, ...]
+
+
+def sitemap(present: Presenter, urls: Sequence[str]) -> SitemapView:
+    """These addresses, each with the same page in the other languages."""
+    library, base = present.library, present.library.site.base_url
+    split = {url: _split(library, url) for url in urls}
+    editions: dict[str, list[SitemapAlternate]] = {}
+    for url, (language, address) in split.items():
+        editions.setdefault(address, []).append(SitemapAlternate(language, base + url))
+    return SitemapView(tuple(
+        SitemapEntry(base + url, _last_change(library, language, address),
+                     tuple(found) if len(found := editions[address]) > 1 else ())
+        for url, (language, address) in split.items()
+    ))
+
+
+def _split(library: Library, url: str) -> tuple[str, str]:
+    """A page's language, and its address inside that language."""
+    for language in library.languages[1:]:
+        own = prefix(language, library.default_language)
+        if url.startswith(own):
+            return language, url.removeprefix(own)
+    return library.default_language, url
+
+
+def _last_change(library: Library, language: str, address: str) -> str:
+    """The day on which an article was last changed; empty for other pages."""
+    slug = address.removeprefix("articles/").rstrip("/")
+    article = library.article(slug, language) if address == article_address(slug) else None
+    return changed(article).edtf if article else ""

@@ -1,0 +1,116 @@
+"""The list of pages: every address of the site, with its template and its context."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from briefing.library.library import Article, Library
+from briefing.pages import urls
+from briefing.pages.article import article
+from briefing.pages.articles import articles
+from briefing.pages.catalogue import compare, model, models
+from briefing.pages.corrections import corrections
+from briefing.pages.evidence import evidence, source
+from briefing.pages.facets import facet_rules
+from briefing.pages.feeds import article_feed, corrections_feed, sitemap
+from briefing.pages.glossary import glossary
+from briefing.pages.home import home
+from briefing.pages.notfound import not_found
+from briefing.pages.organizations import organization, organizations
+from briefing.pages.people import people
+from briefing.pages.presenter import Presenter
+from briefing.pages.redirect import redirect
+from briefing.pages.search import search
+from briefing.pages.strings import Strings
+from briefing.pages.timeline import timeline
+from briefing.records.fields import Record
+
+Context = Callable[[Presenter], Any]
+Title = Callable[[Presenter], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Something to be written."""
+
+    url: str
+    """From the site's root: `en/models/glm/`, `404.html`, `feed.xml`."""
+    template: str
+    language: str
+    context: Context
+    address: str
+    """Without the language's prefix: what the same page has in common in every language."""
+    title: Title
+    """For the head; empty on the home page."""
+
+
+def plan(library: Library, strings: Mapping[str, Strings]) -> Iterator[Page]:
+    """Every page of the site; `strings` are the words of each of its languages."""
+    listed: list[Page] = []
+    for language in library.languages:
+        listed += _pages_in(library, language)
+    yield from listed
+    first = library.default_language
+    yield Page("404.html", "404.html", first,
+               partial(not_found, strings=strings), "404.html", _words("notfound.title"))
+    yield Page("css/facets.css", "facets.css", first, facet_rules, "css/facets.css", _untitled)
+    indexed = tuple(page.url for page in listed if page.template.endswith(".html")
+                    and page.template != "redirect.html")
+    yield Page("sitemap.xml", "sitemap.xml", first, partial(sitemap, urls=indexed), "sitemap.xml",
+               _untitled)
+
+
+def _pages_in(library: Library, language: str) -> Iterator[Page]:
+    prefix = urls.prefix(language, library.default_language)
+
+    def page(address: str, template: str, context: Context, title: Title) -> Page:
+        return Page(prefix + address, template, language, context, address, title)
+
+    yield page("", "home.html", home, _untitled)
+    for name, context in (
+        ("articles", articles), ("timeline", timeline), ("models", models),
+        ("organizations", organizations), ("people", people), ("glossary", glossary),
+        ("evidence", evidence), ("corrections", corrections), ("search", search),
+    ):
+        yield page(f"{name}/", f"{name}.html", context, _words(f"{name}.title"))
+    yield page("models/compare/", "compare.html", compare, _words("compare.title"))
+    yield from (_article(page, found) for found in library.articles if found.language == language)
+    for kind, template, one, records in (
+        ("model", "model.html", model, library.models),
+        ("organization", "organization.html", organization, library.organizations),
+        ("source", "source.html", source, library.sources),
+    ):
+        for id, record in records.items():
+            yield page(urls.record(kind, id), template, partial(one, id=id), _name(record))
+    yield page("feed.xml", "feed.xml", article_feed, _untitled)
+    yield page("corrections/feed.xml", "feed.xml", corrections_feed, _untitled)
+    for found in library.articles:
+        if found.language == language:
+            for old in found.front.aliases:
+                yield page(urls.article(old), "redirect.html",
+                           partial(redirect, address=urls.article(found.slug),
+                                   title=found.front.title), _title_of(found))
+
+
+def _article(page: Callable[..., Page], found: Article) -> Page:
+    return page(urls.article(found.slug), "article.html",
+                partial(article, article=found), _title_of(found))
+
+
+def _untitled(present: Presenter) -> str:
+    return ""
+
+
+def _words(key: str) -> Title:
+    return lambda present: present.t(key)
+
+
+def _name(record: Record) -> Title:
+    return lambda present: present.name(record).text
+
+
+def _title_of(found: Article) -> Title:
+    return lambda present: found.front.title

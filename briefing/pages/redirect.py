@@ -1,0 +1,27 @@
+"""A page at an old address, which leads on to the new one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefing.pages import urls
+from briefing.pages.presenter import Presenter
+
+
+@dataclass(frozen=True, slots=True)
+class RedirectView:
+    """The page."""
+
+    description: str
+    title: str
+    href: str
+    """Relative way to the new address."""
+    canonical: str
+    """The whole new address."""
+
+
+def redirect(present: Presenter, address: str, title: str) -> RedirectView:
+    """Leads to an address inside the presenter's language, whose page has this title."""
+    target = urls.prefix(present.language, present.library.default_language) + address
+    return RedirectView(title, title, present.way(target),
+                        present.library.site.base_url + target)

@@ -1,0 +1,109 @@
+"""The pieces an article's text is set from; `kind` tells a template which one it has."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from markupsafe import Markup
+
+from briefing.pages.views import MarkView, Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Html:
+    """Sanitized HTML as it stands."""
+
+    kind: ClassVar[str] = "html"
+    html: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link to a record."""
+
+    kind: ClassVar[str] = "link"
+    text: Phrase
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word of the glossary, as it is written in the text."""
+
+    kind: ClassVar[str] = "term"
+    html: Markup
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A reference to an ordinary footnote of the text."""
+
+    n: int
+    """From 1, by first reference."""
+    id: str
+    """Of the reference itself: the footnote's way back; empty but for the first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """Evidence marks and footnotes side by side, on one line with what stands around them."""
+
+    kind: ClassVar[str] = "notes"
+    id: str
+    """Anchor of the group, for the way back from the evidence list."""
+    marks: tuple[MarkView, ...]
+    references: tuple[Reference, ...]
+    held: Markup
+    """What stands right before the marks: the end of a word, in English with its stop."""
+    stop: Markup
+    """What stands right behind them: in Chinese the stop."""
+    lead: Link | Term | None = None
+    """A short link that stands right before all that, where `held` is too little to begin a line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart."""
+
+    kind: ClassVar[str] = "chart"
+    id: str
+    """Of its figure."""
+    n: int
+    """The figure's number."""
+    draws: str
+    """funding, timeline, family or scale: which macro draws it."""
+    view: Any
+    """Its geometry, from `charts`; None where there is nothing to draw."""
+    caption: str
+    """Its description up to the colon."""
+    note: str
+    """What follows the colon; empty where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """An image file."""
+
+    kind: ClassVar[str] = "image"
+    source: str
+    alt: str
+    caption: str
+    width: int = 0
+    """In pixels; 0 where the file does not say."""
+    height: int = 0
+    inline: bool = False
+    """It stands within a line of text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Margin:
+    """A place for a claim's short note in the margin, right before its paragraph."""
+
+    kind: ClassVar[str] = "margin"
+    claim: str
+    mark: MarkView
+
+
+Segment = Html | Link | Term | Notes | Chart | Image | Margin

@@ -1,0 +1,156 @@
+"""The timeline: dated events by year, and a shelf for those whose source gives no date."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from briefing.library.library import When
+from briefing.pages import states
+from briefing.pages.charts import OverviewView, overview
+from briefing.pages.facets import Choice, Facet, topic_of_event, topics_by_year, year_of_event
+from briefing.pages.presenter import Presenter
+from briefing.pages.statements import Sentence, sentence
+from briefing.pages.views import DateView, EntityView, Phrase, Status
+from briefing.records.dates import parse_date
+from briefing.records.facts import Event
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """One entry of the timeline."""
+
+    id: str
+    title: Phrase
+    date: DateView
+    """The words "not stated" where the event stands on the shelf."""
+    sentence: Sentence | None
+    """The main claim's statement with the marks of all the event's claims."""
+    note: Phrase | None
+    """The event's note, else the main claim's."""
+    topic: str
+    topic_words: str
+    status: Status
+    """The main claim's."""
+    status_words: str
+    entities: tuple[EntityView, ...]
+    """Who takes part in the main claim, and what it is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class YearView:
+    """The events of one year."""
+
+    id: str
+    """Of the heading: `x-2024`."""
+    words: str
+    topics: str
+    """Topics of its events, sorted, with spaces between: the filters' rules match it whole."""
+    events: tuple[EventView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineView:
+    """The page."""
+
+    description: str
+    topics: Facet
+    zooms: Facet
+    overviews: tuple[OverviewView, ...]
+    """The overview chart, once for each zoom; empty where no event has a date."""
+    years: tuple[YearView, ...]
+    shelf: tuple[EventView, ...]
+
+
+def timeline(present: Presenter) -> TimelineView:
+    """All events of the site."""
+    library, t = present.library, present.t
+    dated, undated = library.sorted_events()
+    overviews = _overviews(present, dated)
+    return TimelineView(
+        description=t("timeline.deck"),
+        topics=_topics(present),
+        zooms=Facet("z", t("timeline.zoom"), "radio", _zooms(present, overviews)),
+        overviews=overviews,
+        years=_years(present, dated),
+        shelf=tuple(event_view(present, id) for id in undated),
+    )
+
+
+def _overviews(present: Presenter, dated: list[str]) -> tuple[OverviewView, ...]:
+    """The chart of everything, and a nearer one where everything spans more than a year."""
+    if not dated:
+        return ()
+    whole = overview(present, dated, "all")
+    return (whole, overview(present, dated, "near")) if len(whole.ticks) > 1 else (whole,)
+
+
+def _zooms(present: Presenter, overviews: tuple[OverviewView, ...]) -> tuple[Choice, ...]:
+    """What each chart covers: all years, or from a month on. A single chart needs no choice."""
+    if len(overviews) < 2:
+        return ()
+    whole, near = overviews
+    since = present.plain_date(parse_date(near.ticks[0].label)).words
+    return (
+        Choice(whole.zoom, f"{whole.ticks[0].label}–{whole.ticks[-1].label}"),
+        Choice(near.zoom, present.t("date.since", date=since)),
+    )
+
+
+def _topics(present: Presenter) -> Facet:
+    counts = Counter(topic_of_event(present.library, id) for id in present.library.events)
+    order = list(present.t.get("claim.topic"))
+    choices = tuple(
+        Choice(topic, present.topic(topic), counts[topic], topic)
+        for topic in sorted(counts, key=order.index)
+    )
+    return Facet("k", present.t("timeline.topics"), "checkbox", choices)
+
+
+def _years(present: Presenter, dated: list[str]) -> tuple[YearView, ...]:
+    library = present.library
+    years: dict[str, list[EventView]] = {}
+    for id in dated:
+        years.setdefault(year_of_event(library, id), []).append(event_view(present, id))
+    topics = topics_by_year(library)
+    return tuple(
+        YearView(f"x-{year}", _heading(present, year), " ".join(topics[year]), tuple(events))
+        for year, events in years.items()
+    )
+
+
+def _heading(present: Presenter, year: str) -> str:
+    if "X" in year:
+        return present.date(When(parse_date(year))).words
+    return year
+
+
+def event_view(present: Presenter, id: str) -> EventView:
+    """One event, with the marks of its claims in the order in which it names them."""
+    library = present.library
+    event = library.events[id]
+    when = library.when_of_event(event)
+    claims = library.claims_of(event.claims)
+    main, claim = claims[0] if claims else ("", None)
+    topic = topic_of_event(library, id)
+    status: Status = states.status(library, main) if claim else "stated"
+    note = event.note or (claim.note if claim else None)
+    return EventView(
+        id=id,
+        title=present.phrase(event.title),
+        date=present.date(when) if when else present.no_date(),
+        sentence=sentence(present, present.phrase(claim.statement),
+                          present.marks(event.claims)) if claim else None,
+        note=present.phrase(note) if note else None,
+        topic=topic,
+        topic_words=present.topic(topic),
+        status=status,
+        status_words=present.t(f"claim.status.{status}"),
+        entities=_entities(present, event),
+    )
+
+
+def _entities(present: Presenter, event: Event) -> tuple[EntityView, ...]:
+    claims = present.library.claims_of(event.claims[:1])
+    ids = [id for _, claim in claims for id in (*(p.id for p in claim.participants), *claim.about)]
+    return tuple(present.entity(id) for id in dict.fromkeys(ids))

@@ -1,0 +1,58 @@
+"""Addresses: public, and never changed by content that grows. All from the site's root."""
+
+from __future__ import annotations
+
+import posixpath
+
+FOLDERS = {"model": "models", "organization": "organizations"}
+"""Kinds whose records have a page each."""
+LISTS = {"person": "people", "event": "timeline", "term": "glossary"}
+"""Kinds whose records are entries of one page, at the anchor of their id."""
+
+
+def prefix(language: str, default: str) -> str:
+    """`""` for the default language, else `en/`, `zh-hans/`."""
+    return "" if language == default else f"{language.lower()}/"
+
+
+def record(kind: str, id: str) -> str:
+    """The address of a record inside its language, such as `models/glm/`, `glossary/#token`."""
+    if kind in FOLDERS:
+        return f"{FOLDERS[kind]}/{id}/"
+    if kind in LISTS:
+        return f"{LISTS[kind]}/#{id}"
+    if kind == "source":
+        return f"evidence/{id}/"
+    if kind == "scale":
+        return f"#{id}"
+    raise ValueError(kind)
+
+
+def claim(source: str, id: str) -> str:
+    """The address of a claim inside its language."""
+    return f"evidence/{source}/#{id}"
+
+
+def article(slug: str) -> str:
+    """The address of an article inside its language."""
+    return f"articles/{slug}/"
+
+
+def output_file(url: str) -> str:
+    """The file that serves an address: `models/` is `models/index.html`."""
+    return f"{url}index.html" if url == "" or url.endswith("/") else url
+
+
+def relative(source: str, target: str) -> str:
+    """The way from one page to another address of the site, as a relative reference.
+
+    Both are from the site's root; `target` may have a fragment.
+    """
+    path, hash, fragment = target.partition("#")
+    folder = posixpath.dirname(source)
+    if path == source:
+        return f"#{fragment}" if hash else (posixpath.basename(path) or "./")
+    way = posixpath.relpath(path or ".", folder or ".")
+    if path.endswith("/") or path == "":
+        way = "./" if way == "." else f"{way}/"
+    return way + hash + fragment

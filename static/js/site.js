@@ -1,0 +1,143 @@
+/* Enhancement only: every page reads, filters by its chips and links without this file. */
+const $ = (selector, from = document) => from.querySelector(selector);
+const $$ = (selector, from = document) => [...from.querySelectorAll(selector)];
+const asked = new URLSearchParams(location.search);
+const fold = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase().trim();
+
+function theme() {
+  const root = document.documentElement;
+  const chosen = $(`#x-th-${root.dataset.theme ?? "auto"}`);
+  if (chosen) chosen.checked = true;
+  for (const radio of $$("[name=theme]")) {
+    radio.addEventListener("change", () => {
+      const auto = radio.value === "auto";
+      if (auto) delete root.dataset.theme; else root.dataset.theme = radio.value;
+      try {
+        if (auto) localStorage.removeItem("theme"); else localStorage.setItem("theme", radio.value);
+      } catch { /* not remembered, then */ }
+    });
+  }
+}
+
+function contents() {
+  const links = new Map($$(".toc a").map((link) => [decodeURIComponent(link.hash.slice(1)), link]));
+  if (!links.size || !("IntersectionObserver" in window)) return;
+  const watch = new IntersectionObserver((entries) => {
+    for (const entry of entries.filter((e) => e.isIntersecting)) {
+      links.forEach((link) => link.removeAttribute("aria-current"));
+      links.get(entry.target.id).setAttribute("aria-current", "true");
+    }
+  }, { rootMargin: "-10% 0px -75% 0px" });
+  for (const id of links.keys()) {
+    const heading = document.getElementById(id);
+    if (heading) watch.observe(heading);
+  }
+}
+
+/* Rows without a stated value stay last, whichever way the column is sorted. */
+function sorting() {
+  const table = $(".tbl-cat");
+  if (!table) return;
+  const heads = $$("thead th", table);
+  const body = table.tBodies[0];
+  const order = new Intl.Collator(document.documentElement.lang, { numeric: true });
+  heads.forEach((head, column) => {
+    if (!("sort" in head.dataset)) return;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = head.textContent;
+    head.replaceChildren(button);
+    const key = (row) => row.cells[column].dataset.s ?? row.cells[column].textContent.trim();
+    const missing = (row) => /^(9999|zz)$/.test(row.cells[column].dataset.s ?? "");
+    button.addEventListener("click", () => {
+      const up = head.getAttribute("aria-sort") !== "ascending";
+      heads.forEach((other) => other.removeAttribute("aria-sort"));
+      head.setAttribute("aria-sort", up ? "ascending" : "descending");
+      [...body.rows]
+        .sort((a, b) => missing(a) - missing(b) || (up ? 1 : -1) * order.compare(key(a), key(b)))
+        .forEach((row) => body.append(row));
+    });
+  });
+}
+
+function comparing() {
+  const form = $(".cmp");
+  const boxes = form ? $$("[name=m]", form) : [];
+  const bar = form && $(".cmp-bar", form);
+  const none = form && $(".none", form);
+  const update = () => {
+    const chosen = boxes.filter((box) => box.checked).length;
+    if (bar) {
+      $(".cmp-n", bar).textContent = chosen;
+      $(".btn", bar).disabled = chosen < 2;
+    }
+    boxes.forEach((box) => { box.disabled = !box.checked && chosen >= 4; });
+    if (none) none.hidden = $$("tbody tr", form).some((row) => row.offsetParent !== null);
+  };
+  if (form) {
+    form.addEventListener("change", update);
+    update();
+  }
+  const table = $(".cmp-t");
+  const ids = asked.getAll("m").flatMap((ids) => ids.split(",")).filter(Boolean).slice(0, 4);
+  if (!table || !ids.length) return;
+  for (const cell of $$("[data-m]", table)) cell.hidden = !ids.includes(cell.dataset.m);
+  for (const row of $$("tbody tr", table)) {
+    const said = new Set($$("td:not([hidden])", row).map((cell) => cell.textContent.trim()));
+    row.className = said.size === 1 ? "same" : "diff";
+  }
+}
+
+/* A field that filters a list by its items' data-q; the count's words stand in the page. */
+function filtering(field) {
+  const scope = field.closest("[data-filter]") ?? document;
+  const items = $$("[data-q]", scope).map((item) => [item, fold(item.dataset.q)]);
+  const count = $("[data-count]", scope);
+  const none = $(".empty, .none", scope);
+  const groups = $$("[data-group]", scope);
+  const run = () => {
+    const wanted = fold(field.value);
+    let found = 0;
+    for (const [item, text] of items) {
+      const hit = !wanted || text.includes(wanted);
+      item.hidden = !hit;
+      found += hit;
+    }
+    for (const group of groups) group.hidden = !$("[data-q]:not([hidden])", group);
+    if (none) none.hidden = found > 0;
+    if (count) {
+      const words = found === 1 && count.dataset.one ? count.dataset.one : count.dataset.count;
+      count.textContent = words.replace("{n}", found);
+    }
+  };
+  field.value = asked.get("q") ?? field.value;
+  field.addEventListener("input", run);
+  if (field.value) run();
+}
+
+function citation() {
+  const text = $(".cite");
+  const button = $("[data-copy]");
+  if (!text || !button || !navigator.clipboard) return;
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(text.textContent);
+    button.textContent = button.dataset.copied;
+  });
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "/" || /INPUT|TEXTAREA|SELECT/.test(document.activeElement.tagName)) return;
+  const field = $$("input[type=search]").find((input) => input.offsetParent !== null);
+  if (field) {
+    event.preventDefault();
+    field.focus();
+  }
+});
+
+theme();
+contents();
+sorting();
+comparing();
+$$("input[data-filters]").forEach(filtering);
+citation();

@@ -1,0 +1,106 @@
+"""The home page, the lists, the search page and 404.html."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefing.pages.articles import articles
+from briefing.pages.corrections import corrections
+from briefing.pages.home import home, newest_claims
+from briefing.pages.notfound import not_found
+from briefing.pages.search import search
+from tests.pages.full_site import library, presenter, words
+
+LANGUAGES = pytest.mark.parametrize("language", ["zh-Hant", "en"])
+
+
+@LANGUAGES
+def test_the_newest_article_of_the_language_leads(language: str) -> None:
+    view = home(presenter(language, ""))
+    assert view.lead and not view.lead.lang
+    title = {"zh-Hant": "只有中文的一篇", "en": "Acme raises again"}[language]
+    assert "".join(view.lead.title) == title
+
+
+def test_an_article_in_another_language_says_so() -> None:
+    view = home(presenter("en", ""))
+    (other,) = view.articles
+    assert (other.lang, other.language, other.href) == ("zh-Hant", "繁體中文", "../articles/second/")
+
+
+def test_figures_and_chart_come_from_the_leads_key_claims() -> None:
+    view = home(presenter("en", ""))
+    assert [(f.label, f.quantity.number, f.mark.claim) for f in view.figures] == [
+        ("A round of more than RMB 2 billion: Amount", "2", "acme-round-2024"),
+        ("A round of more than RMB 2 billion: Pre-money valuation", "30", "acme-round-2024"),
+        (view.figures[2].label, "1", "acme-one-trained"),
+    ]
+    assert view.funding is not None
+    assert home(presenter("zh-Hant", "")).funding is None, "its lead is not about money"
+
+
+def test_newest_claims_are_dated_and_no_forecasts() -> None:
+    present = presenter("en", "")
+    ids = newest_claims(present)
+    assert ids[:2] == ["acme-round-2024-registry", "acme-round-2024"]
+    assert "scale-l1" not in ids, "a forecast"
+    assert "acme-compute" not in ids, "without a date"
+    assert newest_claims(present, 1) == ids[:1]
+
+
+def test_a_scale_can_be_found_on_the_home_page() -> None:
+    assert len(home(presenter("en", "")).scales) == len(library().scales)
+
+
+@LANGUAGES
+def test_an_empty_site_has_every_page(language: str) -> None:
+    view = home(presenter(language, "", empty=True))
+    assert view.lead is None
+    assert not (view.counts or view.figures or view.claims or view.terms or view.models)
+    assert view.overview is None and view.funding is None
+    assert articles(presenter(language, "articles/", empty=True)).articles == ()
+    assert search(presenter(language, "search/", empty=True)).groups == ()
+    assert corrections(presenter(language, "corrections/", empty=True)).entries == ()
+
+
+@LANGUAGES
+def test_every_article_is_listed_once(language: str) -> None:
+    cards = articles(presenter(language, "articles/")).articles
+    assert [card.date.edtf for card in cards] == ["2024-07-01", "2024-06-01"]
+    assert all(card.minutes >= 1 and card.summary for card in cards)
+
+
+@LANGUAGES
+def test_the_index_has_every_record(language: str) -> None:
+    view, known = search(presenter(language, "search/")), library()
+    records = (known.claims, known.events, known.models, known.organizations, known.people,
+               known.terms, known.scales, known.sources)
+    assert view.count == len(known.articles_in(language)) + sum(map(len, records))
+    assert view.examples
+
+
+def test_a_record_is_found_by_any_of_its_names() -> None:
+    hits = {hit.href: hit for g in search(presenter("zh-Hant", "search/")).groups for hit in g.hits}
+    for typed in ("極致", "acme technology co., ltd."):
+        assert typed in hits["../organizations/acme/"].search
+    for typed in ("大模型", "da moxing", "damoxing", "large model"):
+        assert typed in hits["../glossary/#large-model"].search
+
+
+def test_corrections_are_newest_first_and_keep_what_was_taken_down() -> None:
+    view = corrections(presenter("en", "corrections/"))
+    assert [(e.id, e.date.edtf if e.date else "") for e in view.entries] == [
+        ("x-acme-round-2024-1", "2024-06-10"), ("x-acme-old-1", ""),
+    ]
+    changed, withdrawn = (entry.correction for entry in view.entries)
+    assert changed.now and "more than RMB 2 billion" in changed.now.text
+    assert withdrawn.now is None and withdrawn.href == ""
+
+
+def test_404_speaks_every_language_and_links_from_the_root() -> None:
+    present = presenter("zh-Hant", "404.html")
+    view = not_found(present, {tag: words(tag) for tag in library().languages})
+    said = (view.first, *view.others)
+    assert [w.lang for w in said] == ["zh-Hant", "en"]
+    assert [w.search for w in said] == ["/full/search/", "/full/en/search/"]
+    assert all(link.href.startswith("/full/") for w in said for link in w.links)
