@@ -42,14 +42,6 @@ class FieldView:
         """Whether there is anything to show."""
         return bool(self.text or self.date or self.entities or self.links or self.marks)
 
-    @property
-    def words(self) -> str:
-        """Its value in words, for telling equal values from differing ones."""
-        parts = [self.text.text] if self.text else []
-        parts += [self.date.words] if self.date else []
-        parts += [entity.name.text for entity in self.entities]
-        return " ".join(parts + [link.href for link in self.links])
-
 
 class SpecBuilder:
     """Makes the rows of one record; `group` is where the labels stand among the words.
