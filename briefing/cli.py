@@ -18,8 +18,10 @@ GOOD, FAULTY, MISUSED = 0, 1, 2
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command. Returns 0 when all is good, 1 for faulty content or a failed build, 2 for
-    wrong usage."""
+    """Run one command.
+
+    Returns 0 when all is good, 1 for faulty content or a failed build, 2 for wrong usage.
+    """
     options = _parser().parse_args(_with_default(arguments))
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):

@@ -33,7 +33,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One fault of the content: what was found, where, what was expected, and one way to mend it."""
+    """One fault of the content: what was found, where, what was expected, and one fix."""
 
     code: str
     """Stable kebab-case name of the kind of fault, e.g. `date-invalid`."""

@@ -25,10 +25,18 @@ draft: true
 {text}
 """
 _WORDS = {
-    "zh": ("標題", "一兩句話的摘要", "編輯部",
-           "在這裡寫。主張用它的 id 標記，寫成 `[^claim-id]`；記錄寫成 `[[record-id]]` 就連過去。"),
-    "en": ("Title", "A sentence or two", "The editors",
-           "Write here. Mark a claim by its id as `[^claim-id]`; link a record as `[[record-id]]`."),
+    "zh": (
+        "標題",
+        "一兩句話的摘要",
+        "編輯部",
+        "在這裡寫。主張用它的 id 標記，寫成 `[^claim-id]`；記錄寫成 `[[record-id]]` 就連過去。",
+    ),
+    "en": (
+        "Title",
+        "A sentence or two",
+        "The editors",
+        "Write here. Mark a claim by its id as `[^claim-id]`; link a record as `[[record-id]]`.",
+    ),
 }
 
 
@@ -50,7 +58,9 @@ def new_article(root: Path, slug: str, day: str) -> list[Path]:
     for language in collection.written_languages:
         title, summary, author, text = _WORDS.get(language.partition("-")[0], _WORDS["en"])
         path = folder / f"{language}.md"
-        path.write_text(_ARTICLE.format(title=title, summary=summary, date=day, author=author,
-                                        text=text), encoding="utf-8")
+        path.write_text(
+            _ARTICLE.format(title=title, summary=summary, date=day, author=author, text=text),
+            encoding="utf-8",
+        )
         written.append(path)
     return written

@@ -78,7 +78,9 @@ class _Build:
     files: dict[str, bytes] = field(default_factory=dict)
 
 
-def build_site(options: Options, progress: Progress = lambda step, done, total: None) -> BuildReport:
+def build_site(
+    options: Options, progress: Progress = lambda step, done, total: None
+) -> BuildReport:
     """Build the site of a folder.
 
     Returns the report; where it is not `ok`, nothing was published and the last good site stays.
@@ -139,9 +141,6 @@ def _render(build: _Build) -> None:
         text = renderer.render(
             page.template, frame(page, present, view, addresses), view, strings.groups
         )
-        if build.options.reload_script:
-            script = f'<script src="{build.options.reload_script}"></script></head>'
-            text = text.replace("</head>", script, 1)
         build.files[urls.output_file(page.url)] = text.encode()
     build.files |= static_files(build.options.root)
     for name, data in build.library.images.items():
@@ -170,16 +169,27 @@ def _blame(broken: BrokenLink, library: Library) -> Diagnostic:
             continue
         for anchor in article.body.anchors:
             if anchor.href == broken.href:
-                return Diagnostic("link-broken", f"{broken.href} leads nowhere", anchor.place,
-                                  label=f"there is no {broken.missing}",
-                                  help="correct the address, or write [[id]] for a record")
+                return Diagnostic(
+                    "link-broken",
+                    f"{broken.href} leads nowhere",
+                    anchor.place,
+                    label=f"there is no {broken.missing}",
+                    help="correct the address, or write [[id]] for a record",
+                )
     return Diagnostic(
-        "link-broken", f"the page {broken.file} links to {broken.href}, which is not there",
-        Place(f"_site/{broken.file}"), help="a template of this site wrote it: correct it there",
+        "link-broken",
+        f"the page {broken.file} links to {broken.href}, which is not there",
+        Place(f"_site/{broken.file}"),
+        help="a template of this site wrote it: correct it there",
     )
 
 
 def _publish(build: _Build) -> None:
+    if build.options.reload_script:
+        tag = f'<script src="{build.options.reload_script}"></script></head>'.encode()
+        for name, data in build.files.items():
+            if name.endswith(".html"):
+                build.files[name] = data.replace(b"</head>", tag, 1)
     if build.options.publish:
         build.progress("publish", 0, len(build.files))
         publish(build.files, build.options.output, build.options.root / ".briefing")

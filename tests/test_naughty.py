@@ -21,28 +21,50 @@ from briefing.site import Options, build_site
 
 SITES = Path(__file__).parent / "sites"
 
-SITE = b"title: T\nbase_url: https://example.org/\nlanguages:\n  en: {name: English, default: true}\n"
+SITE = (
+    b"title: T\nbase_url: https://example.org/\nlanguages:\n  en: {name: English, default: true}\n"
+)
 
 EVERY_TEXT: dict[str, Callable[[str], dict[str, Any]]] = {
     "claims": lambda s: {
-        "headline": {"en": s}, "statement": s, "source": "s", "basis": "reporting",
-        "topic": "funding", "attributed_to": {"en": s}, "date": "2024", "date_text": s,
-        "unnamed": s, "label": s, "note": s, "quote": [s], "why": s,
+        "headline": {"en": s},
+        "statement": s,
+        "source": "s",
+        "basis": "reporting",
+        "topic": "funding",
+        "attributed_to": {"en": s},
+        "date": "2024",
+        "date_text": s,
+        "unnamed": s,
+        "label": s,
+        "note": s,
+        "quote": [s],
+        "why": s,
         "values": {"a": {"value": "1", "unit": "ratio", "of": s}},
         "history": [{"date": "2024", "was": s, "why": {"en": s}}],
         "silence": [{"rule": s, "at": s, "why": s}],
     },
     "events": lambda s: {"title": s, "claims": ["c"], "date_text": {"en": s}, "note": s},
     "models": lambda s: {
-        "name": s, "aliases": [s, {"en": s}], "category": "agent", "description": s,
-        "license": s, "architecture": [s], "modalities": {"input": [s], "output": [s]},
+        "name": s,
+        "aliases": [s, {"en": s}],
+        "category": "agent",
+        "description": s,
+        "license": s,
+        "architecture": [s],
+        "modalities": {"input": [s], "output": [s]},
         "relations": [{"kind": "based_on", "target": {"en": s}}],
         "links": [{"title": s, "url": "https://example.org/"}],
         "benchmarks": [{"name": s, "score": "1", "metric": s}],
     },
     "organizations": lambda s: {
-        "name": s, "short_name": s, "legal_name": {"en": s}, "aliases": [s], "kind": "lab",
-        "city": {"value": {"en": s}, "claim": "c"}, "description": s,
+        "name": s,
+        "short_name": s,
+        "legal_name": {"en": s},
+        "aliases": [s],
+        "kind": "lab",
+        "city": {"value": {"en": s}, "claim": "c"},
+        "description": s,
     },
     "people": lambda s: {"name": s, "aliases": [s], "role": {"en": s}},
     "sources": lambda s: {"authors": [{"en": s}], "title": s, "language": s, "note": s},
@@ -51,7 +73,8 @@ EVERY_TEXT: dict[str, Callable[[str], dict[str, Any]]] = {
         "definition": s,
     },
     "scales": lambda s: {
-        "title": s, "levels": [{"id": s, "title": s, "claim": "c"}] * 2,
+        "title": s,
+        "levels": [{"id": s, "title": s, "claim": "c"}] * 2,
     },
 }
 
@@ -64,8 +87,14 @@ def strings(corpora: Path) -> list[str]:
 
 def read(folder: str, record: dict[str, Any]) -> tuple[Record | None, Collection]:
     text = json.dumps({"r": record}, ensure_ascii=False)
-    collection = collect(Inputs({"content/site.yaml": SITE,
-                                 f"content/facts/{folder}.yaml": text.encode("utf-8", "replace")}))
+    collection = collect(
+        Inputs(
+            {
+                "content/site.yaml": SITE,
+                f"content/facts/{folder}.yaml": text.encode("utf-8", "replace"),
+            }
+        )
+    )
     entry = collection.entries[BY_FOLDER[folder].name].get("r")
     return (entry.record if entry else None), collection
 
@@ -99,8 +128,10 @@ def test_every_text_field_keeps_the_string_or_tells_of_it(folder: str, strings: 
     for string in strings:
         record, collection = read(folder, EVERY_TEXT[folder](string))
         if record is None or collection.diagnostics:
-            assert all(d.help and d.place.path == f"content/facts/{folder}.yaml"
-                       for d in collection.diagnostics)
+            assert all(
+                d.help and d.place.path == f"content/facts/{folder}.yaml"
+                for d in collection.diagnostics
+            )
             assert collection.diagnostics
             told += 1
             continue
@@ -112,7 +143,7 @@ def test_every_text_field_keeps_the_string_or_tells_of_it(folder: str, strings: 
 
 
 def test_a_whole_site_of_them_shows_them_as_they_are(strings: list[str], tmp_path: Path) -> None:
-    """Each kept string is a claim's headline, an organization's name and a term; all pages build."""
+    """Each kept string is a claim's texts, a person's name and a term; all pages build."""
     shutil.copytree(SITES / "minimal", tmp_path, dirs_exist_ok=True)
     facts = tmp_path / "content" / "facts"
     claims = {}
@@ -121,26 +152,45 @@ def test_a_whole_site_of_them_shows_them_as_they_are(strings: list[str], tmp_pat
         if record is None or collection.diagnostics:
             continue
         claims[f"n{index}"] = {
-            "headline": string, "statement": string, "source": "herald-2024",
-            "basis": "reporting", "topic": "funding", "note": string, "label": string,
+            "headline": string,
+            "statement": string,
+            "source": "herald-2024",
+            "basis": "reporting",
+            "topic": "funding",
+            "note": string,
+            "label": string,
             "attributed_to": {"en": string},
         }
     (facts / "claims").mkdir()
     (facts / "claims" / "naughty.yaml").write_text(json.dumps(claims), encoding="utf-8")
-    (facts / "terms.yaml").write_text(json.dumps({
-        f"t-{id}": {"en": {"term": f"term {id} {claim['headline']}"},
-                    "definition": claim["statement"]} for id, claim in claims.items()
-    }), encoding="utf-8")
-    (facts / "people.yaml").write_text(json.dumps({
-        f"p-{id}": {"name": claim["headline"], "role": claim["headline"]}
-        for id, claim in claims.items()
-    }), encoding="utf-8")
+    (facts / "terms.yaml").write_text(
+        json.dumps(
+            {
+                f"t-{id}": {
+                    "en": {"term": f"term {id} {claim['headline']}"},
+                    "definition": claim["statement"],
+                }
+                for id, claim in claims.items()
+            }
+        ),
+        encoding="utf-8",
+    )
+    (facts / "people.yaml").write_text(
+        json.dumps(
+            {
+                f"p-{id}": {"name": claim["headline"], "role": claim["headline"]}
+                for id, claim in claims.items()
+            }
+        ),
+        encoding="utf-8",
+    )
     report = build_site(Options(tmp_path, tmp_path / "_site"))
     assert report.ok, [d for d in report.diagnostics if d.severity == "error"][:3]
     page = (tmp_path / "_site/evidence/herald-2024/index.html").read_text("utf-8")
     shown = " ".join(lxml.html.fromstring(page).text_content().split())
-    missing = [c["headline"] for c in claims.values()
-               if " ".join(str(c["headline"]).split()) not in shown]
+    missing = [
+        c["headline"] for c in claims.values() if " ".join(str(c["headline"]).split()) not in shown
+    ]
     assert missing == []
 
 

@@ -6,8 +6,6 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from pydantic_core import PydanticCustomError
-
 from briefing.errors import Diagnostic, Place, a
 from briefing.reading.files import IMAGES, Inputs
 from briefing.reading.front_matter import split
@@ -15,10 +13,10 @@ from briefing.reading.markdown import Body, read_markdown
 from briefing.reading.strict_yaml import Mapping, Node, read_yaml
 from briefing.reading.text import decode
 from briefing.records.article import FrontMatter, SiteFile
-from briefing.records.fields import ID, check_id
+from briefing.records.fields import ID
 from briefing.records.kinds import KINDS, Kind
 from briefing.records.text import LANGUAGE
-from briefing.records.validate import Entry, missing_languages, validate
+from briefing.records.validate import Entry, id_fault, missing_languages, validate
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,12 +145,9 @@ def _read_facts(kind: Kind, path: str, data: bytes, result: Collection) -> None:
 
 
 def _add_record(kind: Kind, id: str, node: Node, key: Place, result: Collection) -> None:
-    try:
-        check_id(id)
-    except PydanticCustomError as error:
-        context = error.context or {}
-        result.diagnostics.append(
-            Diagnostic(error.type, context["message"], key, "", context["help"]))
+    fault = id_fault(id, key)
+    if fault:
+        result.diagnostics.append(fault)
         return
     places = result.places if kind.shares_ids else result.known_claims
     if id in places:

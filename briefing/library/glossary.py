@@ -15,10 +15,27 @@ from briefing.records.catalogue import Term
 TERM = "\ufdd0T{id}\ufdd2{surface}\ufdd1"
 """The token of a term in an article's HTML."""
 
-_PIECE = re.compile(r"(<[^>\"']*(?:\"[^\"]*\"[^>\"']*|'[^']*'[^>\"']*)*>)|(\ufdd0[^\ufdd1]*\ufdd1)|(&[#\w]+;)")
+_PIECE = re.compile(
+    r"(<[^>\"']*(?:\"[^\"]*\"[^>\"']*|'[^']*'[^>\"']*)*>)|(\ufdd0[^\ufdd1]*\ufdd1)|(&[#\w]+;)"
+)
 _TAG = re.compile(r"</?([a-z0-9]+)")
-_CLOSED_TO_LINKS = {"a", "h1", "h2", "h3", "h4", "h5", "h6", "code", "pre", "kbd", "samp", "q",
-                    "blockquote", "cite", "button"}
+_CLOSED_TO_LINKS = {
+    "a",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "code",
+    "pre",
+    "kbd",
+    "samp",
+    "q",
+    "blockquote",
+    "cite",
+    "button",
+}
 _WORD = re.compile(r"[A-Za-z0-9_\u00c0-\u024f]")
 
 
@@ -45,9 +62,7 @@ class Avoided:
 class Matcher:
     """Knows every form of the glossary in one language."""
 
-    def __init__(
-        self, terms: dict[str, Term], names: Iterable[str], language: str
-    ) -> None:
+    def __init__(self, terms: dict[str, Term], names: Iterable[str], language: str) -> None:
         self._by_start: dict[str, list[Surface]] = {}
         for surface in (*_names(names), *_surfaces(terms, language)):
             self._by_start.setdefault(surface.folded[:2], []).append(surface)
@@ -116,6 +131,7 @@ class Matcher:
             return None
         candidates = self._by_start.get(folded[at : at + 2], ())
         single = self._by_start.get(folded[at], ()) if len(folded[at : at + 2]) == 2 else ()
+        surface: Surface
         for surface in (*candidates, *single):
             end = at + len(surface.folded)
             if not folded.startswith(surface.folded, at):

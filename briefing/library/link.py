@@ -66,7 +66,9 @@ def _articles(
 
 def _body_faults(draft: Draft, directory: Directory) -> Iterator[Diagnostic]:
     body = draft.body
-    named = [(mark.claim, CLAIM, mark.place) for mark in body.marks]
+    named: list[tuple[str, tuple[str, ...], Place]] = [
+        (mark.claim, CLAIM, mark.place) for mark in body.marks
+    ]
     named += [(link.target, ANYTHING, link.place) for link in body.links]
     for id, kinds, place in named:
         fault = directory.fault(id, kinds, place)

@@ -32,6 +32,14 @@ class Reference:
 
 def references(record: Record) -> Iterator[Reference]:
     """Every id that the record names, with what it has to be."""
+    yield from _of_kind(record)
+    for field in type(record).model_fields:
+        stated = getattr(record, field)
+        if isinstance(stated, Stated) and stated.claim:
+            yield Reference((field, "claim"), stated.claim, CLAIM)
+
+
+def _of_kind(record: Record) -> Iterator[Reference]:
     match record:
         case Claim():
             yield from _of_claim(record)
@@ -39,30 +47,22 @@ def references(record: Record) -> Iterator[Reference]:
             yield from _each(record.claims, CLAIM, "claims")
         case Model():
             yield from _of_model(record)
-        case Organization():
-            if record.parent and record.parent.value:
-                at: Location = ("parent", "value") if record.parent.claim else ("parent",)
-                yield Reference(at, record.parent.value, ("organization",))
+        case Organization(parent=Stated(value=str(id), claim=claim)):
+            yield Reference(("parent", "value") if claim else ("parent",), id, ("organization",))
         case Person(organization=str(id)):
             yield Reference(("organization",), id, ("organization",))
         case Source():
             yield from _named_each(record.authors, "authors")
-            if record.publisher:
-                yield Reference(("publisher",), record.publisher, ("organization",))
+            yield from _each((record.publisher,), ("organization",), "publisher")
         case Term():
             yield from _each(record.related, ("term",), "related")
-            if record.claim:
-                yield Reference(("claim",), record.claim, CLAIM)
+            yield from _each((record.claim,), CLAIM, "claim")
         case Scale():
             yield from _of_scale(record)
         case FrontMatter():
             yield from _named_each(record.authors, "authors")
             yield from _each(record.sources, ("source",), "sources")
             yield from _each(record.key_claims, CLAIM, "key_claims")
-    for field in type(record).model_fields:
-        stated = getattr(record, field)
-        if isinstance(stated, Stated) and stated.claim:
-            yield Reference((field, "claim"), stated.claim, CLAIM)
 
 
 def _of_claim(claim: Claim) -> Iterator[Reference]:
@@ -108,9 +108,13 @@ def _of_scale(scale: Scale) -> Iterator[Reference]:
         yield Reference(("position", "claim"), scale.position.claim, CLAIM)
 
 
-def _each(ids: tuple[str, ...], kinds: tuple[str, ...], field: str) -> Iterator[Reference]:
+def _each(
+    ids: tuple[str | None, ...], kinds: tuple[str, ...], field: str
+) -> Iterator[Reference]:
+    """The ids of a list, or of a single field as a list of one."""
     for index, id in enumerate(ids):
-        yield Reference((field, index), id, kinds)
+        if id:
+            yield Reference((field, index), id, kinds)
 
 
 def _named_each(named: tuple[Named, ...], field: str) -> Iterator[Reference]:

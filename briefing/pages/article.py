@@ -11,10 +11,16 @@ from briefing.pages.article_text import resolver, words
 from briefing.pages.corrections import LogEntry, log
 from briefing.pages.presenter import Presenter
 from briefing.pages.prose import Resolver, compose, plain_text, with_margins
-from briefing.pages.segments import Notes, Segment
+from briefing.pages.segments import Margin, Notes, Segment
 from briefing.pages.typography import minutes_to_read, phrases
 from briefing.pages.views import (
-    ClaimView, DateView, EntityView, LinkView, MarkView, Phrase, ValueView,
+    ClaimView,
+    DateView,
+    EntityView,
+    LinkView,
+    MarkView,
+    Phrase,
+    ValueView,
 )
 
 
@@ -147,7 +153,7 @@ def article(plain: Presenter, article: Article) -> ArticleView:
         toc=_toc(article, resolve),
         key_facts=key_facts,
         text=tuple(text),
-        margins={part.claim: present.claim(part.claim) for part in text if part.kind == "margin"},
+        margins={p.claim: present.claim(p.claim) for p in text if isinstance(p, Margin)},
         footnotes=footnotes,
         events=_events(present, article),
         systems=_systems(present, article),

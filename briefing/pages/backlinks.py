@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from pydantic import BaseModel
-
 from briefing.pages import urls
 from briefing.pages.presenter import Presenter
 from briefing.pages.views import Phrase, UseView
@@ -22,7 +20,7 @@ def cited_claims(record: Record) -> tuple[str, ...]:
 def _cited(value: Any) -> Iterator[str]:
     if isinstance(value, Stated):
         yield from (value.claim,) if value.claim else ()
-    elif isinstance(value, BaseModel):
+    elif isinstance(value, Record):
         claim = getattr(value, "claim", None)
         yield from (claim,) if isinstance(claim, str) else ()
         for name in type(value).model_fields:

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from briefing.library.library import Article, Library
-from briefing.pages.urls import article as article_address
-from briefing.pages.urls import prefix
 from briefing.pages.article_text import resolver
 from briefing.pages.corrections import LogEntry, log
 from briefing.pages.newest import changed, newest_date
 from briefing.pages.presenter import Presenter
 from briefing.pages.prose import compose
 from briefing.pages.segments import Segment
+from briefing.pages.urls import article as article_address
+from briefing.pages.urls import prefix
 from briefing.records.dates import Date
 
 _ENTRIES = 30

@@ -10,8 +10,16 @@ from briefing.pages import states, urls
 from briefing.pages.rulers import ruler
 from briefing.pages.strings import Strings
 from briefing.pages.views import (
-    ClaimView, CorrectionView, DateView, EntityView, MarkView, PartView, Phrase, QuantityView,
-    UseView, ValueView,
+    ClaimView,
+    CorrectionView,
+    DateView,
+    EntityView,
+    MarkView,
+    PartView,
+    Phrase,
+    QuantityView,
+    UseView,
+    ValueView,
 )
 from briefing.pages.wording import Wording
 from briefing.records.catalogue import Term
@@ -60,7 +68,7 @@ class Presenter:
     # -- words -------------------------------------------------------------------------------
 
     def phrase(self, text: Localized) -> Phrase:
-        """The text in the page's language; else in the default one, else in any, with its `lang`."""
+        """The text in the page's language; else in another, with its `lang`."""
         written = text.get(self.language)
         if written is not None:
             return Phrase(written)
@@ -180,13 +188,18 @@ class Presenter:
             id=id,
             headline=self.phrase(claim.headline),
             statement=self.phrase(claim.statement),
-            topic=claim.topic, topic_words=self.topic(claim.topic),
-            basis=claim.basis, basis_words=t(f"claim.basis.{claim.basis}"),
-            status=state, status_words=t(f"claim.status.{state}"),
-            certainty=sure, certainty_words=t(f"claim.certainty.{sure}"),
+            topic=claim.topic,
+            topic_words=self.topic(claim.topic),
+            basis=claim.basis,
+            basis_words=t(f"claim.basis.{claim.basis}"),
+            status=state,
+            status_words=t(f"claim.status.{state}"),
+            certainty=sure,
+            certainty_words=t(f"claim.certainty.{sure}"),
             attribution=self.attribution(claim),
             source=self.entity(claim.source),
-            date=self._happened(claim), said_on=self._said(claim),
+            date=self._happened(claim),
+            said_on=self._said(claim),
             values=tuple(self._value(claim, name) for name in claim.values),
             participants=tuple(
                 PartView(self.entity(p.id), t(f"claim.role.{p.role}"), p.role)
@@ -241,8 +254,10 @@ class Presenter:
     def _linked_claims(self, id: str, field: str) -> tuple[EntityView, ...]:
         """Claims that this one names in `field`, and those that name it there."""
         claims = self.library.claims
-        others = [*getattr(claims[id], field),
-                  *(other for other, claim in claims.items() if id in getattr(claim, field))]
+        others = [
+            *getattr(claims[id], field),
+            *(other for other, claim in claims.items() if id in getattr(claim, field)),
+        ]
         return tuple(self.claim_entity(other) for other in dict.fromkeys(others) if other in claims)
 
     def uses_of_claim(self, id: str) -> tuple[UseView, ...]:
@@ -252,14 +267,20 @@ class Presenter:
         uses = [
             UseView(
                 Phrase(a.front.title, "" if a.language == self.language else a.language),
-                self.edition_href(a.language, f"{urls.article(a.slug)}#ev-{id}"), "article",
+                self.edition_href(a.language, f"{urls.article(a.slug)}#ev-{id}"),
+                "article",
             )
-            for a in library.articles_in(self.language) if a.slug in slugs
+            for a in library.articles_in(self.language)
+            if a.slug in slugs
         ]
-        uses += [self._use(event, "event") for event, record in library.events.items()
-                 if id in record.claims]
         uses += [
-            self._use(scale, "scale") for scale, record in library.scales.items()
+            self._use(event, "event")
+            for event, record in library.events.items()
+            if id in record.claims
+        ]
+        uses += [
+            self._use(scale, "scale")
+            for scale, record in library.scales.items()
             if any(level.claim == id for level in record.levels)
             or (record.position and record.position.claim == id)
         ]
@@ -276,15 +297,27 @@ class Presenter:
         live = id in library.claims
         views = [
             CorrectionView(
-                id, self.phrase(claim.headline), self.plain_date(past.date).words,
-                self.phrase(past.was), self.phrase(claim.statement) if live else None,
-                self.phrase(past.why), self.claim_href(id) if live else "",
+                id,
+                self.phrase(claim.headline),
+                self.plain_date(past.date).words,
+                self.phrase(past.was),
+                self.phrase(claim.statement) if live else None,
+                self.phrase(past.why),
+                self.claim_href(id) if live else "",
             )
             for past in sorted(claim.history, key=lambda p: p.date.sort_key, reverse=True)
         ]
         if not live and claim.why:
-            views.insert(0, CorrectionView(
-                id, self.phrase(claim.headline), "", self.phrase(claim.statement), None,
-                self.phrase(claim.why), "",
-            ))
+            views.insert(
+                0,
+                CorrectionView(
+                    id,
+                    self.phrase(claim.headline),
+                    "",
+                    self.phrase(claim.statement),
+                    None,
+                    self.phrase(claim.why),
+                    "",
+                ),
+            )
         return views

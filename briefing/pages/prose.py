@@ -16,7 +16,15 @@ from markupsafe import Markup
 
 from briefing.pages import typography
 from briefing.pages.segments import (
-    Chart, Html, Image, Link, Margin, Notes, Reference, Segment, Term,
+    Chart,
+    Html,
+    Image,
+    Link,
+    Margin,
+    Notes,
+    Reference,
+    Segment,
+    Term,
 )
 from briefing.pages.views import MarkView
 

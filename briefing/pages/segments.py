@@ -60,7 +60,7 @@ class Notes:
     stop: Markup
     """What stands right behind them: in Chinese the stop."""
     lead: Link | Term | None = None
-    """A short link that stands right before all that, where `held` is too little to begin a line."""
+    """A short link right before all that, where `held` is too little to begin a line."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,9 @@ class Wording:
         assert first and last, "only intervals are open"
         match date.grain:
             case "day" | "month":
-                month = t.get("date.months")[first.month - 1] if t.has("date.months") else first.month
+                month = (
+                    t.get("date.months")[first.month - 1] if t.has("date.months") else first.month
+                )
                 return t(f"date.{date.grain}", y=first.year, m=month, d=first.day)
             case "season":
                 name = t.get("date.seasons")[first.month // 3 - 1]
@@ -113,7 +115,7 @@ class Wording:
         t, unit = self.strings, quantity.unit
         if quantity.is_money:
             key = f"quantity.currency{'_short' if short else ''}.{unit}"
-            currency = t(key) if t.has(key) else f"{unit} "
+            currency = t(key) if t.has(key) else t("quantity.currency_code", code=unit)
             return t(f"quantity.money{'_short' if short else ''}", n=amount, currency=currency)
         if unit == "percent":
             return t("quantity.percent", n=amount)

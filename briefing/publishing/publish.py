@@ -56,7 +56,9 @@ def publish(files: Mapping[str, bytes], output: Path, work: Path) -> None:
     """
     try:
         parent = _beside(output, work)
-        with tempfile.TemporaryDirectory(dir=parent, prefix="new-", ignore_cleanup_errors=True) as t:
+        with tempfile.TemporaryDirectory(
+            dir=parent, prefix="new-", ignore_cleanup_errors=True
+        ) as t:
             tree = Path(t) / "site"
             _write(files, tree)
             output.parent.mkdir(parents=True, exist_ok=True)

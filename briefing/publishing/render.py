@@ -43,7 +43,7 @@ class Renderer:
             return _tidy(found.render(page=frame, t=words, **context))
         except jinja2.TemplateSyntaxError as error:
             raise TemplateFault(
-                f"{error.filename and Path(error.filename).name or error.name}:{error.lineno}:"
+                f"{(error.filename and Path(error.filename).name) or error.name}:{error.lineno}:"
                 f" {error.message}"
             ) from error
         except jinja2.TemplateNotFound as error:

@@ -34,7 +34,9 @@ def discover(root: Path, kinds: tuple[str, ...]) -> Inputs:
     """
     content = root / "content"
     if not content.is_dir():
-        raise UsageError(f"there is no content/ in {root}; run this in a site's folder, or give --root")
+        raise UsageError(
+            f"there is no content/ in {root}; run this in a site's folder, or give --root"
+        )
     inputs = Inputs()
     for path in sorted(_walk(content), key=Path.as_posix):
         name = path.relative_to(root).as_posix()
@@ -47,10 +49,14 @@ def discover(root: Path, kinds: tuple[str, ...]) -> Inputs:
         except OSError as error:
             raise UsageError(f"{name} cannot be read: {error.strerror}") from error
     if "content/site.yaml" not in inputs.files:
-        inputs.diagnostics.append(Diagnostic(
-            "site-missing", "there is no content/site.yaml", Place("content/site.yaml"),
-            help="write it, with title, base_url and languages",
-        ))
+        inputs.diagnostics.append(
+            Diagnostic(
+                "site-missing",
+                "there is no content/site.yaml",
+                Place("content/site.yaml"),
+                help="write it, with title, base_url and languages",
+            )
+        )
     return inputs
 
 
@@ -78,5 +84,6 @@ def _misplaced(name: str, kinds: tuple[str, ...]) -> Diagnostic | None:
             help = f"name it {near}.yaml" if near else f"known: {', '.join(kinds)} (.yaml)"
         case _:
             help = "articles stand in content/articles/<slug>/<language>.md with their images"
-    return Diagnostic("file-unexpected", "nothing is read from a file of this name here",
-                      Place(name), help=help)
+    return Diagnostic(
+        "file-unexpected", "nothing is read from a file of this name here", Place(name), help=help
+    )

@@ -10,7 +10,16 @@ from pydantic import BeforeValidator, Field
 from briefing.records.facts import Silence, Topic
 from briefing.records.faults import fault
 from briefing.records.fields import (
-    Flag, Id, Listed, Plain, Record, Somebody, Text, Url, When, one_of,
+    Flag,
+    Id,
+    Listed,
+    Plain,
+    Record,
+    Somebody,
+    Text,
+    Url,
+    When,
+    one_of,
 )
 
 

@@ -11,15 +11,33 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from briefing.records.faults import fault
 from briefing.records.fields import (
-    Flag, Id, Listed, Number, Plain, Record, StatedAmount, StatedDate, StatedFlag, StatedId,
-    StatedNumber, StatedPlain, StatedText, StatedTexts, StatedWhole, Stated, Text, Url, When, Whole,
-    Named, Somebody, one_of, parse_choice, stated,
+    Flag,
+    Id,
+    Listed,
+    Number,
+    Plain,
+    Record,
+    Somebody,
+    Stated,
+    StatedAmount,
+    StatedDate,
+    StatedFlag,
+    StatedId,
+    StatedNumber,
+    StatedPlain,
+    StatedText,
+    StatedTexts,
+    StatedWhole,
+    Text,
+    Url,
+    When,
+    one_of,
+    parse_choice,
+    stated,
 )
 from briefing.records.text import LANGUAGE
 
-Category = Literal[
-    "family", "foundation", "multimodal", "reasoning", "video", "agent", "platform"
-]
+Category = Literal["family", "foundation", "multimodal", "reasoning", "video", "agent", "platform"]
 Status = Literal["in_training", "preview", "released", "retired"]
 RelationKind = Literal["based_on", "variant_of", "differs_from", "available_on"]
 OrganizationKind = Literal["lab", "company", "fund", "government", "publisher"]
@@ -127,9 +145,15 @@ class Organization(Record):
 def _country(raw: Any) -> str:
     if isinstance(raw, str) and len(raw) == 2 and raw.isascii() and raw.isalpha() and raw.isupper():
         return raw
-    help = f"write {raw.upper()}" if isinstance(raw, str) and len(raw) == 2 else "such as CN, US, TW"
-    raise fault("country-invalid", f"{raw} is not a country code", help=help,
-                label="two capital letters, as in ISO 3166")
+    help = (
+        f"write {raw.upper()}" if isinstance(raw, str) and len(raw) == 2 else "such as CN, US, TW"
+    )
+    raise fault(
+        "country-invalid",
+        f"{raw} is not a country code",
+        help=help,
+        label="two capital letters, as in ISO 3166",
+    )
 
 
 class Person(Record):
@@ -157,9 +181,7 @@ class Form(Record):
     """A term in one language."""
 
     term: Plain
-    aliases: Annotated[
-        tuple[Annotated[Alias, BeforeValidator(_alias)], ...], Listed
-    ] = ()
+    aliases: Annotated[tuple[Annotated[Alias, BeforeValidator(_alias)], ...], Listed] = ()
     pinyin: Plain | None = None
     """Hanyu Pinyin with tone marks, by word (GB/T 16159)."""
 

@@ -10,7 +10,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any, Literal
+from typing import Any, Literal, TypedDict
 
 from briefing.records.faults import fault
 
@@ -27,6 +27,13 @@ _MONTHS = (
 ).split()
 _SEASONS = {21: 3, 22: 6, 23: 9, 24: 12}
 _HELP = "write YYYY-MM-DD, or YYYY-MM if the day is not known, or YYYY if only the year is"
+
+
+class Flags(TypedDict):
+    """EDTF's qualifiers."""
+
+    approximate: bool
+    uncertain: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +61,7 @@ class Date:
 
     @property
     def sort_key(self) -> tuple[date, date, str]:
-        """Orders by the first day it can mean, then by the last; an open start counts as the end."""
+        """Orders by the first day it can mean, then the last; an open start counts as the end."""
         first = self.earliest or self.latest or date.min
         last = self.latest or date.max
         return (first, last, self.edtf)
@@ -92,7 +99,7 @@ def _point(text: str) -> Date:
     if not match:
         raise fault("date-invalid", f"{text or 'nothing'} is not a date", help=_fix(text))
     year, month, day, mark = match.groups()
-    flags = {"approximate": mark in ("~", "%"), "uncertain": mark in ("?", "%")}
+    flags = Flags(approximate=mark in ("~", "%"), uncertain=mark in ("?", "%"))
     if "X" in year:
         return _unspecified_year(text, year, month, flags)
     if year == "0000":
@@ -105,13 +112,15 @@ def _point(text: str) -> Date:
     return _in_year(text, number, int(month), day, flags)
 
 
-def _in_year(text: str, year: int, month: int, day: str | None, flags: dict[str, bool]) -> Date:
+def _in_year(text: str, year: int, month: int, day: str | None, flags: Flags) -> Date:
     if month in _SEASONS and day is None:
         first = date(year, _SEASONS[month], 1)
         return Date(text, first, _months_later(first, 3), "season", **flags)
     if not 1 <= month <= 12:
         raise fault(
-            "date-invalid", f"{text} has no month {month:02}", label="months run from 01 to 12",
+            "date-invalid",
+            f"{text} has no month {month:02}",
+            label="months run from 01 to 12",
             help=_HELP,
         )
     first = date(year, month, 1)
@@ -120,14 +129,16 @@ def _in_year(text: str, year: int, month: int, day: str | None, flags: dict[str,
     length = monthrange(year, month)[1]
     if not 1 <= int(day) <= length:
         raise fault(
-            "date-invalid", f"{text} is not a day that exists",
-            label=f"{_MONTHS[month - 1]} {year} has {length} days", help=_HELP,
+            "date-invalid",
+            f"{text} is not a day that exists",
+            label=f"{_MONTHS[month - 1]} {year} has {length} days",
+            help=_HELP,
         )
     exact = date(year, month, int(day))
     return Date(text, exact, exact, "day", **flags)
 
 
-def _unspecified_year(text: str, year: str, month: str | None, flags: dict[str, bool]) -> Date:
+def _unspecified_year(text: str, year: str, month: str | None, flags: Flags) -> Date:
     if month is not None:
         raise fault("date-invalid", f"{text} has a month but no exact year", help=_HELP)
     first, last = int(year.replace("X", "0")), int(year.replace("X", "9"))
@@ -176,5 +187,7 @@ def _fix(text: str) -> str:
     if len(digits) == 2 and len(digits[0]) == 4 and re.search(r"Q|季", text) is None:
         return f"write {digits[0]}-{digits[1]:0>2}"
     if len(digits) == 1 and len(digits[0]) == 4:
-        return f"write {digits[0]}, with date_part: early, mid or late beside it where that is meant"
+        return (
+            f"write {digits[0]}, with date_part: early, mid or late beside it where that is meant"
+        )
     return _HELP

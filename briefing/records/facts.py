@@ -8,7 +8,17 @@ from pydantic import BeforeValidator, Field
 
 from briefing.records.dates import Basis, Part
 from briefing.records.fields import (
-    Amount, Flag, Id, Listed, Plain, Record, Somebody, Text, Url, When, one_of,
+    Amount,
+    Flag,
+    Id,
+    Listed,
+    Plain,
+    Record,
+    Somebody,
+    Text,
+    Url,
+    When,
+    one_of,
 )
 
 Topic = Literal["funding", "company", "model", "product", "research", "policy"]

@@ -16,4 +16,4 @@ def fault(
     whole into a `Diagnostic` with its place.
     """
     context = {"message": message, "help": help, "label": label, "at": tuple(at)}
-    return PydanticCustomError(code, "{message}", context)  # type: ignore[arg-type]
+    return PydanticCustomError(code, "{message}", context)

@@ -21,7 +21,9 @@ from briefing.records.text import Localized, parse_localized
 T = TypeVar("T")
 
 ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
-_WINDOWS_DEVICES = {"con", "prn", "aux", "nul"} | {f"{n}{i}" for n in ("com", "lpt") for i in range(10)}
+_WINDOWS_DEVICES = {"con", "prn", "aux", "nul"} | {
+    f"{n}{i}" for n in ("com", "lpt") for i in range(10)
+}
 
 
 class Record(BaseModel):
@@ -37,7 +39,9 @@ def check_id(raw: Any) -> str:
         help = f"write {slug}" if ID.fullmatch(slug) else "use a-z, 0-9 and -, a letter first"
         raise fault("id-invalid", f"{raw} is not an id", help=help)
     if raw.startswith("x-") or raw == "compare" or raw in _WINDOWS_DEVICES:
-        raise fault("id-reserved", f"{raw} is reserved and cannot be an id", help="choose another id")
+        raise fault(
+            "id-reserved", f"{raw} is reserved and cannot be an id", help="choose another id"
+        )
     return raw
 
 
@@ -47,8 +51,11 @@ def _flag(raw: Any) -> bool:
     if raw in ("true", "false"):
         return bool(raw == "true")
     near = {"yes": "true", "no": "false", "on": "true", "off": "false"}.get(str(raw).lower())
-    raise fault("flag-invalid", f"{raw} is neither true nor false",
-                help=f"write {near}" if near else "write true or false")
+    raise fault(
+        "flag-invalid",
+        f"{raw} is neither true nor false",
+        help=f"write {near}" if near else "write true or false",
+    )
 
 
 def _whole(raw: Any) -> int:
@@ -69,14 +76,19 @@ def _plain_text(raw: Any) -> str:
 def _url(raw: Any) -> str:
     try:
         parts = urlsplit(raw if isinstance(raw, str) else "")
-        good = parts.scheme in ("http", "https") and bool(parts.hostname) and not re.search(
-            r"[\s<>\"'\\]", raw
+        good = (
+            parts.scheme in ("http", "https")
+            and bool(parts.hostname)
+            and not re.search(r"[\s<>\"'\\]", raw)
         )
     except ValueError:
         good = False
     if not good:
-        raise fault("url-invalid", f"{raw} is not a web address",
-                    help="write the whole address, beginning with https://")
+        raise fault(
+            "url-invalid",
+            f"{raw} is not a web address",
+            help="write the whole address, beginning with https://",
+        )
     return str(raw)
 
 
@@ -97,10 +109,13 @@ def one_of(choice: Any) -> BeforeValidator:
             return raw
         near = nearest(str(raw), allowed)
         some = ", ".join(allowed)
-        raise fault("choice-unknown", f"{raw if isinstance(raw, str) else 'a list or mapping'}"
-                    " is not one of the words allowed here",
-                    label=f"did you mean {near}?" if near else "",
-                    help=f"write one of: {some}")
+        raise fault(
+            "choice-unknown",
+            f"{raw if isinstance(raw, str) else 'a list or mapping'}"
+            " is not one of the words allowed here",
+            label=f"did you mean {near}?" if near else "",
+            help=f"write one of: {some}",
+        )
 
     return BeforeValidator(check)
 
@@ -142,8 +157,12 @@ def stated(parse: Callable[[Any], T]) -> BeforeValidator:
         if isinstance(raw, dict) and "claim" in raw:
             for key in raw:
                 if key not in ("value", "claim"):
-                    raise fault("field-unknown", f"{key} cannot stand beside claim", at=(key,),
-                                help="write {claim: …}, or {value: …, claim: …}")
+                    raise fault(
+                        "field-unknown",
+                        f"{key} cannot stand beside claim",
+                        at=(key,),
+                        help="write {claim: …}, or {value: …, claim: …}",
+                    )
             claim = _below("claim", check_id, raw["claim"])
             value = _below("value", parse, raw["value"]) if "value" in raw else None
             return Stated(value, claim)
@@ -158,8 +177,9 @@ def _below(key: str, parse: Callable[[Any], T], raw: Any) -> T:
     except PydanticCustomError as error:
         context: dict[str, Any] = dict(error.context or {})
         at = (key, *context.pop("at", ()))
-        raise fault(error.type, context["message"], help=context["help"],
-                    label=context["label"], at=at) from None
+        raise fault(
+            error.type, context["message"], help=context["help"], label=context["label"], at=at
+        ) from None
 
 
 def parse_choice(choice: Any) -> Callable[[Any], Any]:

@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic_core import ErrorDetails, PydanticCustomError
 
 from briefing.errors import Diagnostic, Place, nearest
 from briefing.reading.strict_yaml import Mapping, Node, Scalar, Sequence, locate, plain
-from briefing.records.fields import Named, Record, Stated
+from briefing.records.fields import Named, Record, Stated, check_id
 from briefing.records.quantities import Quantity
 from briefing.records.text import Localized
 
@@ -51,6 +51,16 @@ def validate(
     except ValidationError as error:
         details = [d for d in error.errors(include_url=False) if not _told_already(node, d)]
         return None, [_diagnostic(kind, id, node, key, detail) for detail in details]
+
+
+def id_fault(id: str, key: Place) -> Diagnostic | None:
+    """What is wrong with the form of a record's id, which stands at `key`; None if nothing."""
+    try:
+        check_id(id)
+    except PydanticCustomError as error:
+        context = error.context or {}
+        return Diagnostic(error.type, context["message"], key, "", context["help"])
+    return None
 
 
 def _told_already(node: Mapping, detail: ErrorDetails) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import pytest
 
@@ -10,18 +11,27 @@ from briefing.library.glossary import Matcher
 from briefing.records.catalogue import Term
 
 
-def term(zh: str, en: str, *, zh_aliases: list[object] = [], en_aliases: list[object] = []) -> Term:
-    return Term.model_validate({
-        "zh-Hant": {"term": zh, "aliases": zh_aliases}, "en": {"term": en, "aliases": en_aliases},
-        "definition": "x",
-    })
+def term(
+    zh: str, en: str, *, zh_aliases: Sequence[object] = (), en_aliases: Sequence[object] = ()
+) -> Term:
+    return Term.model_validate(
+        {
+            "zh-Hant": {"term": zh, "aliases": list(zh_aliases)},
+            "en": {"term": en, "aliases": list(en_aliases)},
+            "definition": "x",
+        }
+    )
 
 
 TERMS = {
     "large-model": term("大模型", "large model"),
     "agentic-llm": term("自主代理大模型", "agentic LLM"),
-    "agent": term("AI 代理", "agent", zh_aliases=["代理", {"term": "智能體", "status": "avoid"}],
-                  en_aliases=["AI agent"]),
+    "agent": term(
+        "AI 代理",
+        "agent",
+        zh_aliases=["代理", {"term": "智能體", "status": "avoid"}],
+        en_aliases=["AI agent"],
+    ),
     "open-source": term("開源", "open source"),
     "open-source-week": term("開源週", "open-source week"),
     "operator": term("運算子", "operator"),
@@ -48,18 +58,24 @@ def shown(html: str, language: str = "en") -> str:
         ("<p>open-source models</p>", "<p>[open-source:open-source] models</p>"),
         ("<p>an open source week</p>", "<p>an [open-source-week:open source week]</p>"),
         ("<p>open\nsource</p>", "<p>[open-source:open\nsource]</p>"),
-        ("<p>Operator is a product, operators are kernels</p>",
-         "<p>Operator is a product, [operator:operators] are kernels</p>"),
+        (
+            "<p>Operator is a product, operators are kernels</p>",
+            "<p>Operator is a product, [operator:operators] are kernels</p>",
+        ),
         ("<p>Agentic GLM</p>", "<p>Agentic GLM</p>"),
         ("<p>policies and boxes</p>", "<p>[policy:policies] and [box:boxes]</p>"),
         ("<p>MoE, not moe</p>", "<p>[moe:MoE], not moe</p>"),
-        ("<h2>agent</h2><p>agent</p><h3>x</h3><p>agent</p>",
-         "<h2>agent</h2><p>[agent:agent]</p><h3>x</h3><p>[agent:agent]</p>"),
-        ("<p><a href=\"x\">agent</a> <code>agent</code></p><blockquote><p>agent</p></blockquote>",
-         "<p><a href=\"x\">agent</a> <code>agent</code></p><blockquote><p>agent</p></blockquote>"),
+        (
+            "<h2>agent</h2><p>agent</p><h3>x</h3><p>agent</p>",
+            "<h2>agent</h2><p>[agent:agent]</p><h3>x</h3><p>[agent:agent]</p>",
+        ),
+        (
+            '<p><a href="x">agent</a> <code>agent</code></p><blockquote><p>agent</p></blockquote>',
+            '<p><a href="x">agent</a> <code>agent</code></p><blockquote><p>agent</p></blockquote>',
+        ),
         ("<p>R&amp;agent; &lt;agent</p>", "<p>R&amp;[agent:agent]; &lt;agent</p>"),
         ("<p>\ufdd0L0\ufdd1agent</p>", "<p>\ufdd0L0\ufdd1[agent:agent]</p>"),
-        ("<p title=\"an agent\">x</p>", "<p title=\"an agent\">x</p>"),
+        ('<p title="an agent">x</p>', '<p title="an agent">x</p>'),
     ],
 )
 def test_english(html: str, expected: str) -> None:
@@ -69,7 +85,10 @@ def test_english(html: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("html", "expected"),
     [
-        ("<p>自主代理大模型是大模型</p>", "<p>[agentic-llm:自主代理大模型]是[large-model:大模型]</p>"),
+        (
+            "<p>自主代理大模型是大模型</p>",
+            "<p>[agentic-llm:自主代理大模型]是[large-model:大模型]</p>",
+        ),
         ("<p>AI 代理與代理</p>", "<p>[agent:AI 代理]與代理</p>"),
         ("<p>大模型公司甲做大模型</p>", "<p>大模型公司甲做[large-model:大模型]</p>"),
         ("<p>開源週之後開源</p>", "<p>[open-source-week:開源週]之後[open-source:開源]</p>"),

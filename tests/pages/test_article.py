@@ -10,7 +10,9 @@ from briefing.pages.segments import Chart, Image, Margin, Notes
 from tests.pages.full_site import article_of, library, presenter
 
 
-def view(slug: str = "first-round", language: str = "zh-Hant", *, drafts: bool = False) -> ArticleView:
+def view(
+    slug: str = "first-round", language: str = "zh-Hant", *, drafts: bool = False
+) -> ArticleView:
     present = presenter(language, f"articles/{slug}/", drafts=drafts)
     return article(present, article_of(slug, language, drafts=drafts))
 
@@ -18,11 +20,14 @@ def view(slug: str = "first-round", language: str = "zh-Hant", *, drafts: bool =
 def test_marks_are_numbered_by_first_appearance_from_the_key_facts_on() -> None:
     page = view()
     assert [(fact.mark.n, fact.mark.claim) for fact in page.key_facts] == [
-        (1, "acme-round-2024"), (2, "acme-one-trained"),
+        (1, "acme-round-2024"),
+        (2, "acme-one-trained"),
     ]
     in_text = [m for part in page.text if isinstance(part, Notes) for m in part.marks]
     assert [(m.n, m.claim) for m in in_text][:4] == [
-        (1, "acme-round-2024"), (3, "acme-round-2024-registry"), (4, "growth-2024"),
+        (1, "acme-round-2024"),
+        (3, "acme-round-2024-registry"),
+        (4, "growth-2024"),
         (2, "acme-one-trained"),
     ]
 
@@ -37,7 +42,7 @@ def test_every_mark_leads_to_an_entry_of_the_list_and_back(language: str) -> Non
     for part in page.text:
         if isinstance(part, Notes):
             assert {mark.href for mark in part.marks} <= listed
-    assert {claim for claim in article_of("first-round", language).claims} <= {
+    assert set(article_of("first-round", language).claims) <= {
         entry.claim.id for entry in page.evidence
     }
 
@@ -46,7 +51,8 @@ def test_a_key_fact_has_its_figures_or_its_headline() -> None:
     funding, model = view().key_facts
     assert funding.label == "金額"
     assert [value.quantity.words for value in funding.values] == [
-        "逾 20 億元人民幣", "300 億元人民幣",
+        "逾 20 億元人民幣",
+        "300 億元人民幣",
     ]
     assert (model.label, [v.quantity.bound for v in model.values]) != ("", [])
 
@@ -61,7 +67,10 @@ def test_one_margin_note_a_paragraph() -> None:
 def test_charts_and_images_are_figures() -> None:
     charts = [part for part in view().text if isinstance(part, Chart)]
     assert [(c.draws, c.caption) for c in charts] == [
-        ("funding", "極致的融資。"), ("family", "家族。"), ("scale", "兩級。"), ("timeline", "大事。"),
+        ("funding", "極致的融資。"),
+        ("family", "家族。"),
+        ("scale", "兩級。"),
+        ("timeline", "大事。"),
     ]
     assert all(chart.view is not None for chart in charts)
     assert len({chart.id for chart in charts}) == len(charts)
@@ -81,7 +90,8 @@ def test_an_ordinary_footnote_stays_one() -> None:
 
 def test_the_contents_are_the_sections() -> None:
     assert [(entry.title, entry.href) for entry in view().toc] == [
-        ("融資", "#融資"), ("模型", "#模型"),
+        ("融資", "#融資"),
+        ("模型", "#模型"),
     ]
 
 

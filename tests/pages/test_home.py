@@ -25,7 +25,11 @@ def test_the_newest_article_of_the_language_leads(language: str) -> None:
 def test_an_article_in_another_language_says_so() -> None:
     view = home(presenter("en", ""))
     (other,) = view.articles
-    assert (other.lang, other.language, other.href) == ("zh-Hant", "繁體中文", "../articles/second/")
+    assert (other.lang, other.language, other.href) == (
+        "zh-Hant",
+        "繁體中文",
+        "../articles/second/",
+    )
 
 
 def test_figures_and_chart_come_from_the_leads_key_claims() -> None:
@@ -73,9 +77,9 @@ def test_every_article_is_listed_once(language: str) -> None:
 @LANGUAGES
 def test_the_index_has_every_record(language: str) -> None:
     view, known = search(presenter(language, "search/")), library()
-    records = (known.claims, known.events, known.models, known.organizations, known.people,
-               known.terms, known.scales, known.sources)
-    assert view.count == len(known.articles_in(language)) + sum(map(len, records))
+    count = len(known.claims) + len(known.events) + len(known.models) + len(known.organizations)
+    count += len(known.people) + len(known.terms) + len(known.scales) + len(known.sources)
+    assert view.count == len(known.articles_in(language)) + count
     assert view.examples
 
 
@@ -90,7 +94,8 @@ def test_a_record_is_found_by_any_of_its_names() -> None:
 def test_corrections_are_newest_first_and_keep_what_was_taken_down() -> None:
     view = corrections(presenter("en", "corrections/"))
     assert [(e.id, e.date.edtf if e.date else "") for e in view.entries] == [
-        ("x-acme-round-2024-1", "2024-06-10"), ("x-acme-old-1", ""),
+        ("x-acme-round-2024-1", "2024-06-10"),
+        ("x-acme-old-1", ""),
     ]
     changed, withdrawn = (entry.correction for entry in view.entries)
     assert changed.now and "more than RMB 2 billion" in changed.now.text

@@ -18,7 +18,15 @@ from hypothesis import strategies as st
 from briefing.pages import typography
 from briefing.pages.prose import Resolver, compose, plain_text, with_margins
 from briefing.pages.segments import (
-    Chart, Html, Image, Link, Margin, Notes, Reference, Segment, Term,
+    Chart,
+    Html,
+    Image,
+    Link,
+    Margin,
+    Notes,
+    Reference,
+    Segment,
+    Term,
 )
 from briefing.pages.views import MarkView, Phrase
 
@@ -42,8 +50,11 @@ def resolver(language: str) -> Resolver:
 
 
 def tokens(text: str) -> str:
-    return re.sub("«(.)([^|»]*)(?:[|]([^»]*))?»", lambda m: (
-        f"\ufdd0{m[1]}{m[2]}" + (f"\ufdd2{m[3]}" if m[3] else "") + "\ufdd1"), text)
+    return re.sub(
+        "«(.)([^|»]*)(?:[|]([^»]*))?»",
+        lambda m: f"\ufdd0{m[1]}{m[2]}" + (f"\ufdd2{m[3]}" if m[3] else "") + "\ufdd1",
+        text,
+    )
 
 
 def show(parts: Iterable[Segment]) -> str:
@@ -114,8 +125,10 @@ def set_in(language: str, text: str) -> str:
         ("有<strong>公司</strong>。«M0»好", "有<<strong>公司</strong>|1|。>好"),
         ("有<strong>公司。</strong>«M0»好", "有<strong><公司|1|。></strong>好"),
         ("有<strong>公司«M0»</strong>。好", "有<strong><公司|1|></strong>。好"),
-        ("<em>這是很長很長很長很長很長的強調</em>。«M0»",
-         "<em>這是很長很長很長很長很長的強調</em><|1|。>"),
+        (
+            "<em>這是很長很長很長很長很長的強調</em>。«M0»",
+            "<em>這是很長很長很長很長很長的強調</em><|1|。>",
+        ),
         # Links: short ones are held whole.
         ("宣布的是«L0»。«M0»好", "宣布的是<[智譜]|1|。>好"),
         ("宣布的是«L4»。«M0»好", "宣布的是<[杭州城投產業基金]|1|。>好"),
@@ -208,13 +221,16 @@ def test_figures_stand_between_paragraphs(typed: str, shown: str) -> None:
 @pytest.mark.parametrize(
     ("typed", "shown"),
     [
-        ("<p>甲。«M0»</p>\n<p>乙。«M1»</p>",
-         "(margin a)<p><甲|1|。></p>\n(margin b)<p><乙|2|。></p>"),
-        ("<p>甲。«M2»乙。«M0»丙。«M1»</p>",
-         "(margin a)<p><甲|3|。><乙|1|。><丙|2|。></p>"),
+        (
+            "<p>甲。«M0»</p>\n<p>乙。«M1»</p>",
+            "(margin a)<p><甲|1|。></p>\n(margin b)<p><乙|2|。></p>",
+        ),
+        ("<p>甲。«M2»乙。«M0»丙。«M1»</p>", "(margin a)<p><甲|3|。><乙|1|。><丙|2|。></p>"),
         ("<p>甲。«M0»</p>\n<p>乙。«M3»</p>", "(margin a)<p><甲|1|。></p>\n<p><乙|4|。></p>"),
-        ("<ul>\n<li>\n<p>甲。«M0»</p>\n</li>\n</ul>\n<p>乙。«M0»</p>",
-         "<ul>\n<li>\n<p><甲|1|。></p>\n</li>\n</ul>\n(margin a)<p><乙|1|。></p>"),
+        (
+            "<ul>\n<li>\n<p>甲。«M0»</p>\n</li>\n</ul>\n<p>乙。«M0»</p>",
+            "<ul>\n<li>\n<p><甲|1|。></p>\n</li>\n</ul>\n(margin a)<p><乙|1|。></p>",
+        ),
         ("<h2>甲«M0»</h2>\n<p>乙</p>", "<h2><甲|1|></h2>\n<p>乙</p>"),
     ],
 )
@@ -234,8 +250,28 @@ def test_plain_text(language: str, typed: str, words: str) -> None:
     assert plain_text(tokens(typed), resolver(language)) == words
 
 
-PIECES = ["。", "，", "「", "」", "）", "（", "公司", "GLM", " ", "<em>", "</em>", "«M0»", "«M1»",
-          "«L0»", "«L1»", "«F0»", "30", ".", ",", "&amp;"]
+PIECES = [
+    "。",
+    "，",
+    "「",
+    "」",
+    "）",
+    "（",
+    "公司",
+    "GLM",
+    " ",
+    "<em>",
+    "</em>",
+    "«M0»",
+    "«M1»",
+    "«L0»",
+    "«L1»",
+    "«F0»",
+    "30",
+    ".",
+    ",",
+    "&amp;",
+]
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=14), st.sampled_from(["zh-Hant", "en"]))
@@ -271,7 +307,13 @@ def test_headings_break_after_their_stops(text: str, parts: tuple[str, ...]) -> 
 
 @pytest.mark.parametrize(
     ("text", "minutes"),
-    [("", 1), ("字" * 400, 1), ("字" * 2000, 5), ("word " * 1150, 5), ("字" * 400 + "GLM " * 230, 2)],
+    [
+        ("", 1),
+        ("字" * 400, 1),
+        ("字" * 2000, 5),
+        ("word " * 1150, 5),
+        ("字" * 400 + "GLM " * 230, 2),
+    ],
 )
 def test_reading_time(text: str, minutes: int) -> None:
     assert typography.minutes_to_read(text) == minutes

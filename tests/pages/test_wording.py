@@ -49,28 +49,50 @@ def test_dates(edtf: str, part: str | None, zh: str, en: str) -> None:
 def test_an_editors_own_words_win() -> None:
     from briefing.records.text import parse_localized
 
-    when = When(parse_date("2025"), text=parse_localized({"zh-Hant": "春節以來", "en": "since spring"}))
+    when = When(
+        parse_date("2025"), text=parse_localized({"zh-Hant": "春節以來", "en": "since spring"})
+    )
     assert wording("zh-Hant").when(when) == "春節以來"
 
 
 QUANTITIES = [
-    ({"value": "1_000_000_000", "unit": "CNY", "bound": "more_than"},
-     "逾 10 億元人民幣", "more than RMB 1 billion"),
+    (
+        {"value": "1_000_000_000", "unit": "CNY", "bound": "more_than"},
+        "逾 10 億元人民幣",
+        "more than RMB 1 billion",
+    ),
     ({"value": "3_000_000_000", "unit": "CNY"}, "30 億元人民幣", "RMB 3 billion"),
     ({"value": "30_000_000", "unit": "CNY"}, "3,000 萬元人民幣", "RMB 30 million"),
-    ({"value": "2_500_000_000", "unit": "USD", "bound": "about"}, "約 25 億美元", "about US$2.5 billion"),
+    (
+        {"value": "2_500_000_000", "unit": "USD", "bound": "about"},
+        "約 25 億美元",
+        "about US$2.5 billion",
+    ),
     ({"value": "500", "unit": "CNY"}, "500 元人民幣", "RMB 500"),
     ({"value": "1_234_567_890", "unit": "CNY"}, "1,234,567,890 元人民幣", "RMB 1,234,567,890"),
     ({"value": "240_000", "unit": "gpu"}, "24 萬張 GPU", "240,000 GPUs"),
     ({"value": "1", "unit": "gpu"}, "1 張 GPU", "1 GPU"),
-    ({"value": "1_000_000_000_000", "unit": "parameter", "bound": "about"},
-     "約 1 兆個參數", "about 1 trillion parameters"),
-    ({"value": "1_000_000_000_000", "unit": "parameter", "bound": "order"},
-     "1 兆個參數級", "on the scale of 1 trillion parameters"),
+    (
+        {"value": "1_000_000_000_000", "unit": "parameter", "bound": "about"},
+        "約 1 兆個參數",
+        "about 1 trillion parameters",
+    ),
+    (
+        {"value": "1_000_000_000_000", "unit": "parameter", "bound": "order"},
+        "1 兆個參數級",
+        "on the scale of 1 trillion parameters",
+    ),
     ({"value": "30", "unit": "percent", "change": "increase"}, "增加 30%", "up 30%"),
-    ({"value": "0.1", "unit": "ratio", "bound": "less_than",
-      "of": {"zh-Hant": "OpenAI 的算力", "en": "OpenAI's compute"}},
-     "不到 OpenAI 的算力的 1/10", "less than 1/10 of OpenAI's compute"),
+    (
+        {
+            "value": "0.1",
+            "unit": "ratio",
+            "bound": "less_than",
+            "of": {"zh-Hant": "OpenAI 的算力", "en": "OpenAI's compute"},
+        },
+        "不到 OpenAI 的算力的 1/10",
+        "less than 1/10 of OpenAI's compute",
+    ),
     ({"value": "12.5", "unit": "JPY"}, "12.5 日圓", "¥12.5"),
     ({"value": "1_000_000", "unit": "PLN"}, "100 萬 PLN", "PLN 1 million"),
     ({"value": "7", "unit": "data_center"}, "7 data center", "7 data center"),
@@ -128,8 +150,16 @@ def test_every_language_has_the_same_strings() -> None:
             return {at}
         return {k for name, item in value.items() for k in keys(item, f"{at}.{name}")}
 
-    allowed = {".date.months", ".quantity.scales.4", ".quantity.scales.6", ".quantity.scales.9"}
-    found = [keys(_load_strings(language, [bundled("templates")]).groups)
-             for language in ("zh-Hant", "en")]
+    allowed = {
+        ".date.months",
+        ".quantity.scales.4",
+        ".quantity.scales.6",
+        ".quantity.scales.8",
+        ".quantity.scales.9",
+    }
+    found = [
+        keys(_load_strings(language, [bundled("templates")]).groups)
+        for language in ("zh-Hant", "en")
+    ]
     plurals = {k.removesuffix(".one").removesuffix(".other") for k in found[0] ^ found[1]}
     assert plurals - allowed == set()

@@ -46,16 +46,23 @@ def found(page: str, html: str, base: str = "/briefing/") -> list[str]:
     ],
 )
 def test_each_kind_of_link(page: str, href: str, missing: str | None) -> None:
-    html = f'{FILES["models/index.html"] if page.startswith("models") else ""}<a href="{href}">x</a>'
+    html = (
+        f'{FILES["models/index.html"] if page.startswith("models") else ""}<a href="{href}">x</a>'
+    )
     assert found(page, html) == ([missing] if missing else [])
 
 
 def test_images_forms_and_escapes() -> None:
     assert found("en/index.html", '<img src="a.png"><form action="go/">') == [
-        "en/a.png", "en/go/index.html"]
+        "en/a.png",
+        "en/go/index.html",
+    ]
     assert found("en/index.html", '<a href="../models/?a=1&amp;b=2#glm">') == []
     assert found("en/index.html", '<h2 id="%E8%A9%9E">a</h2><a href="#%25E8%25A9%259E">') == []
 
 
 def test_what_only_looks_like_a_link_is_passed_over() -> None:
-    assert found("en/index.html", '<p title="a > b href=&quot;gone/&quot;">&lt;a href="gone/"&gt;') == []
+    assert (
+        found("en/index.html", '<p title="a > b href=&quot;gone/&quot;">&lt;a href="gone/"&gt;')
+        == []
+    )

@@ -13,14 +13,22 @@ from briefing.records.quantities import parse_number, parse_quantity
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("1_000_000_000", Fraction(10**9)), ("0.1", Fraction(1, 10)), ("1/10", Fraction(1, 10)),
-     ("30", Fraction(30)), ("-2.5", Fraction(-5, 2)), ("1.2/3", Fraction(2, 5))],
+    [
+        ("1_000_000_000", Fraction(10**9)),
+        ("0.1", Fraction(1, 10)),
+        ("1/10", Fraction(1, 10)),
+        ("30", Fraction(30)),
+        ("-2.5", Fraction(-5, 2)),
+        ("1.2/3", Fraction(2, 5)),
+    ],
 )
 def test_numbers_are_exact(text: str, value: Fraction) -> None:
     assert parse_number(text) == value
 
 
-@pytest.mark.parametrize("text", ["", "1,000", "10億", "1e9", "1/0", "ten", "1__0", "½", "１０", "9" * 99])
+@pytest.mark.parametrize(
+    "text", ["", "1,000", "10億", "1e9", "1/0", "ten", "1__0", "½", "１０", "9" * 99]
+)
 def test_what_is_no_number_is_refused(text: str) -> None:
     with pytest.raises(PydanticCustomError) as caught:
         parse_number(text)
@@ -28,8 +36,14 @@ def test_what_is_no_number_is_refused(text: str) -> None:
 
 
 def test_a_whole_quantity() -> None:
-    found = parse_quantity({"value": "1/10", "unit": "ratio", "bound": "less_than",
-                            "of": {"zh-Hant": "算力", "en": "compute"}})
+    found = parse_quantity(
+        {
+            "value": "1/10",
+            "unit": "ratio",
+            "bound": "less_than",
+            "of": {"zh-Hant": "算力", "en": "compute"},
+        }
+    )
     assert (found.value, found.bound) == (Fraction(1, 10), "less_than")
     assert found.of and found.of.get("en") == "compute"
     assert parse_quantity({"value": "1", "unit": "CNY"}).is_money

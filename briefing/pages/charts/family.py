@@ -76,18 +76,29 @@ def family(present: Presenter, id: str) -> FamilyView:
     """The family of which the model `id` is the head."""
     library = present.library
     head = library.models[id]
-    members = [(mid, _link(model, id)) for mid, model in library.models.items()
-               if model.family == id or _descends(model, id)]
+    members = [
+        (mid, _link(model, id))
+        for mid, model in library.models.items()
+        if model.family == id or _descends(model, id)
+    ]
     listed = {id, *(mid for mid, _ in members)}
-    loose = [mid for mid, model in library.models.items()
-             if mid not in listed and model.developer == head.developer and not model.family
-             and model.category not in ("platform", "family")]
+    loose = [
+        mid
+        for mid, model in library.models.items()
+        if mid not in listed
+        and model.developer == head.developer
+        and not model.family
+        and model.category not in ("platform", "family")
+    ]
     differs = [r for r in head.relations if r.kind == "differs_from"]
     drawn = members[:ROWS]
     height = max(len(drawn), 1 + 2 * len(differs) + 1) * PITCH
     root_y = max((height - PITCH) // 2, len(differs) * PITCH * 2 if differs else 0)
-    nodes = [NodeView(present.entity(id), present.t(f"models.category.{head.category}"), 0, root_y,
-                      "root")]
+    nodes = [
+        NodeView(
+            present.entity(id), present.t(f"models.category.{head.category}"), 0, root_y, "root"
+        )
+    ]
     edges = []
     for row, (mid, link) in enumerate(drawn):
         y = row * PITCH
@@ -96,16 +107,23 @@ def family(present: Presenter, id: str) -> FamilyView:
     strikes = []
     for row, relation in enumerate(differs):
         y = row * PITCH
-        nodes.append(NodeView(present.named(relation.target), present.t("chart.differs"), 0, y,
-                              "other"))
+        nodes.append(
+            NodeView(present.named(relation.target), present.t("chart.differs"), 0, y, "other")
+        )
         strikes.append((WIDTH // 2, y + BOX + 4, root_y - 4))
     for row, mid in enumerate(loose[:ROWS]):
         nodes.append(_node(present, mid, 600, row * PITCH, "loose"))
     bottom = max(height, len(loose[:ROWS]) * PITCH, root_y + PITCH)
     name = present.name(head)
     return FamilyView(
-        id, name, present.t("chart.family", name=name.text, n=len(members)), 600 + WIDTH
-        if loose else 330 + WIDTH, bottom, tuple(nodes), tuple(edges), tuple(strikes),
+        id,
+        name,
+        present.t("chart.family", name=name.text, n=len(members)),
+        600 + WIDTH if loose else 330 + WIDTH,
+        bottom,
+        tuple(nodes),
+        tuple(edges),
+        tuple(strikes),
         tuple(_member(present, mid, link) for mid, link in members),
         tuple(present.entity(mid) for mid in loose),
         tuple(present.named(r.target) for r in differs),
@@ -114,20 +132,26 @@ def family(present: Presenter, id: str) -> FamilyView:
 
 
 def _descends(model: Model, head: str) -> bool:
-    return any(r.kind in ("based_on", "variant_of") and r.target.id == head for r in model.relations)
+    return any(
+        r.kind in ("based_on", "variant_of") and r.target.id == head for r in model.relations
+    )
 
 
 def _link(model: Model, head: str) -> Link:
-    if any(r.claim for r in model.relations
-           if r.kind in ("based_on", "variant_of") and r.target.id == head):
+    if any(
+        r.claim
+        for r in model.relations
+        if r.kind in ("based_on", "variant_of") and r.target.id == head
+    ):
         return "stated"
     if model.status and model.status.value == "in_training":
         return "planned"
     return "named"
 
 
-def _node(present: Presenter, id: str, x: int, y: int,
-          style: Literal["member", "planned", "loose"]) -> NodeView:
+def _node(
+    present: Presenter, id: str, x: int, y: int, style: Literal["member", "planned", "loose"]
+) -> NodeView:
     category = present.t(f"models.category.{present.library.models[id].category}")
     return NodeView(present.entity(id), category, x, y, style)
 
@@ -140,5 +164,10 @@ def _curve(x1: int, y1: int, x2: int, y2: int) -> str:
 def _member(present: Presenter, id: str, link: Link) -> MemberView:
     model = present.library.models[id]
     claims = [r.claim for r in model.relations if r.claim and r.kind in ("based_on", "variant_of")]
-    return MemberView(present.entity(id), present.t(f"models.category.{model.category}"), link,
-                      present.t(f"chart.link.{link}"), present.marks(claims))
+    return MemberView(
+        present.entity(id),
+        present.t(f"models.category.{model.category}"),
+        link,
+        present.t(f"chart.link.{link}"),
+        present.marks(claims),
+    )

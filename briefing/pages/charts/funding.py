@@ -90,10 +90,13 @@ class FundingView:
 def funding(present: Presenter, id: str) -> FundingView:
     """The rounds in which the organization is the recipient."""
     library = present.library
-    claims = [(claim_id, claim) for claim_id, claim in library.claims.items()
-              if claim.topic == "funding" and _is_round(claim, id)]
-    dated = sorted(((cid, c) for cid, c in claims if c.date),
-                   key=lambda pair: pair[1].date.sort_key)  # type: ignore[union-attr]
+    claims = [
+        (claim_id, claim)
+        for claim_id, claim in library.claims.items()
+        if claim.topic == "funding" and _is_round(claim, id)
+    ]
+    dated = [(cid, claim) for cid, claim in claims if claim.date]
+    dated.sort(key=lambda pair: pair[1].date.sort_key if pair[1].date else ())
     undated = [pair for pair in claims if not pair[1].date]
     name = present.entity(id).name
     rows = tuple(_row(present, cid, claim) for cid, claim in [*reversed(dated), *undated])
@@ -108,8 +111,9 @@ def funding(present: Presenter, id: str) -> FundingView:
     years = axis.years()
     span = years[0].label if len(years) == 1 else f"{years[0].label}–{years[-1].label}"
     label = present.t("chart.funding", name=name.text, rounds=_sentence(present, dated))
-    return FundingView(id, name, label, _grid(present, unit, top), years, tuple(bars),
-                       tuple(below), rows, span)
+    return FundingView(
+        id, name, label, _grid(present, unit, top), years, tuple(bars), tuple(below), rows, span
+    )
 
 
 def _is_round(claim: Claim, id: str) -> bool:
@@ -147,8 +151,14 @@ def _grid(present: Presenter, unit: str, top: Fraction) -> tuple[tuple[float, st
     for part in range(1, parts + 1):
         words = present.quantity(Quantity(top * part / parts, unit))
         y = BASE - (BASE - TOP) * part / parts
-        lines.append((round(y, 1), present.t("chart.amount", prefix=words.prefix,
-                                             number=words.number, unit=words.unit).strip()))
+        lines.append(
+            (
+                round(y, 1),
+                present.t(
+                    "chart.amount", prefix=words.prefix, number=words.number, unit=words.unit
+                ).strip(),
+            )
+        )
     return tuple(lines)
 
 
@@ -162,11 +172,17 @@ def _bar(present: Presenter, axis: Axis, claim: Claim, unit: str, top: Fraction)
     words = present.quantity(quantity)
     middle = extent.x + extent.width / 2
     return BarView(
-        extent, round(BASE - height, 1), round(height, 1),
+        extent,
+        round(BASE - height, 1),
+        round(height, 1),
         round(min(height * 0.6, BASE - height - 4), 1) if more else 0,
         quantity.bound in ("about", "order", "less_than", "at_most"),
-        present.t("chart.amount", prefix=words.prefix, number=words.number, unit=words.unit).strip(),
-        present.date(when).words, round(middle, 2), "left" if middle > 66 else "right",
+        present.t(
+            "chart.amount", prefix=words.prefix, number=words.number, unit=words.unit
+        ).strip(),
+        present.date(when).words,
+        round(middle, 2),
+        "left" if middle > 66 else "right",
     )
 
 
@@ -176,7 +192,9 @@ def _below(present: Presenter, axis: Axis, claim: Claim, room: Room) -> BelowVie
     extent = axis.extent(when)
     label = present.t("chart.no_amount", date=present.date(when).words)
     valuation = claim.values.get("valuation")
-    worth = present.t("chart.valuation", amount=present.quantity(valuation).words) if valuation else ""
+    worth = (
+        present.t("chart.valuation", amount=present.quantity(valuation).words) if valuation else ""
+    )
     width = max(text_width(label), text_width(worth))
     at_end = extent.x + width > 100
     x = extent.x + extent.width if at_end else extent.x
@@ -191,14 +209,18 @@ def _row(present: Presenter, id: str, claim: Claim) -> FundingRow:
     when = present.library.when_of_claim(claim)
     investors = tuple(
         PartView(present.entity(p.id), present.t(f"claim.role.{p.role}"), p.role)
-        for p in claim.participants if p.role in ("investor", "lead_investor")
+        for p in claim.participants
+        if p.role in ("investor", "lead_investor")
     )
     amount, valuation = claim.values.get("amount"), claim.values.get("valuation")
     return FundingRow(
-        id, present.date(when) if when else present.no_date(),
+        id,
+        present.date(when) if when else present.no_date(),
         present.quantity(amount) if amount else None,
         present.quantity(valuation) if valuation else None,
-        investors, present.phrase(claim.unnamed) if claim.unnamed else None, claim.and_others,
+        investors,
+        present.phrase(claim.unnamed) if claim.unnamed else None,
+        claim.and_others,
         present.marks([id]),
     )
 

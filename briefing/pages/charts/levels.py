@@ -60,14 +60,27 @@ def levels(present: Presenter, id: str, local: bool = False) -> LevelsView:
         here = None
         if position and index == edge:
             here = present.phrase(present.library.claims[position.claim].headline)
-        views.append(LevelView(level.id, present.phrase(level.title), present.phrase(claim.statement),
-                               present.marks([level.claim], local), state, here))
+        views.append(
+            LevelView(
+                level.id,
+                present.phrase(level.title),
+                present.phrase(claim.statement),
+                present.marks([level.claim], local),
+                state,
+                here,
+            )
+        )
     names = present.join([f"{view.id} {view.title}" for view in views])
-    where = present.phrase(present.library.claims[position.claim].statement).text if position else ""
+    where = (
+        present.phrase(present.library.claims[position.claim].statement).text if position else ""
+    )
     return LevelsView(
-        id, present.phrase(scale.title),
-        present.entity(scale.proposed_by) if scale.proposed_by else None, tuple(views),
-        present.t("chart.levels", title=present.phrase(scale.title).text, levels=names,
-                  position=where).strip(),
+        id,
+        present.phrase(scale.title),
+        present.entity(scale.proposed_by) if scale.proposed_by else None,
+        tuple(views),
+        present.t(
+            "chart.levels", title=present.phrase(scale.title).text, levels=names, position=where
+        ).strip(),
         present.marks([position.claim], local) if position else (),
     )
