@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 
 from briefing.reading.markdown import Body
 from briefing.records.article import FrontMatter, SiteFile
@@ -46,6 +47,13 @@ class When:
     basis: Basis = "stated"
     said: bool = False
     """It is when the thing was said, not when it happened."""
+
+    @property
+    def sort_key(self) -> tuple[date, date, str]:
+        """As a date's, with the part of a year or month that it names."""
+        first, last, text = self.date.sort_key
+        share = {"early": 0.0, "mid": 1 / 3, "late": 2 / 3}.get(self.part or "", 0.0)
+        return (first + (last - first) * share, last, text)
 
 
 @dataclass(frozen=True)
@@ -149,7 +157,7 @@ class Library:
         for id, event in self.events.items():
             when = self.when_of_event(event)
             if when:
-                dated.append((when.date.sort_key, id))
+                dated.append((when.sort_key, id))
             else:
                 shelf.append(id)
         return [id for _, id in sorted(dated)], shelf

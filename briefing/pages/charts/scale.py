@@ -79,8 +79,12 @@ class Axis:
             return Extent("span", left, round(right - left, 2), "both")
         if found.grain in ("year", "decade", "century"):
             return Extent("year", left, round(right - left, 2))
-        open_end = "left" if found.earliest is None else "right" if found.latest is None else ""
-        return Extent("span", left, round(right - left, 2), open_end)  # type: ignore[arg-type]
+        if found.earliest is None:  # "by": a ramp up to the day, not a bar over all the years
+            left = max(left, self.percent(end - RAMP))
+            return Extent("span", left, round(right - left, 2), "left")
+        if found.latest is None:
+            return Extent("span", left, round(self.percent(start + RAMP) - left, 2), "right")
+        return Extent("span", left, round(right - left, 2))
 
     def years(self) -> tuple[Tick, ...]:
         """A tick at every January, at every fifth where there are many."""
