@@ -162,7 +162,9 @@ def test_a_whole_site_of_them_shows_them_as_they_are(strings: list[str], tmp_pat
             "attributed_to": {"en": string},
         }
     (facts / "claims").mkdir()
-    (facts / "claims" / "naughty.yaml").write_text(json.dumps(claims, ensure_ascii=False), encoding="utf-8")
+    (facts / "claims" / "naughty.yaml").write_text(
+        json.dumps(claims, ensure_ascii=False), encoding="utf-8"
+    )
     (facts / "terms.yaml").write_text(
         json.dumps(
             {
@@ -171,7 +173,8 @@ def test_a_whole_site_of_them_shows_them_as_they_are(strings: list[str], tmp_pat
                     "definition": claim["statement"],
                 }
                 for id, claim in claims.items()
-            }, ensure_ascii=False
+            },
+            ensure_ascii=False,
         ),
         encoding="utf-8",
     )
@@ -180,7 +183,8 @@ def test_a_whole_site_of_them_shows_them_as_they_are(strings: list[str], tmp_pat
             {
                 f"p-{id}": {"name": claim["headline"], "role": claim["headline"]}
                 for id, claim in claims.items()
-            }, ensure_ascii=False
+            },
+            ensure_ascii=False,
         ),
         encoding="utf-8",
     )

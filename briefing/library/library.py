@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
 
 from briefing.reading.markdown import Body
 from briefing.records.article import FrontMatter, SiteFile
@@ -49,7 +49,7 @@ class When:
     """It is when the thing was said, not when it happened."""
 
     @property
-    def sort_key(self) -> tuple[date, date, str]:
+    def sort_key(self) -> tuple[datetime.date, datetime.date, str]:
         """As a date's, with the part of a year or month that it names."""
         first, last, text = self.date.sort_key
         share = {"early": 0.0, "mid": 1 / 3, "late": 2 / 3}.get(self.part or "", 0.0)

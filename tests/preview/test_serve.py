@@ -79,7 +79,7 @@ def test_it_serves_and_rebuilds_and_leaves_the_published_site_alone(tmp_path: Pa
         wait_for(output, "built")
         page = get(port, "/articles/first/")
         assert f'<script src="/livereload.js?port={port}"></script></head>' in page
-        assert page.count("<script") == page.count("<script src=")
+        assert "<script>" not in page
         assert "livereload" in get(port, "/livereload.js")
         assert get(port, "/nowhere/") == "404"
         article.write_text(article.read_text("utf-8").replace("has raised", "did raise"), "utf-8")
