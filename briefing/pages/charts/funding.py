@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 TOP, BASE = 30, 236
 """Pixels: where the highest amount ends, and the line of nothing."""
+LABEL_SCALE = 1.5
+"""The chart stands in a text column, narrower than the width labels are measured for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,7 @@ def funding(present: Presenter, id: str) -> FundingView:
     axis = axis_over([claim.date for _, claim in dated if claim.date])
     unit = _currency(dated)
     top = _nice(max((_amount(c, unit) for _, c in dated), default=Fraction(0)) or Fraction(1))
-    bars = [_bar(present, axis, claim, unit, top) for _, claim in dated if _amount(claim, unit)]
+    bars = _beside([_bar(present, axis, claim, unit, top) for _, claim in dated if _amount(claim, unit)])
     room = Room()
     below = [_below(present, axis, claim, room) for _, claim in dated if not _amount(claim, unit)]
     years = axis.years()
@@ -182,8 +184,18 @@ def _bar(present: Presenter, axis: Axis, claim: Claim, unit: str, top: Fraction)
         ).strip(),
         present.date(when).words,
         round(middle, 2),
-        "left" if middle > 66 else "right",
+        "right",
     )
+
+
+def _beside(bars: list[BarView]) -> list[BarView]:
+    """The bars with their labels on the side where neither the next bar nor the edge is."""
+    placed = []
+    for index, bar in enumerate(bars):
+        width = LABEL_SCALE * max(text_width(bar.label), text_width(bar.date))
+        following = bars[index + 1].x if index + 1 < len(bars) else 100.0
+        placed.append(replace(bar, side="right" if bar.x + width < following else "left"))
+    return placed
 
 
 def _below(present: Presenter, axis: Axis, claim: Claim, room: Room) -> BelowView:
