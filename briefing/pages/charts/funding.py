@@ -107,7 +107,8 @@ def funding(present: Presenter, id: str) -> FundingView:
     axis = axis_over([claim.date for _, claim in dated if claim.date])
     unit = _currency(dated)
     top = _nice(max((_amount(c, unit) for _, c in dated), default=Fraction(0)) or Fraction(1))
-    bars = _beside([_bar(present, axis, claim, unit, top) for _, claim in dated if _amount(claim, unit)])
+    stated = [claim for _, claim in dated if _amount(claim, unit)]
+    bars = _beside([_bar(present, axis, claim, unit, top) for claim in stated])
     room = Room()
     below = [_below(present, axis, claim, room) for _, claim in dated if not _amount(claim, unit)]
     years = axis.years()
