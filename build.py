@@ -1,6 +1,13 @@
-"""The same command line as the installed `briefing`, run from a checkout."""
+"""`python build.py` is `briefing build`, run from a checkout; so for every other command."""
 
-from briefing.cli import main
+import sys
+
+try:
+    from briefing.cli import main
+except ModuleNotFoundError as missing:
+    sys.exit(f"error: this Python has no module {missing.name!r}\n"
+             "fix: set up the virtual environment with the first command of README.md,"
+             " and run its Python")
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    sys.exit(main())

@@ -19,11 +19,20 @@ class TemplateFault(BriefingError):
     """A template has a fault; the text names template and line."""
 
 
+class _Environment(jinja2.Environment):
+    """`t.article.copy` is a string of ours, never a method of `dict`."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        if isinstance(obj, dict) and attribute in obj:
+            return obj[attribute]
+        return super().getattr(obj, attribute)
+
+
 class Renderer:
     """Templates from several folders; the first that has a file wins, file by file."""
 
     def __init__(self, folders: list[Path]) -> None:
-        self._environment = jinja2.Environment(
+        self._environment = _Environment(
             loader=jinja2.FileSystemLoader(folders),
             autoescape=True,
             undefined=jinja2.StrictUndefined,

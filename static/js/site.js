@@ -88,26 +88,31 @@ function comparing() {
   }
 }
 
-/* A field that filters a list by its items' data-q; the count's words stand in the page. */
+/* A field that filters its scope's items by their data-q; the words it says stand in the page. */
 function filtering(field) {
   const scope = field.closest("[data-filter]") ?? document;
   const items = $$("[data-q]", scope).map((item) => [item, fold(item.dataset.q)]);
-  const count = $("[data-count]", scope);
-  const none = $(".empty, .none", scope);
   const groups = $$("[data-group]", scope);
+  const count = $("[data-count]", scope);
+  const all = count?.textContent;
+  const none = $(".empty", scope);
   const run = () => {
     const wanted = fold(field.value);
     let found = 0;
     for (const [item, text] of items) {
       const hit = !wanted || text.includes(wanted);
-      item.hidden = !hit;
+      if (item.hidden === hit) item.hidden = !hit;
       found += hit;
     }
     for (const group of groups) group.hidden = !$("[data-q]:not([hidden])", group);
-    if (none) none.hidden = found > 0;
+    if (none) {
+      none.hidden = found > 0;
+      const quoted = $(".empty-q", none);
+      if (quoted) quoted.textContent = field.value;
+    }
     if (count) {
-      const words = found === 1 && count.dataset.one ? count.dataset.one : count.dataset.count;
-      count.textContent = words.replace("{n}", found);
+      const words = found === 1 ? count.dataset.one : count.dataset.count;
+      count.textContent = wanted ? words.replace("{n}", found) : all;
     }
   };
   field.value = asked.get("q") ?? field.value;

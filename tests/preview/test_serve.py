@@ -44,7 +44,7 @@ def serving(site: Path, port: int) -> Iterator[IO[str]]:
     finally:
         guard.cancel()
         process.kill()
-        process.wait()
+        process.communicate()
 
 
 def wait_for(output: IO[str], words: str) -> str:
