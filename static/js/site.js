@@ -131,6 +131,79 @@ function citation() {
   });
 }
 
+/* Cards. A mark and a term are links; what they lead to is shown beside them, as it stands there. */
+const texts = new Map();
+
+async function entry(link) {
+  const [address, id] = link.href.split("#");
+  const here = address === location.href.split("#")[0];
+  if (!here && !texts.has(address)) {
+    texts.set(address, fetch(address).then((answer) => answer.text()));
+  }
+  const page = here ? document : new DOMParser().parseFromString(await texts.get(address), "text/html");
+  const found = page.getElementById(decodeURIComponent(id));
+  const further = $("a[href]", found);
+  if (found.matches(".evl li, [data-more]")) return entry({ href: new URL(further.getAttribute("href"), address).href });
+  const copy = document.importNode(found, true);
+  for (const link of $$("a[href]", copy)) link.href = new URL(link.getAttribute("href"), address).href;
+  for (const part of [copy, ...$$("[id]", copy)]) part.removeAttribute("id");
+  return copy;
+}
+
+async function show(card, link) {
+  try {
+    const content = await entry(link);
+    $(".card-b", card).replaceChildren(content);
+    card.setAttribute("aria-label", link.getAttribute("aria-label") ?? link.textContent);
+    card.hidden = false;
+    card.showPopover({ source: link });
+    card.opener = link;
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function cards() {
+  const [card, hint] = [$("#x-card"), $("#x-hint")];
+  if (!card?.showPopover) return;
+  const plain = (event) => event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
+  const hide = () => hint.matches(":popover-open") && hint.hidePopover();
+  let timer;
+  const soon = (task, wait) => { clearTimeout(timer); timer = setTimeout(task, wait); };
+  const term = (event) => event.target.closest?.("a.term");
+
+  document.addEventListener("click", async (event) => {
+    const mark = event.target.closest("a.ev, a.mn-n");
+    if (mark && !plain(event) && !card.contains(mark)) {
+      event.preventDefault();
+      if (await show(card, mark)) card.focus(); else location.href = mark.href;
+    } else if (event.target.closest(".card-x")) {
+      event.target.closest(".card").hidePopover();
+    } else if (term(event) && event.pointerType === "touch" && !(hint.opener === term(event) && hint.matches(":popover-open"))) {
+      event.preventDefault();
+      if (!await show(hint, term(event))) location.href = term(event).href;
+    }
+  });
+  document.addEventListener("pointerover", (event) => {
+    if (event.pointerType !== "mouse") return;
+    const link = term(event);
+    if (link) soon(() => show(hint, link), 150);
+    else if (hint.contains(event.target)) clearTimeout(timer);
+    else if (hint.matches(":popover-open")) soon(hide, 250);
+    else clearTimeout(timer);
+  });
+  document.addEventListener("focusin", (event) => {
+    const link = term(event);
+    if (link?.matches(":focus-visible")) show(hint, link);
+    else if (!hint.contains(event.target)) hide();
+  });
+  document.addEventListener("pointerdown", (event) => {
+    if (!hint.contains(event.target) && !term(event)) hide();
+  });
+  document.addEventListener("keydown", (event) => { if (event.key === "Escape") hide(); });
+}
+
 document.addEventListener("keydown", (event) => {
   if (event.key !== "/" || /INPUT|TEXTAREA|SELECT/.test(document.activeElement.tagName)) return;
   const field = $$("input[type=search]").find((input) => input.offsetParent !== null);
@@ -146,3 +219,4 @@ sorting();
 comparing();
 $$("input[data-filters]").forEach(filtering);
 citation();
+cards();
