@@ -109,6 +109,12 @@ class Presenter:
         """A quantity in words and in parts."""
         return self.wording.quantity(quantity)
 
+    def amount(self, quantity: Quantity) -> str:
+        """A quantity as short as a chart's label has to be."""
+        words = self.quantity(quantity)
+        return self.t("chart.amount", prefix=words.prefix, number=words.number,
+                      unit=words.unit).strip()
+
     # -- records -----------------------------------------------------------------------------
 
     def name(self, record: Record) -> Phrase:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from briefing.pages.charts.scale import text_pixels
 from briefing.pages.views import EntityView, MarkView, Phrase
 from briefing.records.catalogue import Model
 
 if TYPE_CHECKING:
     from briefing.pages.presenter import Presenter
 
-BOX, WIDTH, PITCH = 44, 190, 58
-"""Height and width of a box, and from one row to the next, in units of the drawing."""
+BOX, PITCH = 44, 58
+"""Height of a box, and from one row to the next, in units of the drawing."""
+NARROW, WIDE = 150, 270
+"""Bounds of a box's width, which is that of the longest name in its column."""
 ROWS = 24
 """Members drawn at most; the list beside the drawing has all of them."""
 
@@ -28,6 +31,7 @@ class NodeView:
     """Its second line."""
     x: int
     y: int
+    width: int
     style: Literal["root", "member", "planned", "loose", "other"]
 
 
@@ -94,32 +98,31 @@ def family(present: Presenter, id: str) -> FamilyView:
     drawn = members[:ROWS]
     height = max(len(drawn), 1 + 2 * len(differs) + 1) * PITCH
     root_y = max((height - PITCH) // 2, len(differs) * PITCH * 2 if differs else 0)
-    nodes = [
-        NodeView(
-            present.entity(id), present.t(f"models.category.{head.category}"), 0, root_y, "root"
-        )
-    ]
+    heads = [_Box(present.entity(id), present.t(f"models.category.{head.category}"))]
+    heads += [_Box(present.named(r.target), present.t("chart.differs")) for r in differs]
+    boxes, unlinked = ([_box(present, mid) for mid in ids[:ROWS]]
+                       for ids in ([mid for mid, _ in drawn], loose))
+    first, second, third = _width(heads), _width(boxes), _width(unlinked)
+    left, right = first + 90, first + 90 + second + 40
+    nodes = [NodeView(*heads[0], 0, root_y, first, "root")]
     edges = []
-    for row, (mid, link) in enumerate(drawn):
+    for row, (box, (_, link)) in enumerate(zip(boxes, drawn, strict=True)):
         y = row * PITCH
-        nodes.append(_node(present, mid, 330, y, "planned" if link == "planned" else "member"))
-        edges.append(EdgeView(_curve(WIDTH, root_y, 330, y), link))
+        nodes.append(NodeView(*box, left, y, second, "planned" if link == "planned" else "member"))
+        edges.append(EdgeView(_curve(first, root_y, left, y), link))
     strikes = []
-    for row, relation in enumerate(differs):
-        y = row * PITCH
-        nodes.append(
-            NodeView(present.named(relation.target), present.t("chart.differs"), 0, y, "other")
-        )
-        strikes.append((WIDTH // 2, y + BOX + 4, root_y - 4))
-    for row, mid in enumerate(loose[:ROWS]):
-        nodes.append(_node(present, mid, 600, row * PITCH, "loose"))
+    for row, box in enumerate(heads[1:]):
+        nodes.append(NodeView(*box, 0, row * PITCH, first, "other"))
+        strikes.append((first // 2, row * PITCH + BOX + 4, root_y - 4))
+    for row, box in enumerate(unlinked):
+        nodes.append(NodeView(*box, right, row * PITCH, third, "loose"))
     bottom = max(height, len(loose[:ROWS]) * PITCH, root_y + PITCH)
     name = present.name(head)
     return FamilyView(
         id,
         name,
         present.t("chart.family", name=name.text, n=len(members)),
-        600 + WIDTH if loose else 330 + WIDTH,
+        right + third if loose else left + second,
         bottom,
         tuple(nodes),
         tuple(edges),
@@ -149,11 +152,20 @@ def _link(model: Model, head: str) -> Link:
     return "named"
 
 
-def _node(
-    present: Presenter, id: str, x: int, y: int, style: Literal["member", "planned", "loose"]
-) -> NodeView:
-    category = present.t(f"models.category.{present.library.models[id].category}")
-    return NodeView(present.entity(id), category, x, y, style)
+class _Box(NamedTuple):
+    entity: EntityView
+    note: str
+
+
+def _box(present: Presenter, id: str) -> _Box:
+    category = present.library.models[id].category
+    return _Box(present.entity(id), present.t(f"models.category.{category}"))
+
+
+def _width(boxes: list[_Box]) -> int:
+    """Of a column, so that its longest text fits."""
+    texts = [max(text_pixels(box.entity.name.text, 15), text_pixels(box.note)) for box in boxes]
+    return min(WIDE, max(NARROW, int(max(texts, default=0)) + 24))
 
 
 def _curve(x1: int, y1: int, x2: int, y2: int) -> str:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 TOP, BASE = 30, 236
 """Pixels: where the highest amount ends, and the line of nothing."""
-LABEL_SCALE = 1.5
+LABEL_SCALE = 1.8
 """The chart stands in a text column, narrower than the width labels are measured for."""
 
 
@@ -152,16 +152,8 @@ def _grid(present: Presenter, unit: str, top: Fraction) -> tuple[tuple[float, st
     lines = [(float(BASE), "0")]
     parts = next(n for n in (3, 4, 5, 2) if n != 3 or str(top.numerator)[0] in "36")
     for part in range(1, parts + 1):
-        words = present.quantity(Quantity(top * part / parts, unit))
         y = BASE - (BASE - TOP) * part / parts
-        lines.append(
-            (
-                round(y, 1),
-                present.t(
-                    "chart.amount", prefix=words.prefix, number=words.number, unit=words.unit
-                ).strip(),
-            )
-        )
+        lines.append((round(y, 1), present.amount(Quantity(top * part / parts, unit))))
     return tuple(lines)
 
 
@@ -172,7 +164,6 @@ def _bar(present: Presenter, axis: Axis, claim: Claim, unit: str, top: Fraction)
     extent, quantity = axis.extent(when), claim.values["amount"]
     height = float(quantity.value / top) * (BASE - TOP)
     more = quantity.bound in ("more_than", "at_least")
-    words = present.quantity(quantity)
     middle = extent.x + extent.width / 2
     return BarView(
         extent,
@@ -180,9 +171,7 @@ def _bar(present: Presenter, axis: Axis, claim: Claim, unit: str, top: Fraction)
         round(height, 1),
         round(min(height * 0.6, BASE - height - 4), 1) if more else 0,
         quantity.bound in ("about", "order", "less_than", "at_most"),
-        present.t(
-            "chart.amount", prefix=words.prefix, number=words.number, unit=words.unit
-        ).strip(),
+        present.amount(quantity),
         present.date(when).words,
         round(middle, 2),
         "right",
@@ -208,9 +197,9 @@ def _below(present: Presenter, axis: Axis, claim: Claim, room: Room) -> BelowVie
     worth = (
         present.t("chart.valuation", amount=present.quantity(valuation).words) if valuation else ""
     )
-    width = max(text_width(label), text_width(worth))
+    width = LABEL_SCALE * max(text_width(label), text_width(worth))
     at_end = extent.x + width > 100
-    x = extent.x + extent.width if at_end else extent.x
+    x = 100.0 if at_end else extent.x
     start = x - width if at_end else x
     shown = room.free(max(0.0, start), min(100.0, start + width))
     if shown:

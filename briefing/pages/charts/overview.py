@@ -112,25 +112,36 @@ def _mark(
         present.href(urls.record("event", id)), topic, f"{present.date(when).words}：{name}"
         if present.language.startswith("zh") else f"{present.date(when).words}: {name}",
         extent, top, round(left, 2), round(min(100 - left, extent.width + 2), 2),
-        _label(name, extent, top, rooms),
+        _label(_short(present, id) or name, extent, top, rooms),
     )
 
 
+def _short(present: Presenter, id: str) -> str:
+    """What a round came to, which says more on a lane for funding than its title."""
+    library = present.library
+    claim = library.claims[library.events[id].claims[0]]
+    if claim.topic != "funding":
+        return ""
+    if amount := claim.values.get("amount"):
+        return present.amount(amount)
+    valuation = claim.values.get("valuation")
+    return present.t("chart.worth", amount=present.amount(valuation)) if valuation else ""
+
+
 def _label(name: str, extent: Extent, top: int, rooms: tuple[Room, Room]) -> LabelView | None:
-    """Above the mark, else right of it, else left of it, else nowhere."""
+    """Above the mark, else beside it, else nowhere: a label touches its mark."""
     width = text_width(name)
     above, beside = rooms
     middle = extent.x + extent.width / 2
     right = extent.x + extent.width
     for room, start, x, dx, y, anchor in (
         (above, middle - width / 2, middle, 0, 17, "middle"),
+        (above, extent.x - 0.5, extent.x, -6, 17, "start"),
+        (above, right - width + 0.5, right, 6, 17, "end"),
         (beside, right + 1, right, 10, 41, "start"),
         (beside, extent.x - width - 1, extent.x, -10, 41, "end"),
-        (above, 0.0 if middle < 50 else 100 - width, 0.0 if middle < 50 else 100.0, 0, 17,
-         "start" if middle < 50 else "end"),
     ):
-        near = start - width <= extent.x <= start + 2 * width
-        if near and room.free(start, start + width):
+        if room.free(start, start + width):
             room.take(start - 0.5, start + width + 0.5)
             return LabelView(name, round(x, 2), dx, top + y, anchor)  # type: ignore[arg-type]
     return None

@@ -106,10 +106,14 @@ def axis_over(dates: list[Date]) -> Axis:
     return Axis(first, 12.0 * (last - first + 1))
 
 
+def text_pixels(text: str, size: float = 13) -> float:
+    """About how wide a text is; `size` is that of its type, in pixels."""
+    return sum(1.0 if ord(char) > 0x2E80 else 0.56 for char in text) * size
+
+
 def text_width(text: str) -> float:
     """Per cent of the assumed width that a 13-pixel label takes."""
-    pixels = sum(13.0 if ord(char) > 0x2E80 else 7.2 for char in text)
-    return pixels / ASSUMED_WIDTH * 100
+    return text_pixels(text) / ASSUMED_WIDTH * 100
 
 
 @dataclass(slots=True)
