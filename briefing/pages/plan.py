@@ -22,6 +22,7 @@ from briefing.pages.notfound import not_found
 from briefing.pages.organizations import organization, organizations
 from briefing.pages.people import people
 from briefing.pages.presenter import Presenter
+from briefing.pages.print_heads import print_heads
 from briefing.pages.redirect import redirect
 from briefing.pages.search import search
 from briefing.pages.strings import Strings
@@ -57,6 +58,8 @@ def plan(library: Library, strings: Mapping[str, Strings]) -> Iterator[Page]:
     yield Page("404.html", "404.html", first,
                partial(not_found, strings=strings), "404.html", _words("notfound.title"))
     yield Page("css/facets.css", "facets.css", first, facet_rules, "css/facets.css", _untitled)
+    yield Page("css/print-heads.css", "print-heads.css", first, print_heads, "css/print-heads.css",
+               _untitled)
     indexed = tuple(page.url for page in listed if page.template.endswith(".html")
                     and page.template != "redirect.html")
     yield Page("sitemap.xml", "sitemap.xml", first, partial(sitemap, urls=indexed), "sitemap.xml",

@@ -1,0 +1,31 @@
+"""The running head of the printed page, in each language: only a style sheet can set one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefing.pages.presenter import Presenter
+
+
+@dataclass(frozen=True, slots=True)
+class PrintHeads:
+    """What the style sheet says."""
+
+    heads: tuple[tuple[str, str, str], ...]
+    """Language, name of its page (an identifier of CSS), content of a CSS string, escaped."""
+
+
+def print_heads(present: Presenter) -> PrintHeads:
+    """The site's title in each of its languages."""
+    library = present.library
+    title = library.site.title
+    first = present.phrase(title).text
+    return PrintHeads(tuple(
+        (language, f"head-{language.lower()}", css_string(title.get(language) or first))
+        for language in library.languages
+    ))
+
+
+def css_string(text: str) -> str:
+    """The text as it stands between quotation marks in CSS (CSS Syntax 4.3.7, escapes)."""
+    return "".join(c if c.isalnum() or c == " " else f"\\{ord(c):x} " for c in text)
