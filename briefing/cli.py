@@ -22,7 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     Returns 0 when all is good, 1 for faulty content or a failed build, 2 for wrong usage.
     """
-    options = _parser().parse_args(_with_default(arguments))
+    options = argument_parser().parse_args(_with_default(arguments))
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -63,7 +63,8 @@ def _with_default(arguments: Sequence[str] | None) -> list[str]:
     return ["build", *given]
 
 
-def _parser() -> argparse.ArgumentParser:
+def argument_parser() -> argparse.ArgumentParser:
+    """Every command and option."""
     parser = argparse.ArgumentParser(
         prog="briefing", description="Publish an industry briefing: Markdown and YAML to a site.",
     )

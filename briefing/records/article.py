@@ -27,6 +27,7 @@ class TranslatedFrom(Record):
     """What a translation was made from: the language, and the hash of the text."""
 
     language: Plain
+    """Tag of the original's language."""
     hash: Plain
     """First 12 hex digits of the sha256 of title, summary and body."""
 
@@ -45,18 +46,29 @@ class FrontMatter(Record):
     """What an article says about itself, above its text."""
 
     title: Plain
+    """The headline."""
     summary: Plain
+    """A sentence or two, shown under the headline and on lists."""
     date: Day
+    """The day it is published."""
     updated: Day | None = None
+    """The day it was last changed in substance."""
     authors: Annotated[tuple[Somebody, ...], Listed, Field(min_length=1)]
+    """Ids of people, or names."""
     topic: Annotated[Topic, one_of(Topic)]
+    """What it is about."""
     sources: Annotated[tuple[Id, ...], Listed] = ()
+    """Sources it draws on."""
     key_claims: Annotated[tuple[Id, ...], Listed] = ()
+    """For the box of key facts and the home page, in this order."""
     aliases: Annotated[tuple[Id, ...], Listed] = ()
     """Old slugs; each becomes a page that leads here."""
     translated_from: TranslatedFrom | None = None
+    """Only in a translation; a warning tells when the original has changed since."""
     draft: Flag = False
+    """Built with `--drafts` only."""
     silence: Annotated[tuple[Silence, ...], Listed] = ()
+    """As in a claim."""
 
 
 class Language(Record):
@@ -74,11 +86,14 @@ class SiteFile(Record):
     """`content/site.yaml`."""
 
     title: Text
+    """The site's name."""
     description: Text | None = None
+    """One sentence, for search engines and feeds."""
     base_url: Url
     """Where the site will stand; ends with /."""
     licence: Plain | None = None
     """SPDX identifier of the content's licence."""
     languages: Annotated[dict[str, Language], Field(min_length=1)]
+    """By tag, such as zh-Hant; exactly one has `default: true`."""
     units: dict[str, Text] = Field(default_factory=dict)
     """How counted nouns read: `{zh-Hant: "{n} 張 GPU", en: "{n} GPUs"}`."""

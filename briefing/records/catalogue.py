@@ -49,97 +49,148 @@ class Web(Record):
     """A link out, with its title."""
 
     title: Text
+    """Words of the link."""
     url: Url
+    """Address."""
 
 
 class Relation(Record):
     """How one model stands to another record, or to something without one."""
 
     kind: Annotated[RelationKind, one_of(RelationKind)]
+    """How the two stand to each other."""
     target: Somebody
+    """Id of the other model, or a name."""
     claim: Id | None = None
+    """Bears it out; without one it is drawn dashed."""
 
 
 class Modalities(Record):
     """Kinds of data taken in and given out, such as text, image, audio, video."""
 
     input: Annotated[tuple[Plain, ...], Listed] = ()
+    """What it takes in."""
     output: Annotated[tuple[Plain, ...], Listed] = ()
+    """What it gives out."""
     claim: Id | None = None
+    """Bears it out."""
 
 
 class Limit(Record):
     """Largest context and output, in tokens."""
 
     context: StatedWhole | None = None
+    """Largest context, in tokens."""
     output: StatedWhole | None = None
+    """Largest output, in tokens."""
 
 
 class Cost(Record):
     """Price per million tokens, in US dollars."""
 
     input: StatedNumber | None = None
+    """Price of a million tokens in."""
     output: StatedNumber | None = None
+    """Price of a million tokens out."""
 
 
 class Benchmark(Record):
     """A score somebody published."""
 
     name: Plain
+    """Of the test."""
     score: Number
+    """As published."""
     metric: Plain | None = None
+    """What the score counts."""
     source: Id | None = None
+    """Who published it."""
     date: When | None = None
+    """When."""
 
 
 class Model(Record):
     """A model, a family of models, an agent or a platform."""
 
     name: Text
+    """As its maker writes it."""
     aliases: Annotated[tuple[Text, ...], Listed] = ()
+    """Other names it is found by."""
     developer: Id | None = None
+    """An organization."""
     family: Id | None = None
+    """The model that heads its family; a name alone is drawn dashed."""
     category: Annotated[Category, one_of(Category)]
+    """What sort of system it is."""
     description: Text | None = None
+    """One sentence, the editor's."""
     relations: Annotated[tuple[Relation, ...], Listed] = ()
+    """How it stands to other models."""
     proposed: StatedDate | None = None
+    """When it was first described."""
     trained: StatedDate | None = None
+    """When it was trained."""
     release_date: StatedDate | None = None
+    """When it came out."""
     last_updated: StatedDate | None = None
+    """When its maker last changed it."""
     retired: StatedDate | None = None
+    """When it was withdrawn from use."""
     knowledge: StatedDate | None = None
     """Cut-off of the training data."""
     open_weights: StatedFlag | None = None
+    """Whether its weights can be downloaded."""
     license: StatedPlain | None = None
+    """SPDX identifier, or the licence's name."""
     status: Annotated[Stated[Status], stated(parse_choice(Status))] | None = None
+    """Where it stands between training and retirement."""
     reasoning: StatedFlag | None = None
+    """Whether it reasons before it answers."""
     tool_call: StatedFlag | None = None
+    """Whether it can call tools."""
     architecture: StatedTexts | None = None
     """Ids of glossary terms, or plain names."""
     modalities: Modalities | None = None
+    """Kinds of data in and out."""
     limit: Limit | None = None
+    """Largest context and output."""
     cost: Cost | None = None
+    """Price."""
     parameters: StatedAmount | None = None
+    """How many."""
     weights: Url | None = None
+    """Where they can be had."""
     links: Annotated[tuple[Web, ...], Listed] = ()
+    """Further reading."""
     benchmarks: Annotated[tuple[Benchmark, ...], Listed] = ()
+    """Published scores."""
 
 
 class Organization(Record):
     """A company, laboratory, fund, government body or publisher."""
 
     name: Text
+    """As readers know it."""
     short_name: Text | None = None
+    """For tables and charts."""
     legal_name: StatedText | None = None
+    """As registered."""
     aliases: Annotated[tuple[Text, ...], Listed] = ()
+    """Other names it is found by."""
     kind: Annotated[OrganizationKind, one_of(OrganizationKind)]
+    """What sort of organization it is."""
     country: Annotated[Stated[str], stated(lambda raw: _country(raw))] | None = None
     """ISO 3166-1 alpha-2."""
     city: StatedText | None = None
+    """Where it sits."""
     parent: StatedId | None = None
+    """The organization it belongs to."""
     founded: StatedDate | None = None
+    """When."""
     description: Text | None = None
+    """One sentence, the editor's."""
     links: Annotated[tuple[Web, ...], Listed] = ()
+    """Further reading."""
 
 
 def _country(raw: Any) -> str:
@@ -160,17 +211,24 @@ class Person(Record):
     """Somebody who is quoted, writes or leads."""
 
     name: Text
+    """As readers know it."""
     aliases: Annotated[tuple[Text, ...], Listed] = ()
+    """Other names."""
     role: Text | None = None
+    """What the person does there."""
     organization: Id | None = None
+    """Where."""
     links: Annotated[tuple[Web, ...], Listed] = ()
+    """Further reading."""
 
 
 class Alias(Record):
     """Another form of a term, and how it stands."""
 
     term: Plain
+    """The form."""
     status: Annotated[TermStatus, one_of(TermStatus)] = "admitted"
+    """How it stands beside the main one."""
 
 
 def _alias(raw: Any) -> Any:
@@ -181,7 +239,9 @@ class Form(Record):
     """A term in one language."""
 
     term: Plain
+    """The main form."""
     aliases: Annotated[tuple[Annotated[Alias, BeforeValidator(_alias)], ...], Listed] = ()
+    """Other forms; those to avoid are shown struck."""
     pinyin: Plain | None = None
     """Hanyu Pinyin with tone marks, by word (GB/T 16159)."""
 
@@ -190,11 +250,15 @@ class Term(Record):
     """A concept of the glossary. Each language's form stands under its own tag."""
 
     forms: dict[str, Form] = Field(min_length=1)
+    """By language tag: `zh-Hant: {term: …}`."""
     definition: Text
+    """One or two sentences."""
     claim: Id | None = None
     """Bears the definition out, where it is not the editor's own."""
     subject: Annotated[tuple[Annotated[Subject, one_of(Subject)], ...], Listed] = ()
+    """What it belongs to."""
     related: Annotated[tuple[Id, ...], Listed] = ()
+    """Ids of other terms."""
     link: Flag = True
     """Whether its forms are linked in articles by themselves."""
 
