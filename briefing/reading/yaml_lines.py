@@ -12,13 +12,13 @@ KEY = r"[A-Za-z_][\w.-]*"
 _FAR = 1000
 _SLIPS = (
     (re.compile(rf"[ ]*(?:- +)*{KEY}[ ]*(：)"), "full-width",
-     "this is a full-width colon", "write the colon of a key as : and a space, or quote the text"),
+     "this is a full-width colon", "write …"),
     (re.compile(rf"[ ]*(?:- +)*{KEY}(:)(?!//)[^\s:]"), "colon",
      "there is no space after this colon",
-     "put a space after it: {line}, or quotes around the text"),
+     "put a space after it: …, or quotes around the text"),
     (re.compile(r"[ ]*(-)[^\W\d_]|[ ]*(-)[\"'{\[]"), "dash",
      "there is no space after this dash",
-     "put a space after it: {line}, or quotes around the text"),
+     "put a space after it: …, or quotes around the text"),
 )
 
 
@@ -32,9 +32,8 @@ def slip_in(source: Source, number: int) -> Diagnostic | None:
             mended = line[: column + 1].strip() + " " + line[column + 1 :].strip()
             if kind == "full-width":
                 mended = f"{line[:column].strip()}: {line[column + 1 :].strip()}"
-                help = f"write {_short(mended)}"
             return source.fault("yaml-syntax", message, (number, column, 1),
-                                help.format(line=_short(mended)))
+                                help.replace("…", _short(mended)))
     return None
 
 

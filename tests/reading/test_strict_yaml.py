@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from briefing.errors import Diagnostic, Place
@@ -365,6 +365,8 @@ def places(node: Node) -> list[Place]:
 
 @pytest.mark.parametrize("name", PARSERS)
 @given(text=st.one_of(st.text(), st.lists(CHUNKS).map("".join)))
+@example("A：{")
+@example("a:{0}…")
 def test_any_text_gives_nodes_or_diagnostics(name: str, text: str) -> None:
     chosen, yaml_events.Parser = yaml_events.Parser, getattr(yaml, name, yaml.SafeLoader)
     try:
