@@ -14,6 +14,7 @@ from briefing.library.collect import Collection, collect
 from briefing.library.library import Library
 from briefing.library.link import link
 from briefing.pages import urls
+from briefing.pages.data import data_files
 from briefing.pages.frame import frame
 from briefing.pages.plan import Page, plan
 from briefing.pages.presenter import Presenter
@@ -142,7 +143,7 @@ def _render(build: _Build) -> None:
             page.template, frame(page, present, view, addresses), view, strings.groups
         )
         build.files[urls.output_file(page.url)] = text.encode()
-    build.files |= static_files(build.options.root)
+    build.files |= static_files(build.options.root) | data_files(build.library)
     for name, data in build.library.images.items():
         for language in build.library.languages:
             prefix = urls.prefix(language, build.library.default_language)

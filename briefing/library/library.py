@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from briefing.reading.markdown import Body
 from briefing.records.article import FrontMatter, SiteFile
@@ -102,17 +103,31 @@ class Library:
 
     def record(self, id: str) -> tuple[str, Record]:
         """Kind and record of an id of the shared namespace. Raises KeyError."""
-        for kind, records in self._shared().items():
-            if id in records:
-                return kind, records[id]
-        raise KeyError(id)
+        return self._shared[id]
 
-    def _shared(self) -> dict[str, dict[str, Record]]:
-        return {
-            "event": dict(self.events), "model": dict(self.models),
-            "organization": dict(self.organizations), "person": dict(self.people),
-            "source": dict(self.sources), "term": dict(self.terms), "scale": dict(self.scales),
-        }
+    @cached_property
+    def _shared(self) -> dict[str, tuple[str, Record]]:
+        kinds: tuple[tuple[str, Mapping[str, Record]], ...] = (
+            ("event", self.events), ("model", self.models), ("organization", self.organizations),
+            ("person", self.people), ("source", self.sources), ("term", self.terms),
+            ("scale", self.scales),
+        )
+        return {id: (kind, record) for kind, records in kinds for id, record in records.items()}
+
+    @cached_property
+    def disputed(self) -> frozenset[str]:
+        """Ids of the claims that stand against another, whichever of the two says so."""
+        return frozenset(id for one, claim in self.claims.items() if claim.disputes
+                         for id in (one, *claim.disputes))
+
+    @cached_property
+    def backing(self) -> dict[str, tuple[str, ...]]:
+        """Claim id → claims said to say the same, whichever of the two says so."""
+        found: dict[str, list[str]] = {id: list(c.corroborates) for id, c in self.claims.items()}
+        for id, claim in self.claims.items():
+            for other in claim.corroborates:
+                found.setdefault(other, []).append(id)
+        return {id: tuple(others) for id, others in found.items()}
 
     def when_of_claim(self, claim: Claim) -> When | None:
         """When the thing happened; else when it was said; else None."""

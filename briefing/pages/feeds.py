@@ -166,6 +166,19 @@ class SitemapView:
     entries: tuple[SitemapEntry, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class RobotsView:
+    """What crawlers are told (RFC 9309)."""
+
+    sitemap: str
+    """Whole address."""
+
+
+def robots(present: Presenter) -> RobotsView:
+    """Everything may be read; there is the list of it."""
+    return RobotsView(present.library.site.base_url + "sitemap.xml")
+
+
 def sitemap(present: Presenter, urls: Sequence[str]) -> SitemapView:
     """These addresses, each with the same page in the other languages."""
     library, base = present.library, present.library.site.base_url

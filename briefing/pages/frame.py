@@ -6,10 +6,12 @@ from typing import Any
 
 from briefing.library.library import Library, When
 from briefing.pages import urls
+from briefing.pages.json_ld import json_ld
+from briefing.pages.newest import newest_date
 from briefing.pages.plan import Page
 from briefing.pages.presenter import Presenter
 from briefing.pages.views import DateView, Frame, LinkView
-from briefing.records.dates import Date, parse_date
+from briefing.records.dates import parse_date
 
 _NAV = ("articles", "timeline", "models", "organizations", "glossary", "evidence")
 _FOOTER = ("evidence", "corrections", "people", "search")
@@ -41,6 +43,7 @@ def frame(page: Page, present: Presenter, view: Any, addresses: set[str]) -> Fra
         licence=library.site.licence or "",
         updated=_updated(present),
         legend=_legend(present),
+        json_ld=json_ld(present, page.template, str(summary)),
     )
 
 
@@ -74,13 +77,6 @@ def _alternates(page: Page, library: Library, addresses: set[str]) -> tuple[Link
     if len(links) > 1:
         links.append(LinkView("x-default", links[0].href, lang="x-default"))
     return tuple(links) if len(links) > 1 else ()
-
-
-def newest_date(library: Library) -> Date | None:
-    """The newest date of the content: what the site takes for the present."""
-    dates = [article.front.updated or article.front.date for article in library.articles]
-    dates += [past.date for claim in library.claims.values() for past in claim.history]
-    return max(dates, key=lambda date: date.sort_key, default=None)
 
 
 def _updated(present: Presenter) -> str:

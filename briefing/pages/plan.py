@@ -15,7 +15,7 @@ from briefing.pages.catalogue import compare, model, models
 from briefing.pages.corrections import corrections
 from briefing.pages.evidence import evidence, source
 from briefing.pages.facets import facet_rules
-from briefing.pages.feeds import article_feed, corrections_feed, sitemap
+from briefing.pages.feeds import article_feed, corrections_feed, robots, sitemap
 from briefing.pages.glossary import glossary
 from briefing.pages.home import home
 from briefing.pages.notfound import not_found
@@ -60,6 +60,7 @@ def plan(library: Library, strings: Mapping[str, Strings]) -> Iterator[Page]:
     yield Page("css/facets.css", "facets.css", first, facet_rules, "css/facets.css", _untitled)
     yield Page("css/print-heads.css", "print-heads.css", first, print_heads, "css/print-heads.css",
                _untitled)
+    yield Page("robots.txt", "robots.txt", first, robots, "robots.txt", _untitled)
     indexed = tuple(page.url for page in listed if page.template.endswith(".html")
                     and page.template != "redirect.html")
     yield Page("sitemap.xml", "sitemap.xml", first, partial(sitemap, urls=indexed), "sitemap.xml",

@@ -28,7 +28,7 @@ _LOW = {"insiders", "estimate", "reading", "forecast"}
 def status(library: Library, id: str) -> Status:
     """How the claim stands."""
     claim = library.claims[id]
-    if claim.disputes or any(id in other.disputes for other in library.claims.values()):
+    if id in library.disputed:
         return "disputed"
     if is_vague(claim):
         return "vague"
@@ -54,10 +54,8 @@ def certainty(library: Library, id: str) -> Certainty:
     claim = library.claims[id]
     if claim.basis in _LOW or status(library, id) == "disputed":
         return "low"
-    backing = [*claim.corroborates,
-               *(other for other, c in library.claims.items() if id in c.corroborates)]
     if any(_independent(library, claim, library.claims[other])
-           for other in backing if other in library.claims):
+           for other in library.backing[id] if other in library.claims):
         return "high"
     return "medium"
 

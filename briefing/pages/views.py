@@ -234,3 +234,5 @@ class Frame:
     """Newest date of the content, in words."""
     legend: tuple[DateView, ...]
     """One example of each way a date can be vague, for the footer."""
+    json_ld: str
+    """What search engines read of the page, safe inside a script element; empty for most pages."""

@@ -1,0 +1,225 @@
+"""What the site knows, for programs: `data/v1/`, every language in one file.
+
+Fields are named as in the records (docs/reference/records.md), and come in the same order. Added
+are `id`, `url`, and what the build works out. Dates are EDTF. What a source does not state reads
+`not_stated`; quotations that are not published are left out.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from dataclasses import replace
+from fractions import Fraction
+from typing import Any, get_args, get_origin
+
+from briefing.library.library import Library, When
+from briefing.pages import states, urls
+from briefing.pages.newest import newest_date
+from briefing.records.catalogue import Model, Term
+from briefing.records.dates import Date
+from briefing.records.facts import Claim
+from briefing.records.fields import Named, Record, Stated
+from briefing.records.quantities import Quantity
+from briefing.records.text import Localized
+
+FOLDER = "data/v1/"
+NOT_STATED = "not_stated"
+_INTERNAL = {"silence", "quote", "show_quote", "link", "date_part", "date_text", "date_basis",
+             "said_on_basis"}
+"""Keys for the editor's own use, and those that stand inside the date."""
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""What a spreadsheet takes for the beginning of a formula (OWASP, CSV injection)."""
+
+
+def data_files(library: Library) -> dict[str, bytes]:
+    """Every data file of the site: name → contents."""
+    base = library.site.base_url
+    claims = [_claim(library, base, id, claim) for id, claim in library.claims.items()]
+    models = [_model(library, base, id, model) for id, model in library.models.items()]
+    events = [_event(library, base, id) for listed in library.sorted_events() for id in listed]
+    terms = [_term(base, id, term) for id, term in library.terms.items()]
+    return {
+        f"{FOLDER}claims.json": _json(library, "claims", claims),
+        f"{FOLDER}events.json": _json(library, "events", events),
+        f"{FOLDER}glossary.json": _json(library, "terms", terms),
+        f"{FOLDER}models.csv": _csv(library, models),
+        f"{FOLDER}models.json": _json(library, "models", models),
+    }
+
+
+def _json(library: Library, name: str, entries: list[dict[str, Any]]) -> bytes:
+    newest = newest_date(library)
+    document = {
+        "version": 1,
+        "title": plain(library.site.title),
+        "url": library.site.base_url,
+        "license": library.site.licence or NOT_STATED,
+        "updated": newest.edtf if newest else NOT_STATED,
+        name: entries,
+    }
+    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _csv(library: Library, models: list[dict[str, Any]]) -> bytes:
+    """RFC 4180; with a byte order mark, without which spreadsheets take it for something else."""
+    rows = [_row(library, model) for model in models]
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(rows[0] if rows else ["id"])
+    writer.writerows([_cell(value) for value in row.values()] for row in rows)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _row(library: Library, entry: dict[str, Any]) -> dict[str, Any]:
+    """A model as a line of a table: texts by language, a field beside the claim that bears it."""
+    model = library.models[entry["id"]]
+    row: dict[str, Any] = {"id": entry["id"], "url": entry["url"]}
+    for name in ("name", "description"):
+        text = getattr(model, name)
+        row |= {f"{name}.{language}": (text.get(language) or "") if text else ""
+                for language in library.languages}
+    row |= {"developer": model.developer or NOT_STATED, "family": model.family or "",
+            "category": model.category}
+    for name in _STATED:
+        field = entry[name]
+        row[name] = NOT_STATED if field == NOT_STATED else field["value"]
+        row[f"{name}.claim"] = "" if field == NOT_STATED else field.get("claim", "")
+    return row
+
+
+def _cell(value: Any) -> str:
+    match value:
+        case bool():
+            return str(value).lower()
+        case {"edtf": str(edtf)}:
+            return edtf
+        case {"value": amount, "unit": unit, "bound": bound}:
+            return f"{amount} {unit}" if bound == "exact" else f"{amount} {unit} ({bound})"
+        case list():
+            return _cell("; ".join(map(_cell, value)))
+        case str() if value.startswith(_FORMULA):
+            return f"'{value}"
+    return str(value)
+
+
+def _claim(library: Library, base: str, id: str, claim: Claim) -> dict[str, Any]:
+    entry: dict[str, Any] = {"id": id, "url": base + urls.claim(claim.source, id)}
+    entry |= record(claim)
+    when = When(claim.date, claim.date_part, claim.date_text, claim.date_basis) \
+        if claim.date else None
+    entry["date"] = _when(when)
+    if claim.said_on:
+        entry["said_on"] = _when(When(claim.said_on, basis=claim.said_on_basis))
+    entry["status"] = states.status(library, id)
+    entry["certainty"] = states.certainty(library, id)
+    if claim.show_quote:
+        entry["quote"] = list(claim.quote)
+    return entry
+
+
+def _model(library: Library, base: str, id: str, model: Model) -> dict[str, Any]:
+    entry: dict[str, Any] = {"id": id, "url": base + urls.record("model", id)}
+    for name in Model.model_fields:
+        value = getattr(model, name)
+        if name in _STATED:
+            entry[name] = _stated(library, name, value)
+        elif value not in (None, ()):
+            entry[name] = plain(value)
+    return entry
+
+
+def _is_stated(annotation: Any) -> bool:
+    return get_origin(annotation) is Stated or any(map(_is_stated, get_args(annotation)))
+
+
+_STATED = tuple(n for n, field in Model.model_fields.items() if _is_stated(field.annotation))
+
+
+def _stated(library: Library, name: str, stated: Stated[Any] | None) -> Any:
+    """A field with its evidence; a field that only names a claim has that claim's value."""
+    if stated is None:
+        return NOT_STATED
+    value = stated.value
+    if value is None:
+        found = library.quantity_of(stated, name) or library.date_of(stated)
+        value = found if found is not None else NOT_STATED
+    entry = {"value": _when(value) if isinstance(value, When) else plain(value)}
+    return entry | ({"claim": stated.claim} if stated.claim else {})
+
+
+def _event(library: Library, base: str, id: str) -> dict[str, Any]:
+    event = library.events[id]
+    entry = {"id": id, "url": base + urls.record("event", id)} | record(event)
+    entry["date"] = _when(library.when_of_event(event))
+    return entry
+
+
+def _term(base: str, id: str, term: Term) -> dict[str, Any]:
+    return {"id": id, "url": base + urls.record("term", id)} | record(term)
+
+
+def _when(when: When | None) -> Any:
+    if when is None:
+        return NOT_STATED
+    entry: dict[str, Any] = {"edtf": when.date.edtf, "basis": when.basis}
+    if when.part:
+        entry["part"] = when.part
+    if when.text:
+        entry["text"] = plain(when.text)
+    if when.said:
+        entry["said"] = True
+    return entry
+
+
+def record(thing: Record) -> dict[str, Any]:
+    """A record's own fields as JSON has them, without those that are empty."""
+    found = {}
+    for name, field in type(thing).model_fields.items():
+        value = getattr(thing, name)
+        if name not in _INTERNAL and value not in (None, (), {}) and (
+            field.is_required() or value != field.default
+        ):
+            found[name] = plain(value)
+    return found
+
+
+def plain(thing: Any) -> Any:
+    """A value of a record as JSON has it. Raises TypeError for what has no such form."""
+    match thing:
+        case None | bool() | int() | str():
+            return thing
+        case Fraction():
+            return _number(thing)
+        case Localized():
+            return dict(thing.by_language) or thing.shared
+        case Date():
+            return thing.edtf
+        case Named():
+            return thing.id or plain(thing.text)
+        case Quantity():
+            rest = {"bound": thing.bound, "unit_basis": thing.unit_basis, "change": thing.change,
+                    "of": plain(thing.of)}
+            usual = replace(thing, bound="exact", unit_basis="stated", change=None, of=None)
+            return {"value": _number(thing.value), "unit": thing.unit, **{
+                key: value for key, value in rest.items()
+                if key == "bound" or value != plain(getattr(usual, key))
+            }}
+        case Record():
+            return record(thing)
+        case Stated():
+            return {"value": plain(thing.value), "claim": thing.claim}
+        case dict():
+            return {key: plain(value) for key, value in thing.items()}
+        case tuple() | list():
+            return [plain(value) for value in thing]
+    raise TypeError(type(thing).__name__)
+
+
+def _number(value: Fraction) -> int | float | str:
+    """Exact, or as a fraction in a text: JSON's numbers are not."""
+    if value.denominator == 1:
+        return int(value)
+    near = float(value)
+    return near if Fraction(str(near)) == value else str(value)

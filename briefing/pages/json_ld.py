@@ -1,0 +1,152 @@
+"""What search engines read of a page: JSON-LD in the words of schema.org."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from briefing.library.library import Article, Library
+from briefing.pages import urls
+from briefing.pages.data import FOLDER
+from briefing.pages.presenter import Presenter
+from briefing.records.facts import Source
+from briefing.records.fields import Named
+
+_SPDX = "https://spdx.org/licenses/"
+
+
+def json_ld(present: Presenter, template: str, description: str) -> str:
+    """The data block of a page made by `template`, safe inside `<script>`; empty for most pages."""
+    if template == "article.html":
+        article = _article_at(present)
+        made = _news_article(present, article) if article else None
+    else:
+        maker = _MAKERS.get(template)
+        made = maker(present, description) if maker else None
+    return script_safe(made) if made else ""
+
+
+def script_safe(data: dict[str, Any]) -> str:
+    """JSON that ends no script element, whatever its texts hold (HTML 4.12.1.3)."""
+    text = json.dumps({"@context": "https://schema.org", **data}, ensure_ascii=False,
+                      separators=(",", ":"))
+    for char in "<>&\u2028\u2029":
+        text = text.replace(char, f"\\u{ord(char):04x}")
+    return text
+
+
+def _article_at(present: Presenter) -> Article | None:
+    library = present.library
+    for article in library.articles:
+        prefix = urls.prefix(article.language, library.default_language)
+        if present.url == prefix + urls.article(article.slug):
+            return article
+    return None
+
+
+def _news_article(present: Presenter, article: Article) -> dict[str, Any]:
+    library, front = present.library, article.front
+    made: dict[str, Any] = {
+        "@type": "NewsArticle",
+        "headline": front.title,
+        "description": front.summary,
+        "inLanguage": article.language,
+        "datePublished": front.date.edtf,
+        "dateModified": (front.updated or front.date).edtf,
+        "author": [_somebody(present, author) for author in front.authors],
+        "publisher": _publisher(present),
+        "mainEntityOfPage": library.site.base_url + present.url,
+        "isAccessibleForFree": True,
+        "citation": [_citation(present, library.sources[id]) for id in front.sources],
+    }
+    if library.site.licence:
+        made["license"] = f"{_SPDX}{library.site.licence}"
+    if front.translated_from:
+        original = library.article(article.slug, front.translated_from.language)
+        if original:
+            made["translationOfWork"] = {"@id": _address(library, original)}
+    translations = [
+        {"@id": _address(library, other)} for other in library.articles
+        if other.slug == article.slug and other.front.translated_from
+        and other.front.translated_from.language == article.language
+    ]
+    if translations:
+        made["workTranslation"] = translations
+    return made
+
+
+def _address(library: Library, article: Article) -> str:
+    prefix = urls.prefix(article.language, library.default_language)
+    return library.site.base_url + prefix + urls.article(article.slug)
+
+
+def _somebody(present: Presenter, named: Named) -> dict[str, Any]:
+    person = named.id in present.library.people
+    return {"@type": "Person" if person else "Organization",
+            "name": present.named(named).name.text}
+
+
+def _publisher(present: Presenter) -> dict[str, Any]:
+    return {"@type": "Organization", "name": present.phrase(present.library.site.title).text,
+            "url": present.library.site.base_url}
+
+
+def _citation(present: Presenter, source: Source) -> dict[str, Any]:
+    made: dict[str, Any] = {"@type": "CreativeWork", "name": present.name(source).text}
+    if source.authors:
+        made["author"] = [_somebody(present, author) for author in source.authors]
+    if source.publisher:
+        made["publisher"] = {"@type": "Organization",
+                             "name": present.entity(source.publisher).name.text}
+    if source.url:
+        made["url"] = source.url
+    if source.published:
+        made["datePublished"] = source.published.edtf
+    if source.language:
+        made["inLanguage"] = source.language
+    return made
+
+
+def _glossary(present: Presenter, description: str) -> dict[str, Any]:
+    library, page = present.library, present.library.site.base_url + present.url
+    return {
+        "@type": "DefinedTermSet",
+        "@id": page,
+        "name": present.t("glossary.title"),
+        "description": description,
+        "inLanguage": present.language,
+        "hasDefinedTerm": [
+            {"@type": "DefinedTerm", "@id": f"{page}#{id}", "name": present.entity(id).name.text}
+            for id in library.terms
+        ],
+    }
+
+
+def _dataset(name: str, *files: tuple[str, str]) -> Callable[[Presenter, str], dict[str, Any]]:
+    def make(present: Presenter, description: str) -> dict[str, Any]:
+        site = present.library.site
+        made: dict[str, Any] = {
+            "@type": "Dataset",
+            "name": f"{present.phrase(site.title).text}: {present.t(f'{name}.title')}",
+            "description": description,
+            "url": site.base_url + present.url,
+            "creator": _publisher(present),
+            "isAccessibleForFree": True,
+            "distribution": [
+                {"@type": "DataDownload", "encodingFormat": kind,
+                 "contentUrl": site.base_url + FOLDER + file} for file, kind in files
+            ],
+        }
+        return made | ({"license": f"{_SPDX}{site.licence}"} if site.licence else {})
+
+    return make
+
+
+_JSON = "application/json"
+_MAKERS: dict[str, Callable[[Presenter, str], dict[str, Any]]] = {
+    "glossary.html": _glossary,
+    "models.html": _dataset("models", ("models.json", _JSON), ("models.csv", "text/csv")),
+    "evidence.html": _dataset("evidence", ("claims.json", _JSON)),
+    "timeline.html": _dataset("timeline", ("events.json", _JSON)),
+}
