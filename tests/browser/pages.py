@@ -1,0 +1,13 @@
+"""The pages that the browser looks at: one of each kind."""
+
+PAGES = (
+    "", "articles/", "articles/zhipu-hangzhou/", "timeline/", "models/", "models/glm/",
+    "models/compare/", "organizations/", "organizations/zhipu/", "people/", "glossary/",
+    "evidence/", "evidence/wang-2025-zhipu-hangzhou/", "corrections/", "search/",
+)
+LANGUAGES = ("zh-Hant", "en")
+
+
+def every_page() -> list[str]:
+    """Each in both languages, and the page for what is not there."""
+    return [*PAGES, *(f"en/{page}" for page in PAGES), "404.html"]

@@ -1,0 +1,34 @@
+"""What a reader's connection carries: CSS, JavaScript and HTML in bytes, uncompressed."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+CSS, JS, ARTICLE, PAGE = 33_000, 15_000, 60_000, 80_000
+
+
+def test_pages_are_small(site: Path) -> None:
+    worst = dict.fromkeys(("css", "js", "article", "page"), 0)
+    for path in site.rglob("*.html"):
+        text = path.read_text(encoding="utf-8")
+        for kind, pattern in (("css", r'href="[./\w-]*(css/[\w-]+\.css)"'),
+                              ("js", r'src="[./\w-]*(js/[\w-]+\.js)"')):
+            linked = sum((site / name).stat().st_size for name in re.findall(pattern, text))
+            worst[kind] = max(worst[kind], linked)
+        size = len(text.encode())
+        worst["page"] = max(worst["page"], size)
+        if "/articles/" in path.as_posix():
+            worst["article"] = max(worst["article"], size)
+        assert "@font-face" not in text
+    print("largest: " + ", ".join(f"{kind} {size} B" for kind, size in worst.items()))
+    assert worst["css"] <= CSS
+    assert worst["js"] <= JS
+    assert worst["article"] <= ARTICLE
+    assert worst["page"] <= PAGE
+
+
+def test_there_is_no_font_and_nothing_from_elsewhere(site: Path) -> None:
+    assert not [p for p in site.rglob("*") if p.suffix in {".woff", ".woff2", ".ttf", ".otf"}]
+    for path in (site / "css").glob("*.css"):
+        assert not re.search(r"@import|url\((?!['\"]?#)", path.read_text(encoding="utf-8")), path
