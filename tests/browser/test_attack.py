@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Browser
 from pydantic import ValidationError
 
+import briefing.site
 from briefing.library import collect
 from briefing.reading import markdown
 from briefing.records.catalogue import Web
@@ -51,8 +52,8 @@ def payloads(corpora: Path) -> list[str]:
 
 
 def chosen(payloads: list[str]) -> list[str]:
-    """Thirty that differ most in how they go about it: two of each sort."""
-    found: list[str] = []
+    """Thirty that differ most in how they go about it: some addresses, two of each sort."""
+    found = [p for p in payloads if p.lower().startswith("javascript:")][:4]
     for mark in _MARKS:
         found += [p for p in payloads if mark in p.lower() and "alert" in p and p not in found][:2]
     return list(dict.fromkeys([*found, *(p for p in payloads[::29] if "<" in p)]))[:CHOSEN]
@@ -68,7 +69,10 @@ def link(payloads: list[str]) -> dict[str, str]:
 
 
 def title(payloads: list[str]) -> dict[str, str]:
-    return {f"articles/t{n}/en.md": _article(f"T{n} {p}") for n, p in enumerate(payloads)}
+    """Ten to a title where there are many: each article is a page to open."""
+    each = 1 if len(payloads) <= CHOSEN else 10
+    return {f"articles/t{n}/en.md": _article(f"T{n} {' '.join(payloads[n:n + each])}")
+            for n in range(0, len(payloads), each)}
 
 
 def record(payloads: list[str]) -> dict[str, str]:
@@ -166,7 +170,8 @@ def test_thirty_payloads_run_in_no_sink(
     assert ran(chromium, build(tmp_path, sink, chosen(payloads))) == []
 
 
-@pytest.mark.parametrize("sink", [body, record], ids=lambda s: str(s.__name__))
+@pytest.mark.parametrize("sink", [body, link, title, record, url],
+                         ids=lambda s: str(s.__name__))
 @pytest.mark.usefixtures("unwarned")
 def test_no_payload_runs(
     chromium: Browser, payloads: list[str], tmp_path: Path, sink: Sink
@@ -185,6 +190,7 @@ def test_the_policy_holds_alone_and_without_both_walls_payloads_run(
     sink: Sink,
 ) -> None:
     monkeypatch.setattr(markdown, "sanitize", lambda text: text)
+    monkeypatch.setattr(briefing.site, "broken_links", lambda *said: ())
     site = build(tmp_path, sink, chosen(payloads))
     assert ran(chromium, site) == []
     for path in site.rglob("*.html"):
