@@ -91,7 +91,7 @@ def test_corrections_have_a_feed() -> None:
     assert changed.id == f"{BASE}en/corrections/#x-acme-round-2024-1"
     assert changed.updated == "2024-06-10T00:00:00Z"
     assert "It read: Acme raised a round of RMB 2 billion." in changed.summary
-    assert withdrawn.summary.startswith("Taken down: ")
+    assert withdrawn.summary.startswith("Withdrawn: ")
 
 
 @LANGUAGES
