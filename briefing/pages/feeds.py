@@ -203,9 +203,11 @@ def sitemap(present: Presenter, urls: Sequence[str]) -> SitemapView:
     editions: dict[str, list[SitemapAlternate]] = {}
     for url, (language, address) in split.items():
         editions.setdefault(address, []).append(SitemapAlternate(language, base + url))
+    for found in editions.values():
+        found.append(SitemapAlternate("x-default", found[0].href))
     return SitemapView(tuple(
         SitemapEntry(base + url, _last_change(library, language, address),
-                     tuple(found) if len(found := editions[address]) > 1 else ())
+                     tuple(found) if len(found := editions[address]) > 2 else ())
         for url, (language, address) in split.items()
     ))
 

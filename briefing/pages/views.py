@@ -273,6 +273,8 @@ class Frame:
     """Relative way to this language's search page."""
     canonical: str
     """Absolute address."""
+    image: str
+    """Absolute address of an image that stands for the page; empty for most."""
     alternates: tuple[LinkView, ...]
     """Absolute addresses of this page in every language it has, `x-default` last."""
     languages: tuple[LinkView, ...]
@@ -285,6 +287,8 @@ class Frame:
     """Relative way to this language's feed."""
     licence: str
     """SPDX identifier of the content's licence; empty where none is given."""
+    licence_href: str
+    """Address of its text; empty where none is given."""
     updated: str
     """Newest date of the content, in words."""
     legend: tuple[DateView, ...]

@@ -114,6 +114,7 @@ def test_the_sitemap_lists_pages_with_their_other_languages() -> None:
     assert [(a.get("hreflang"), a.get("href")) for a in alternates] == [
         ("zh-Hant", f"{BASE}articles/first-round/"),
         ("en", f"{BASE}en/articles/first-round/"),
+        ("x-default", f"{BASE}articles/first-round/"),
     ]
     assert second.xpath("x:link", namespaces=NAMESPACES) == []
 
