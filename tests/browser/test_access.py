@@ -45,7 +45,8 @@ def test_axe_finds_nothing(
 def test_text_and_controls_stand_out_and_targets_can_be_hit(
     chromium: Browser, address: str, width: int, theme: str
 ) -> None:
-    context = chromium.new_context(viewport={"width": width, "height": 900}, reduced_motion="reduce",
+    context = chromium.new_context(viewport={"width": width, "height": 900},
+                                   reduced_motion="reduce",
                                    color_scheme=theme)  # type: ignore[arg-type]
     page, faults, lowest = context.new_page(), [], 21.0
     for path in every_sight(page, address):
