@@ -19,12 +19,12 @@ from briefing.records.fields import (
     Record,
     Somebody,
     Stated,
-    StatedAmount,
+    StatedCount,
     StatedDate,
     StatedFlag,
     StatedId,
-    StatedNumber,
     StatedPlain,
+    StatedPrice,
     StatedText,
     StatedTexts,
     StatedWhole,
@@ -88,10 +88,14 @@ class Limit(Record):
 class Cost(Record):
     """Price per million tokens, in US dollars."""
 
-    input: StatedNumber | None = None
+    input: StatedPrice | None = None
     """Price of a million tokens in."""
-    output: StatedNumber | None = None
+    output: StatedPrice | None = None
     """Price of a million tokens out."""
+
+
+BARE_NUMBERS = {"limit": "token", "cost": "USD"}
+"""The fields of a model that hold bare numbers, and the unit in which these are."""
 
 
 class Benchmark(Record):
@@ -156,7 +160,7 @@ class Model(Record):
     """Largest context and output."""
     cost: Cost | None = None
     """Price."""
-    parameters: StatedAmount | None = None
+    parameters: StatedCount | None = None
     """How many."""
     weights: Url | None = None
     """Where they can be had."""

@@ -15,7 +15,7 @@ from pydantic_core import PydanticCustomError
 from briefing.errors import nearest
 from briefing.records.dates import Date, parse_date
 from briefing.records.faults import fault
-from briefing.records.quantities import Quantity, parse_number, parse_quantity
+from briefing.records.quantities import Quantity, parse_count, parse_number, parse_quantity
 from briefing.records.text import Localized, parse_localized
 
 T = TypeVar("T")
@@ -61,8 +61,16 @@ def _flag(raw: Any) -> bool:
 def _whole(raw: Any) -> int:
     number = parse_number(raw)
     if number.denominator != 1 or number < 0:
-        raise fault("quantity-invalid", f"{raw} is not a whole number", help="write a whole number")
+        raise fault("quantity-invalid", f"{raw} is not a whole number",
+                    help="write it out in digits, such as 128_000")
     return int(number)
+
+
+def _price(raw: Any) -> Fraction:
+    number = parse_number(raw)
+    if number < 0:
+        raise fault("quantity-invalid", f"{raw} is less than nothing", help="write 0 or more")
+    return number
 
 
 def _plain_text(raw: Any) -> str:
@@ -140,16 +148,19 @@ def _named(raw: Any) -> Named:
 class Stated(Generic[T]):
     """A field's value, the claim that bears it out, or both.
 
-    `value` alone: no evidence given. `claim` alone: the claim's value of that name (or its date).
-    Both: a literal proved by that claim.
+    `value` alone: no evidence given. Both: a literal proved by that claim. `claim` alone, in a
+    field whose value a claim can hold: the claim's value of that name, or its date.
     """
 
     value: T | None = None
     claim: str | None = None
 
 
-def stated(parse: Callable[[Any], T]) -> BeforeValidator:
-    """Accept a literal, `{claim: id}`, or `{value: literal, claim: id}`."""
+def stated(parse: Callable[[Any], T], *, taken: bool = False) -> BeforeValidator:
+    """Accept a literal or `{value: literal, claim: id}`; with `taken`, `{claim: id}` too.
+
+    A claim holds dates and quantities only, so any other field has to say its value itself.
+    """
 
     def check(raw: Any) -> Stated[T]:
         if isinstance(raw, Stated):
@@ -164,6 +175,10 @@ def stated(parse: Callable[[Any], T]) -> BeforeValidator:
                         help="write {claim: …}, or {value: …, claim: …}",
                     )
             claim = _below("claim", check_id, raw["claim"])
+            if not taken and "value" not in raw:
+                raise fault("claim-value", "a claim cannot give the value of this field",
+                            at=("claim",), label="only dates and figures are taken from a claim",
+                            help=f"write {{value: …, claim: {claim}}}")
             value = _below("value", parse, raw["value"]) if "value" in raw else None
             return Stated(value, claim)
         return Stated(parse(raw))
@@ -204,12 +219,12 @@ Number = Annotated[Fraction, BeforeValidator(parse_number)]
 Somebody = Annotated[Named, BeforeValidator(_named)]
 Listed = BeforeValidator(_listed)
 
-StatedDate = Annotated[Stated[Date], stated(parse_date)]
+StatedDate = Annotated[Stated[Date], stated(parse_date, taken=True)]
 StatedText = Annotated[Stated[Localized], stated(parse_localized)]
 StatedPlain = Annotated[Stated[str], stated(_plain_text)]
 StatedFlag = Annotated[Stated[bool], stated(_flag)]
-StatedWhole = Annotated[Stated[int], stated(_whole)]
-StatedNumber = Annotated[Stated[Fraction], stated(parse_number)]
-StatedAmount = Annotated[Stated[Quantity], stated(parse_quantity)]
+StatedWhole = Annotated[Stated[int], stated(_whole, taken=True)]
+StatedPrice = Annotated[Stated[Fraction], stated(_price, taken=True)]
+StatedCount = Annotated[Stated[Quantity], stated(parse_count, taken=True)]
 StatedTexts = Annotated[Stated[tuple[str, ...]], stated(parse_texts)]
 StatedId = Annotated[Stated[str], stated(check_id)]

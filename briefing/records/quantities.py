@@ -131,6 +131,26 @@ def parse_quantity(raw: Any) -> Quantity:
     )
 
 
+def parse_count(raw: Any) -> Quantity:
+    """As `parse_quantity`, but only of things that are counted, such as parameters."""
+    if isinstance(raw, str):
+        raise fault("quantity-invalid", f"{raw} has no unit",
+                    help="write {value: 1_000_000_000, unit: parameter}")
+    quantity = parse_quantity(raw)
+    if why := not_a_count(quantity):
+        at = "unit" if quantity.value >= 0 else "value"
+        raise fault("quantity-invalid", why, at=(at,),
+                    help="write {value: 1_000_000_000, unit: parameter}")
+    return quantity
+
+
+def not_a_count(quantity: Quantity) -> str:
+    """Why the quantity cannot say how many things there are; empty where it can."""
+    if quantity.is_money or quantity.unit in ("percent", "ratio"):
+        return f"{quantity.unit} counts nothing"
+    return f"there are never {quantity.value} of a thing" if quantity.value < 0 else ""
+
+
 def _deeper(error: Exception, key: str) -> Exception:
     """The same fault, told of the field `key`."""
     context = getattr(error, "context", None) or {}
