@@ -25,6 +25,8 @@ TYPES = {
     "Id": "id", "Flag": "true or false", "Whole": "whole number", "Number": "number",
     "Plain": "one text", "Url": "web address", "When": "date (EDTF)", "Day": "day, YYYY-MM-DD",
     "Text": "text", "Amount": "quantity", "Somebody": "id or name", "str": "text",
+    "UnitText": "text with {n}", "Count": "quantity that counts", "Price": "number, 0 or more",
+    "Tag": "language tag",
 }
 """The field types of `briefing/records/fields.py`, as an editor would call them."""
 
@@ -74,8 +76,8 @@ def type_words(annotation: str, choices: dict[str, list[str]]) -> str:
     annotation = annotation.removesuffix(" | None")
     if choice := re.search(r"one_of\((\w+)\)|parse_choice\((\w+)\)", annotation):
         words = "one of " + ", ".join(f"`{c}`" for c in choices[choice[1] or choice[2]])
-        stated = "stated(" in annotation
-    elif pairs := re.search(r"dict\[str, (\w+)\]", annotation):
+        stated, taken = "stated(" in annotation, False
+    elif pairs := re.search(r"dict\[\w+, (\w+)\]", annotation):
         return f"mapping: name → {TYPES.get(pairs[1], f'[{pairs[1]}](#{pairs[1].lower()})')}"
     else:
         inner = re.sub(r"Annotated\[|tuple\[|, \.\.\.\]|, (Listed|Field|BeforeValidator).*", "",
@@ -83,11 +85,15 @@ def type_words(annotation: str, choices: dict[str, list[str]]) -> str:
         inner = inner.split(",")[0].strip("[]")
         stated = inner.startswith("Stated")
         inner = inner.removeprefix("Stated").strip("[]") if stated else inner
+        taken = stated and inner in ("Date", "Whole", "Count", "Price")
         inner = {"Date": "When", "Texts": "Plain"}.get(inner, inner)
         words = TYPES.get(inner, f"[{inner}](#{inner.lower()})")
     if "tuple[" in annotation:
         words = f"list: {words}"
-    return f"{words}; plain or `{{value, claim}}`" if stated else words
+    if not stated:
+        return words
+    forms = "plain, `{value, claim}` or `{claim}`" if taken else "plain or `{value, claim}`"
+    return f"{words}; {forms}"
 
 
 def records() -> str:
@@ -103,8 +109,9 @@ def records() -> str:
     order = [*places, *(name for name in known if name not in places)]
     parts = [HEAD, "# Records\n\nEvery key that an editor may write. A key in **bold** has to be"
              " there. A *text* is one text, or one for each language:"
-             " `{zh-Hant: …, en: …}`. A field that is *plain or `{value, claim}`* names the claim"
-             " that bears it out; a claim alone, `{claim: …}`, takes the value from it.\n"]
+             " `{zh-Hant: …, en: …}`. A field that may be `{value, claim}` names the claim that"
+             " bears it out; one that may be `{claim}` takes its value from that claim: a date,"
+             " or the claim's value of the field's name, in the field's unit.\n"]
     for name in order:
         doc, fields = known[name]
         where = f" ({places[name]})" if name in places else ""

@@ -21,6 +21,7 @@ from briefing.records.fields import (
     When,
     one_of,
 )
+from briefing.records.units import UnitWords, parse_unit_words, unit_name
 
 
 class TranslatedFrom(Record):
@@ -39,6 +40,8 @@ def _day(raw: Any) -> Any:
     return raw
 
 
+UnitName = Annotated[str, BeforeValidator(unit_name)]
+UnitText = Annotated[UnitWords, BeforeValidator(parse_unit_words)]
 Day = Annotated[When, BeforeValidator(_day)]
 
 
@@ -95,5 +98,6 @@ class SiteFile(Record):
     """SPDX identifier of the content's licence."""
     languages: Annotated[dict[str, Language], Field(min_length=1)]
     """By tag, such as zh-Hant; exactly one has `default: true`."""
-    units: dict[str, Text] = Field(default_factory=dict)
-    """How counted nouns read: `{zh-Hant: "{n} 張 GPU", en: "{n} GPUs"}`."""
+    units: dict[UnitName, UnitText] = Field(default_factory=dict)
+    """How counted nouns read, by unit: `{zh-Hant: "{n} 箱", en: {one: "{n} crate", other: "{n}
+    crates"}}`; the figure stands at `{n}`. One text does where one and many read the same."""

@@ -16,7 +16,8 @@ Bound = Literal["exact", "about", "more_than", "less_than", "at_least", "at_most
 Change = Literal["increase", "decrease"]
 
 _NUMBER = re.compile(r"[+-]?\d+(?:_\d+)*(?:\.\d+)?", re.ASCII)
-_COUNTED = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
+COUNTED = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
+"""A counted noun as a unit: snake_case."""
 _FIELDS = ("value", "unit", "bound", "unit_basis", "change", "of")
 
 # ISO 4217, the codes in use (SIX Financial Information, list one).
@@ -83,7 +84,7 @@ def _unit(unit: Any) -> str:
         if unit.upper() in CURRENCIES and unit not in CURRENCIES:
             raise fault("unit-unknown", f"{unit} is no unit", at=("unit",),
                         help=f"write {unit.upper()}")
-        if unit in CURRENCIES or _COUNTED.fullmatch(unit):
+        if unit in CURRENCIES or COUNTED.fullmatch(unit):
             return unit
     near = nearest(str(unit).upper(), CURRENCIES | {"RMB"})
     suggestion = {None: "write an ISO 4217 code such as CNY", "RMB": "write CNY"}.get(

@@ -16,6 +16,7 @@ from briefing.reading.strict_yaml import Mapping, Node, Scalar, Sequence, locate
 from briefing.records.fields import Named, Record, Stated, check_id
 from briefing.records.quantities import Quantity
 from briefing.records.text import Localized
+from briefing.records.units import UnitWords
 
 R = TypeVar("R", bound=Record)
 Location = tuple[str | int, ...]
@@ -108,7 +109,7 @@ def _diagnostic(
                               help="write its fields under it, or {field: value, …}")
     if "help" in context:
         at = (*location, *context["at"])
-        on_key = detail["type"] in ("field-unknown", "language-unknown")
+        on_key = detail["type"] in ("field-unknown", "language-unknown") or "[key]" in location
         return Diagnostic(detail["type"], context["message"], locate(node, at, key=on_key),
                           context["label"], context["help"])
     return Diagnostic("value-invalid", f"{_name(location)}: {detail['msg'].lower()}",
@@ -185,6 +186,8 @@ def localized_parts(value: Any, at: Location = ()) -> Iterator[tuple[Location, L
             yield from localized_parts(inner, at)
         case Quantity(of=inner):
             yield from localized_parts(inner, (*at, "of"))
+        case UnitWords(other=inner):
+            yield from localized_parts(inner, at)
         case BaseModel():
             for name in type(value).model_fields:
                 yield from localized_parts(getattr(value, name), (*at, name))
