@@ -16,6 +16,7 @@ sys.path.insert(0, str(ROOT))
 
 from briefing import site  # noqa: E402  (a checkout is not installed)
 from briefing.cli import argument_parser  # noqa: E402
+from briefing.pages import states  # noqa: E402
 from briefing.pages.views import Frame  # noqa: E402
 from briefing.publishing.render import Renderer  # noqa: E402
 from briefing.records.kinds import KINDS  # noqa: E402
@@ -200,7 +201,14 @@ def page_views() -> dict[str, str]:
     return seen
 
 
-PAGES = {"commands.md": commands, "records.md": records, "templates.md": templates}
+def shown_states() -> str:
+    """The tables by which the build works out how sure and how exact a claim is."""
+    title, _, rest = (states.__doc__ or "").partition("\n")
+    return f"{HEAD}# Shown states\n\n{title}\n{rest}"
+
+
+PAGES = {"commands.md": commands, "records.md": records, "states.md": shown_states,
+         "templates.md": templates}
 
 if __name__ == "__main__":
     for name, make in PAGES.items():

@@ -9,10 +9,9 @@ from briefing.pages.backlinks import record_uses
 from briefing.pages.facets import Choice, Facet
 from briefing.pages.presenter import Presenter
 from briefing.pages.spec import FieldView, SpecBuilder
+from briefing.pages.states import STATUSES
 from briefing.pages.views import ClaimView, DateView, EntityView, Phrase, UseView
 from briefing.records.facts import Claim, Source
-
-STATUSES = ("stated", "attributed", "vague", "disputed")
 
 
 @dataclass(frozen=True, slots=True)
