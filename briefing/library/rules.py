@@ -100,6 +100,7 @@ def article_faults(draft: Draft, collection: Collection) -> Iterator[Diagnostic]
                 entry.place("aliases", index),
                 help="take it out of one of the two",
             )
+    yield from _dates_and_origin(draft, collection)
     carried = {mark.claim for mark in body.marks}
     for index, id in enumerate(entry.record.key_claims):
         if id in collection.known_claims and id not in carried:
@@ -110,3 +111,25 @@ def article_faults(draft: Draft, collection: Collection) -> Iterator[Diagnostic]
                 help=f"mark it with [^{id}]",
                 severity="warning",
             )
+
+
+def _dates_and_origin(draft: Draft, collection: Collection) -> Iterator[Diagnostic]:
+    """An article is changed after it is published, and translated from what is written."""
+    entry, front = draft.entry, draft.entry.record
+    if front.updated and front.updated.sort_key < front.date.sort_key:
+        yield Diagnostic(
+            "date-order", f"{front.updated} is before {front.date}, the day of publication",
+            entry.place("updated"), help="correct one of the two, or take updated out",
+        )
+    origin = front.translated_from
+    written = [other.language for other in collection.articles
+               if other.slug == draft.slug and other.language != draft.language]
+    if origin and origin.language not in written:
+        yield Diagnostic(
+            "translation-origin",
+            f"this article is not written in {origin.language}"
+            if origin.language != draft.language else "an article is no translation of itself",
+            entry.place("translated_from", "language"),
+            help=f"write {' or '.join(written)}" if written else "take translated_from out",
+        )
+    yield from _repeated(entry)

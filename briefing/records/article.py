@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
+from briefing.records.dates import parse_date
 from briefing.records.facts import Silence, Topic
 from briefing.records.faults import fault
 from briefing.records.fields import (
@@ -16,6 +17,7 @@ from briefing.records.fields import (
     Plain,
     Record,
     Somebody,
+    Tag,
     Text,
     Url,
     When,
@@ -24,20 +26,30 @@ from briefing.records.fields import (
 from briefing.records.units import UnitWords, parse_unit_words, unit_name
 
 
+def _hash(text: str) -> str:
+    if not re.fullmatch(r"[0-9a-f]{12}", text):
+        help = (f"write {text[:12].lower()}" if re.fullmatch(r"[0-9a-fA-F]{12,64}", text)
+                else "write the first 12 hex digits of the sha256 of title, summary and body")
+        raise fault("hash-invalid", f"{text} is not such a hash", help=help,
+                    label="12 characters of 0-9 and a-f")
+    return text
+
+
 class TranslatedFrom(Record):
     """What a translation was made from: the language, and the hash of the text."""
 
-    language: Plain
+    language: Tag
     """Tag of the original's language."""
-    hash: Plain
+    hash: Annotated[Plain, AfterValidator(_hash)]
     """First 12 hex digits of the sha256 of title, summary and body."""
 
 
 def _day(raw: Any) -> Any:
-    if isinstance(raw, str) and not re.fullmatch(r"\d{4}-\d\d-\d\d", raw):
-        raise fault("date-invalid", f"{raw} is not a day", label="an article has an exact day",
+    date = parse_date(raw)
+    if date.grain != "day" or date.approximate or date.uncertain:
+        raise fault("date-invalid", f"{date} is not a day", label="an article has an exact day",
                     help="write YYYY-MM-DD")
-    return raw
+    return date
 
 
 UnitName = Annotated[str, BeforeValidator(unit_name)]

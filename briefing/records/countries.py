@@ -22,11 +22,11 @@ _MEANT = {
     "america": "US", "united kingdom": "GB", "britain": "GB", "england": "GB", "france": "FR",
     "germany": "DE", "india": "IN", "israel": "IL", "canada": "CA", "netherlands": "NL",
     "switzerland": "CH", "russia": "RU", "saudi arabia": "SA",
-    "中國": "CN", "中国": "CN", "台灣": "TW", "臺灣": "TW", "台湾": "TW", "香港": "HK", "澳門": "MO",
-    "澳门": "MO", "日本": "JP", "韓國": "KR", "韩国": "KR", "新加坡": "SG", "美國": "US", "美国": "US",
-    "英國": "GB", "英国": "GB", "法國": "FR", "法国": "FR", "德國": "DE", "德国": "DE", "印度": "IN",
-    "以色列": "IL", "加拿大": "CA", "荷蘭": "NL", "荷兰": "NL", "瑞士": "CH", "俄羅斯": "RU",
-    "俄罗斯": "RU",
+    "中國": "CN", "中国": "CN", "台灣": "TW", "臺灣": "TW", "台湾": "TW", "香港": "HK",
+    "澳門": "MO", "澳门": "MO", "日本": "JP", "韓國": "KR", "韩国": "KR", "新加坡": "SG",
+    "美國": "US", "美国": "US", "英國": "GB", "英国": "GB", "法國": "FR", "法国": "FR",
+    "德國": "DE", "德国": "DE", "印度": "IN", "以色列": "IL", "加拿大": "CA", "荷蘭": "NL",
+    "荷兰": "NL", "瑞士": "CH", "俄羅斯": "RU", "俄罗斯": "RU",
 }
 """What is written in place of a code, in lower case."""
 

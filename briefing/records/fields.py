@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Annotated, Any, Generic, TypeVar, get_args
+from typing import Annotated, Any, ClassVar, Generic, TypeVar, get_args
 from urllib.parse import urlsplit
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict
@@ -14,13 +14,15 @@ from pydantic_core import PydanticCustomError
 
 from briefing.errors import nearest
 from briefing.records.dates import Date, parse_date
-from briefing.records.faults import fault
+from briefing.records.faults import fault, shown
+from briefing.records.pinyin import parse_pinyin
 from briefing.records.quantities import Quantity, parse_count, parse_number, parse_quantity
-from briefing.records.text import Localized, parse_localized
+from briefing.records.text import Localized, parse_language, parse_localized
 
 T = TypeVar("T")
 
 ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+_LONGEST = 100
 _WINDOWS_DEVICES = {"con", "prn", "aux", "nul"} | {
     f"{n}{i}" for n in ("com", "lpt") for i in range(10)
 }
@@ -30,14 +32,23 @@ class Record(BaseModel):
     """Base of everything an editor writes as a mapping: frozen, and unknown keys are refused."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+    other_keys: ClassVar[tuple[str, ...]] = ()
+    """Keys that an editor may write beside the fields, for suggestions."""
 
 
 def check_id(raw: Any) -> str:
     """An id as editors write it: kebab-case ASCII, beginning with a letter. Raises `id-invalid`."""
-    if not isinstance(raw, str) or not ID.fullmatch(raw) or len(raw) > 100:
-        slug = re.sub(r"[^a-z0-9]+", "-", str(raw).lower()).strip("-")
+    if not isinstance(raw, str):
+        raise fault("id-invalid", f"{shown(raw)} stands where one id is wanted",
+                    help="write the id alone")
+    if not ID.fullmatch(raw):
+        slug = re.sub(r"[^a-z0-9]+", "-", raw.lower()).strip("-")
         help = f"write {slug}" if ID.fullmatch(slug) else "use a-z, 0-9 and -, a letter first"
-        raise fault("id-invalid", f"{raw} is not an id", help=help)
+        raise fault("id-invalid", f"{raw or 'nothing'} is not an id", help=help)
+    if len(raw) > _LONGEST:
+        raise fault("id-invalid", f"this id has {len(raw)} characters", help="shorten it, such as "
+                    f"to {raw[:40].rpartition('-')[0] or raw[:40]}",
+                    label=f"at most {_LONGEST}")
     if raw.startswith("x-") or raw == "compare" or raw in _WINDOWS_DEVICES:
         raise fault(
             "id-reserved", f"{raw} is reserved and cannot be an id", help="choose another id"
@@ -53,7 +64,7 @@ def _flag(raw: Any) -> bool:
     near = {"yes": "true", "no": "false", "on": "true", "off": "false"}.get(str(raw).lower())
     raise fault(
         "flag-invalid",
-        f"{raw} is neither true nor false",
+        f"{shown(raw)} is neither true nor false",
         help=f"write {near}" if near else "write true or false",
     )
 
@@ -61,7 +72,7 @@ def _flag(raw: Any) -> bool:
 def _whole(raw: Any) -> int:
     number = parse_number(raw)
     if number.denominator != 1 or number < 0:
-        raise fault("quantity-invalid", f"{raw} is not a whole number",
+        raise fault("quantity-invalid", f"{shown(raw)} is not a whole number",
                     help="write it out in digits, such as 128_000")
     return int(number)
 
@@ -75,7 +86,8 @@ def _price(raw: Any) -> Fraction:
 
 def _plain_text(raw: Any) -> str:
     if not isinstance(raw, str):
-        raise fault("text-invalid", "a single text is wanted here", help="write one text")
+        raise fault("text-invalid", f"{shown(raw)} stands where one text is wanted",
+                    help="write one text, the same for all languages")
     if not raw.strip():
         raise fault("text-empty", "this text is empty", help="write it, or leave the key out")
     return raw
@@ -94,7 +106,7 @@ def _url(raw: Any) -> str:
     if not good:
         raise fault(
             "url-invalid",
-            f"{raw} is not a web address",
+            f"{shown(raw)} is not a web address",
             help="write the whole address, beginning with https://",
         )
     return str(raw)
@@ -104,8 +116,8 @@ def _listed(raw: Any) -> Any:
     """A list; one value alone is told how to become one."""
     if isinstance(raw, (list, tuple)):
         return raw
-    shown = raw if isinstance(raw, str) else "…"
-    raise fault("list-wanted", "a list is wanted here", help=f"write [{shown}]")
+    item = raw if isinstance(raw, str) else "{…}"
+    raise fault("list-wanted", "a list is wanted here", help=f"write [{item}]")
 
 
 def one_of(choice: Any) -> BeforeValidator:
@@ -115,12 +127,11 @@ def one_of(choice: Any) -> BeforeValidator:
     def check(raw: Any) -> Any:
         if isinstance(raw, str) and raw in allowed:
             return raw
-        near = nearest(str(raw), allowed)
+        near = nearest(raw, allowed) if isinstance(raw, str) else None
         some = ", ".join(allowed)
         raise fault(
             "choice-unknown",
-            f"{raw if isinstance(raw, str) else 'a list or mapping'}"
-            " is not one of the words allowed here",
+            f"{shown(raw)} is not one of the words allowed here",
             label=f"did you mean {near}?" if near else "",
             help=f"write one of: {some}",
         )
@@ -211,6 +222,8 @@ Id = Annotated[str, BeforeValidator(check_id)]
 Flag = Annotated[bool, BeforeValidator(_flag)]
 Whole = Annotated[int, BeforeValidator(_whole)]
 Plain = Annotated[str, BeforeValidator(_plain_text)]
+Tag = Annotated[str, BeforeValidator(parse_language)]
+Pinyin = Annotated[str, BeforeValidator(parse_pinyin)]
 Url = Annotated[str, BeforeValidator(_url)]
 When = Annotated[Date, BeforeValidator(parse_date)]
 Text = Annotated[Localized, BeforeValidator(parse_localized)]

@@ -21,7 +21,8 @@ SOURCES: dict[str, dict[str, Any]] = {
     "only-text": {"authors": [{"en": "Wang Li"}], "publisher": "b"},
     "same-text": {"authors": [{"en": "WANG　LI"}]},
     "by-id": {"authors": ["wang"]}, "in-chinese": {"authors": [{"zh-Hant": "王立"}]},
-    "other-text": {"authors": [{"en": "Chen Mei"}]}, "both": {"authors": ["wang"], "publisher": "a"},
+    "other-text": {"authors": [{"en": "Chen Mei"}]},
+    "both": {"authors": ["wang"], "publisher": "a"},
 }
 HISTORY = [{"date": "2024", "was": "W", "why": "Y"}]
 

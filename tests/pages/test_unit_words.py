@@ -10,7 +10,8 @@ from briefing.reading.files import Inputs
 from tests.library.faults import CLAIM
 from tests.pages.full_site import words
 
-SITE = ("title: B\nbase_url: https://example.org/\nlanguages:\n  zh-Hant: {name: 繁, default: true}\n"
+SITE = ("title: B\nbase_url: https://example.org/\nlanguages:\n"
+        "  zh-Hant: {name: 繁, default: true}\n"
         "  en: {name: English}\nunits: {crate: {zh-Hant: '{n} 箱'}}\n")
 
 
