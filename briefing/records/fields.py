@@ -72,7 +72,7 @@ def _flag(raw: Any) -> bool:
 def _whole(raw: Any) -> int:
     number = parse_number(raw)
     if number.denominator != 1 or number < 0:
-        raise fault("quantity-invalid", f"{shown(raw)} is not a whole number",
+        raise fault("quantity-invalid", f"{shown(raw)} is not a whole number from 0 on",
                     help="write it out in digits, such as 128_000")
     return int(number)
 
