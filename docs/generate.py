@@ -27,7 +27,7 @@ TYPES = {
     "Plain": "one text", "Url": "web address", "When": "date (EDTF)", "Day": "day, YYYY-MM-DD",
     "Text": "text", "Amount": "quantity", "Somebody": "id or name", "str": "text",
     "UnitText": "text with {n}", "Count": "quantity that counts", "Price": "number, 0 or more",
-    "Tag": "language tag",
+    "Tag": "language tag", "Pinyin": "pinyin with tone marks",
 }
 """The field types of `briefing/records/fields.py`, as an editor would call them."""
 
@@ -53,7 +53,8 @@ def classes(path: Path) -> dict[str, tuple[str, list[Field]]]:
 
 def _fields(node: ast.ClassDef) -> Iterator[Field]:
     for this, following in zip(node.body, [*node.body[1:], None], strict=True):
-        if isinstance(this, ast.AnnAssign) and isinstance(this.target, ast.Name):
+        if (isinstance(this, ast.AnnAssign) and isinstance(this.target, ast.Name)
+                and not ast.unparse(this.annotation).startswith("ClassVar")):
             documented = isinstance(following, ast.Expr) and isinstance(following.value,
                                                                        ast.Constant)
             doc = str(following.value.value) if documented else ""  # type: ignore[union-attr]
@@ -107,6 +108,8 @@ def records() -> str:
     places = {kind.type.__name__: f"`content/facts/{kind.folder}.yaml`" for kind in KINDS}
     places |= {"FrontMatter": "`content/articles/<slug>/<language>.md`",
                "SiteFile": "`content/site.yaml`"}
+    aliases = {name: field.validation_alias for kind in KINDS
+               for name, field in kind.type.model_fields.items() if field.validation_alias}
     order = [*places, *(name for name in known if name not in places)]
     parts = [HEAD, "# Records\n\nEvery key that an editor may write. A key in **bold** has to be"
              " there. A *text* is one text, or one for each language:"
@@ -119,7 +122,9 @@ def records() -> str:
         parts.append(f"\n## {name}\n\n{doc.splitlines()[0]}{where}\n\n"
                      "| key | what | meaning |\n| --- | --- | --- |\n")
         for field in fields:
-            key = f"**{field.name}**" if field.default is None else field.name
+            written = aliases.get(field.name, field.name)
+            needed = field.default is None or field.name in aliases
+            key = f"**{written}**" if needed else written
             words = type_words(field.annotation, choices).replace("|", "\\|")
             parts.append(f"| {key} | {words} | {field.doc} |\n")
     return "".join(parts)

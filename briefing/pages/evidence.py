@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from briefing.pages.backlinks import record_uses
 from briefing.pages.facets import Choice, Facet
 from briefing.pages.presenter import Presenter
+from briefing.pages.silences import SilenceView, silences
 from briefing.pages.spec import FieldView, SpecBuilder
 from briefing.pages.states import STATUSES
 from briefing.pages.views import ClaimView, DateView, EntityView, Phrase, UseView
@@ -90,6 +91,8 @@ class EvidenceView:
     sources: tuple[SourceRow, ...]
     statuses: Facet
     claims: tuple[EvidenceRow, ...]
+    silences: tuple[SilenceView, ...]
+    """Checks that were silenced for one place, with the reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +140,7 @@ def evidence(present: Presenter) -> EvidenceView:
         sources=tuple(_source_row(present, id) for id in library.sources),
         statuses=_statuses(present, [row.status for row in rows.values()]),
         claims=tuple(rows.values()),
+        silences=silences(present),
     )
 
 

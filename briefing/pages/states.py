@@ -5,8 +5,8 @@ How exact, the first row that fits:
 | state      | when                                                                            |
 |------------|---------------------------------------------------------------------------------|
 | disputed   | it disputes another claim, or another disputes it                               |
-| inferred   | its date, the day it was said, or the unit of a value is worked out by us       |
 | vague      | a date or value is approximate, uncertain, open, a part, an order of magnitude  |
+| inferred   | its date, the day it was said, or the unit of a value is worked out by us       |
 | corrected  | it said something else before                                                   |
 | bounded    | the source gives a value's limit (more than, at most) and not the value         |
 | attributed | somebody other than the source says so                                          |
@@ -64,8 +64,8 @@ def _is_bounded(claim: Claim) -> bool:
 
 
 _TABLE: tuple[tuple[Status, Callable[[Claim], bool]], ...] = (
-    ("inferred", is_inferred),
     ("vague", is_vague),
+    ("inferred", is_inferred),
     ("corrected", lambda claim: bool(claim.history)),
     ("bounded", _is_bounded),
     ("attributed", lambda claim: claim.attributed_to is not None),

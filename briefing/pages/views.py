@@ -11,7 +11,7 @@ from typing import Literal
 
 Certainty = Literal["low", "medium", "high"]
 Status = Literal[
-    "stated", "attributed", "bounded", "corrected", "vague", "inferred", "disputed"
+    "stated", "attributed", "bounded", "corrected", "inferred", "vague", "disputed"
 ]
 """How a claim stands; the table is in `states.py`."""
 

@@ -42,7 +42,7 @@ class Silence(Record):
     """Code of the rule, as its warning names it."""
     at: Plain | None = None
     """The words it is about, where it is not the whole record or article."""
-    why: Plain
+    why: Text
     """Shown on the evidence page."""
 
 

@@ -59,7 +59,7 @@ def library(**claims: dict[str, Any]) -> Library:
         ({"values": {"a": {"value": "1", "unit": "CNY", "bound": "at_most"}},
           "attributed_to": {"en": "somebody"}}, "bounded"),
         ({"said_on": "2024", "said_on_basis": "inferred"}, "inferred"),
-        ({"date": "2024~", "date_basis": "inferred"}, "inferred"),
+        ({"date": "2024~", "date_basis": "inferred"}, "vague"),
         ({"history": HISTORY}, "corrected"),
         ({"history": HISTORY, "date": "2024~"}, "vague"),
     ],
