@@ -19,6 +19,7 @@ from briefing.pages.frame import frame
 from briefing.pages.plan import Page, plan
 from briefing.pages.presenter import Presenter
 from briefing.pages.strings import Strings
+from briefing.pages.unit_words import unworded_units
 from briefing.publishing.links import BrokenLink, broken_links
 from briefing.publishing.publish import FIRST_LINE, MARKER, check_output, publish
 from briefing.publishing.render import Renderer
@@ -125,6 +126,7 @@ def _plan(build: _Build) -> None:
         language: _load_strings(language, template_folders(build.options.root))
         for language in build.library.languages
     }
+    build.report.diagnostics += unworded_units(build.collection, build.strings)
     build.pages = list(plan(build.library, build.strings))
     build.report.pages = len(build.pages)
     _refuse_collisions(build)

@@ -15,6 +15,7 @@ from briefing.records.fields import Named, Record, Stated
 from briefing.records.validate import Entry, Location
 
 CLAIM = ("claim",)
+MODEL = ("model",)
 SOMEBODY = ("person", "organization")
 ANYTHING = ("model", "organization", "person", "term", "event", "scale", "source")
 THINGS = ("model", "organization", "person", "term", "scale")
@@ -83,7 +84,8 @@ def _of_model(model: Model) -> Iterator[Reference]:
         yield Reference(("family",), model.family, ("model",))
     for index, relation in enumerate(model.relations):
         if relation.target.id:
-            yield Reference(("relations", index, "target"), relation.target.id, THINGS)
+            kinds = MODEL if relation.kind in ("based_on", "variant_of") else THINGS
+            yield Reference(("relations", index, "target"), relation.target.id, kinds)
         if relation.claim:
             yield Reference(("relations", index, "claim"), relation.claim, CLAIM)
     for index, benchmark in enumerate(model.benchmarks):
@@ -176,6 +178,8 @@ class Directory:
 
 
 def _or(kinds: tuple[str, ...], article: bool = True) -> str:
-    if len(kinds) > 3:
+    """The kinds as words: a model, a person or a term."""
+    if kinds == ANYTHING:
         return "a record" if article else "record"
-    return " or ".join(a(kind) if article else kind for kind in kinds)
+    words = [a(kind) if article else kind for kind in kinds]
+    return " or ".join(filter(None, (", ".join(words[:-1]), words[-1])))

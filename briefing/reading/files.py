@@ -79,6 +79,10 @@ def _misplaced(name: str, kinds: tuple[str, ...]) -> Diagnostic | None:
             return None
         case ["sources", file] if file.endswith(".txt"):
             return None
+        case ["facts", folder, file] if folder in kinds:
+            help = f"name it {file.rpartition('.')[0] or file}.yaml"
+        case ["facts", folder, *_, file] if folder in kinds:
+            help = f"put it straight into content/facts/{folder}/"
         case ["facts", stem, *_]:
             near = nearest(stem.rpartition(".")[0] or stem, kinds)
             help = f"name it {near}.yaml" if near else f"known: {', '.join(kinds)} (.yaml)"
