@@ -55,7 +55,7 @@ def new_article(root: Path, slug: str, day: str) -> list[Path]:
         raise UsageError(f"{folder} is already there; choose another name")
     folder.mkdir(parents=True)
     written = []
-    for language in collection.written_languages:
+    for language in collection.languages:
         title, summary, author, text = _WORDS.get(language.partition("-")[0], _WORDS["en"])
         path = folder / f"{language}.md"
         path.write_text(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -21,26 +21,25 @@ def link(collection: Collection, *, drafts: bool) -> tuple[Library | None, list[
     """Make the library, with drafts where `drafts` is set.
 
     Returns it, or None where the site file is missing or faulty, and every fault found in how
-    records and articles name each other.
+    records and articles name each other, the faulty ones among them too.
     """
     directory = Directory(collection)
     faults = list(_reference_faults(collection, directory))
     faults += record_faults(collection)
-    if collection.site is None:
-        return None, faults
     articles, article_diagnostics = _articles(collection, directory)
     faults += article_diagnostics
     shown = [a for a in articles if drafts or not a.front.draft]
     if not drafts:
-        faults = [*faults, *_uncarried(collection, articles)]
-    return _library(collection, shown), faults
+        faults += _uncarried(collection)
+    return (_library(collection, shown) if collection.site else None), faults
 
 
 def _reference_faults(collection: Collection, directory: Directory) -> Iterator[Diagnostic]:
-    owners = [entry for kind in collection.entries.values() for entry in kind.values()]
-    for entry in (*owners, *(draft.entry for draft in collection.articles)):
-        for reference in references(entry.record):
-            fault = directory.fault(reference.id, reference.kinds, entry.place(*reference.at))
+    nodes = [(kind, node) for kind, written in collection.nodes.items() for node in written]
+    nodes += [("article", draft.front) for draft in collection.articles if draft.front]
+    for kind, node in nodes:
+        for reference in references(kind, node):
+            fault = directory.fault(reference.id, reference.kinds, reference.place)
             if fault:
                 yield fault
 
@@ -50,7 +49,7 @@ def _articles(
 ) -> tuple[list[Article], list[Diagnostic]]:
     faults: list[Diagnostic] = []
     matchers = {language: _matcher(collection, language)
-                for language in collection.written_languages}
+                for language in collection.languages}
     articles = []
     for draft in collection.articles:
         faults += _body_faults(draft, directory)
@@ -59,8 +58,9 @@ def _articles(
             continue
         html, terms, avoided = matchers[draft.language].link(draft.body.html)
         faults += [_avoided(draft, a.surface, collection, a.term) for a in avoided]
-        articles.append(Article(draft.slug, draft.language, draft.path, draft.entry.record,
-                                draft.body, html, terms))
+        if draft.entry:
+            articles.append(Article(draft.slug, draft.language, draft.path, draft.entry.record,
+                                    draft.body, html, terms))
     return articles, faults
 
 
@@ -111,8 +111,8 @@ def _avoided(draft: Draft, surface: str, collection: Collection, term: str) -> D
                       help=f"write {form.term}", severity="warning")
 
 
-def _uncarried(collection: Collection, articles: Iterable[Article]) -> Iterator[Diagnostic]:
-    carried = {claim for article in articles for claim in article.claims}
+def _uncarried(collection: Collection) -> Iterator[Diagnostic]:
+    carried = {mark.claim for draft in collection.articles for mark in draft.body.marks}
     for id, entry in collection.entries["claim"].items():
         if id not in carried and not entry.record.withdrawn and _speaks(entry.record):
             yield Diagnostic("claim-uncarried", f"no article carries the claim {id}", entry.key,
@@ -134,7 +134,7 @@ def _library(collection: Collection, shown: list[Article]) -> Library:
     shown.sort(key=lambda a: a.front.date.sort_key, reverse=True)
     library = Library(
         site=collection.site.record,
-        languages=collection.written_languages,
+        languages=collection.languages,
         articles=tuple(shown),
         claims={id: claim for id, claim in claims.items() if not claim.withdrawn},
         withdrawn={id: claim for id, claim in claims.items() if claim.withdrawn},

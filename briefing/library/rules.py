@@ -9,6 +9,7 @@ from typing import Any
 
 from briefing.errors import Diagnostic
 from briefing.library.collect import Collection, Draft
+from briefing.records.article import FrontMatter
 from briefing.records.dates import GRAINS
 from briefing.records.fields import Stated
 from briefing.records.validate import Entry, Location
@@ -68,8 +69,6 @@ def _claim(entry: Entry[Any]) -> Iterator[Diagnostic]:
             entry.place("withdrawn", key=True),
             help="add why: {…}",
         )
-    if claim.quote and claim.show_quote is False:
-        return
     if claim.show_quote and not claim.quote:
         yield Diagnostic(
             "field-missing",
@@ -168,7 +167,7 @@ def _scale(entry: Entry[Any]) -> Iterator[Diagnostic]:
 
 
 def _term(entry: Entry[Any], collection: Collection) -> Iterator[Diagnostic]:
-    for language in collection.written_languages:
+    for language in collection.languages:
         if language not in entry.record.forms:
             yield Diagnostic(
                 "language-missing",
@@ -202,7 +201,7 @@ def _colliding_forms(collection: Collection) -> Iterator[Diagnostic]:
 
 def article_faults(draft: Draft, collection: Collection) -> Iterator[Diagnostic]:
     """Faults of one article: footnotes against claims, images, old slugs, key claims."""
-    entry, body = draft.entry, draft.body
+    body = draft.body
     for note in body.footnotes:
         if note.label in collection.known_claims:
             yield Diagnostic(
@@ -225,6 +224,14 @@ def article_faults(draft: Draft, collection: Collection) -> Iterator[Diagnostic]
                 image.place,
                 help=f"write {near[0]}" if near else f"put it into content/articles/{draft.slug}/",
             )
+    if draft.entry:
+        yield from _old_slugs(draft, draft.entry, collection)
+        yield from _key_claims(draft, draft.entry, collection)
+
+
+def _old_slugs(
+    draft: Draft, entry: Entry[FrontMatter], collection: Collection
+) -> Iterator[Diagnostic]:
     slugs = {other.slug for other in collection.articles}
     for index, old in enumerate(entry.record.aliases):
         if old in slugs:
@@ -239,6 +246,7 @@ def article_faults(draft: Draft, collection: Collection) -> Iterator[Diagnostic]
             for d in collection.articles
             if d.slug != draft.slug
             and d.language == draft.language
+            and d.entry
             and old in d.entry.record.aliases
         ]
         if others and draft.slug > others[0].slug:
@@ -248,7 +256,12 @@ def article_faults(draft: Draft, collection: Collection) -> Iterator[Diagnostic]
                 entry.place("aliases", index),
                 help="take it out of one of the two",
             )
-    carried = {mark.claim for mark in body.marks}
+
+
+def _key_claims(
+    draft: Draft, entry: Entry[FrontMatter], collection: Collection
+) -> Iterator[Diagnostic]:
+    carried = {mark.claim for mark in draft.body.marks}
     for index, id in enumerate(entry.record.key_claims):
         if id in collection.known_claims and id not in carried:
             yield Diagnostic(
