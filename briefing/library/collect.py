@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from briefing.errors import Diagnostic, Place, a
-from briefing.reading.files import IMAGES, Inputs
+from briefing.reading.files import Inputs
 from briefing.reading.front_matter import split
+from briefing.reading.images import IMAGES
 from briefing.reading.markdown import Body, read_markdown
 from briefing.reading.strict_yaml import Mapping, Node, Scalar, Sequence, plain, read_yaml
 from briefing.reading.text import decode

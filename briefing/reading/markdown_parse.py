@@ -16,13 +16,12 @@ from markdown.extensions.footnotes import FootnoteBlockProcessor, FootnoteExtens
 from markdown.extensions.tables import TableExtension
 
 from briefing.errors import Diagnostic, Place, nearest
+from briefing.reading.images import IMAGES
 from briefing.reading.markdown_pieces import TOKEN, Piece, Scanned, scheme_fault
 from briefing.reading.sanitize import allowed_url
 
 CHARTS = ("funding", "timeline", "family", "scale")
 """Kinds of chart; each but the timeline is of one record."""
-
-PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif")
 
 
 @dataclass(slots=True)
@@ -223,9 +222,9 @@ def _image_fault(address: str, place: Place) -> Diagnostic | None:
     if folded.split("?")[0].split("#")[0].endswith((".svg", ".svgz")):
         return Diagnostic("image-source", "SVG is not taken from content", place, "",
                           "put it beside the article as PNG, or draw it with chart:")
-    if not folded.endswith(PICTURES):
+    if not folded.endswith(IMAGES):
         return Diagnostic("image-source", f"{address[:80]} is no picture a browser shows", place,
-                          "", f"use one of {', '.join(PICTURES)}")
+                          "", f"use one of {', '.join(IMAGES)}")
     return None
 
 
