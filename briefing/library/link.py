@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from briefing.errors import Diagnostic, Place
+from briefing.library.charts import chart_faults, speaks_of
 from briefing.library.collect import Collection, Draft
 from briefing.library.glossary import Matcher
 from briefing.library.library import Article, Library
@@ -53,6 +54,7 @@ def _articles(
     articles = []
     for draft in collection.articles:
         faults += _body_faults(draft, directory)
+        faults += chart_faults(draft, collection, directory)
         faults += article_faults(draft, collection)
         if draft.language not in matchers:
             continue
@@ -74,18 +76,6 @@ def _body_faults(draft: Draft, directory: Directory) -> Iterator[Diagnostic]:
         fault = directory.fault(id, kinds, place)
         if fault:
             yield fault
-    targets = {"funding": ("organization",), "family": ("model",), "scale": ("scale",)}
-    for chart in body.charts:
-        wanted = targets.get(chart.kind)
-        if wanted:
-            fault = directory.fault(chart.target, wanted, chart.place)
-            if fault:
-                yield fault
-        for option, value in chart.options:
-            if option in ("organization", "model"):
-                fault = directory.fault(value, (option,), chart.place)
-                if fault:
-                    yield fault
 
 
 def _matcher(collection: Collection, language: str) -> Matcher:
@@ -149,10 +139,8 @@ def _library(collection: Collection, shown: list[Article]) -> Library:
 def _backlinks(library: Library) -> dict[str, Any]:
     about: dict[str, dict[str, None]] = defaultdict(dict)
     for id, claim in library.claims.items():
-        named = claim.attributed_to.id if claim.attributed_to else None
-        for other in (*(p.id for p in claim.participants), named, *claim.about):
-            if other:
-                about[other][id] = None
+        for other in speaks_of(claim):
+            about[other][id] = None
     carrying: dict[str, list[Article]] = defaultdict(list)
     using: dict[str, list[Article]] = defaultdict(list)
     naming: dict[str, list[Article]] = defaultdict(list)
