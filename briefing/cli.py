@@ -12,6 +12,7 @@ from pathlib import Path
 
 from briefing import __version__, report
 from briefing.errors import BriefingError, ContentError, Diagnostic, UsageError
+from briefing.records.base_url import base_url_problem
 from briefing.site import BuildReport, Options, build_site
 
 GOOD, FAULTY, MISUSED = 0, 1, 2
@@ -115,10 +116,11 @@ def _options(options: argparse.Namespace, *, publish: bool) -> Options:
     if not root.is_dir():
         raise UsageError(f"there is no folder {root}")
     base_url = options.base_url
-    if base_url is not None and not base_url.startswith(("http://", "https://")):
-        raise UsageError(f"{base_url} is not a web address; write it whole, with https://")
-    if base_url is not None and not base_url.endswith("/"):
-        base_url += "/"
+    if base_url is not None:
+        problem = base_url_problem(base_url)
+        if problem:
+            raise UsageError(f"--base-url: {'; '.join(problem)}")
+        base_url = f"{base_url.removesuffix('/')}/"
     output = getattr(options, "output", None) or root / "_site"
     return Options(root, output, base_url, options.drafts, publish)
 

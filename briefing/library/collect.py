@@ -12,7 +12,7 @@ from briefing.reading.files import Inputs
 from briefing.reading.front_matter import split
 from briefing.reading.images import IMAGES
 from briefing.reading.markdown import Body, read_markdown
-from briefing.reading.strict_yaml import Mapping, Node, Scalar, Sequence, plain, read_yaml
+from briefing.reading.strict_yaml import Mapping, Node, Scalar, Sequence, locate, plain, read_yaml
 from briefing.reading.text import decode
 from briefing.records.article import FrontMatter, SiteFile
 from briefing.records.kinds import KINDS, Kind
@@ -109,26 +109,41 @@ def _read_site(inputs: Inputs, result: Collection) -> None:
                 "site-missing", "the site file is empty", Place(path),
                 help="write title, base_url and languages"))
         return
+    result.languages, language_faults = _languages(node)
     site, faults = validate(SiteFile, "the site file", node, Place(path))
-    result.diagnostics += faults
-    result.languages = _languages(node)
-    if site:
-        faults = _site_faults(site)
-        result.site = None if faults else site
-        result.diagnostics += faults
-        result.diagnostics += missing_languages(site, result.languages)
-    else:
-        result.diagnostics += _half_written(node, result.languages)
+    result.diagnostics += [*faults, *language_faults]
+    result.diagnostics += (missing_languages(site, result.languages) if site
+                           else _half_written(node, result.languages))
+    result.site = None if language_faults else site
 
 
-def _languages(site: Node) -> tuple[str, ...]:
-    """The languages people write, the default one first, as far as they can be read."""
-    found = site.items.get("languages") if isinstance(site, Mapping) else None
-    said = plain(found) if isinstance(found, Mapping) else {}
-    written = [tag for tag, about in said.items() if LANGUAGE.fullmatch(tag)
-               and not (isinstance(about, dict) and "derived_from" in about)]
-    return tuple(sorted(written, key=lambda tag: not (
-        isinstance(said[tag], dict) and said[tag].get("default") == "true")))
+def _languages(site: Node) -> tuple[tuple[str, ...], list[Diagnostic]]:
+    """The languages people write, the default one first, and the faults in how they are listed.
+
+    Read off what is written, so that articles can be checked though the site file has faults.
+    """
+    listed = site.items.get("languages") if isinstance(site, Mapping) else None
+    if not isinstance(listed, Mapping):
+        return (), []
+    faults, written, defaults = [], [], []
+    for tag, about in listed.items.items():
+        said = about.items if isinstance(about, Mapping) else {}
+        if not LANGUAGE.fullmatch(tag):
+            faults.append(Diagnostic("language-unknown", f"{tag} is no language tag",
+                                     listed.keys[tag], help="write a tag such as zh-Hant or en"))
+        elif "derived_from" in said:
+            faults.append(Diagnostic(
+                "language-derived", f"{tag} is to be derived, which is not possible yet",
+                said["derived_from"].place, help=f"take {tag} out for now"))
+        else:
+            written.append(tag)
+        if "default" in said and plain(said["default"]) == "true":
+            defaults.append(tag)
+    if len(defaults) != 1:
+        told = "no language is the default one" if not defaults else "two languages are the default"
+        faults.append(Diagnostic("language-default", told, locate(site, ("languages",), key=True),
+                                 help="give exactly one language default: true"))
+    return tuple(sorted(written, key=lambda tag: tag not in defaults)), faults
 
 
 def _half_written(node: Node, languages: tuple[str, ...]) -> Iterator[Diagnostic]:
@@ -166,9 +181,6 @@ def _site_faults(site: Entry[SiteFile]) -> list[Diagnostic]:
         said = "no language is the default one" if not defaults else "two languages are the default"
         faults.append(Diagnostic("language-default", said, site.place("languages", key=True),
                                  help="give exactly one language default: true"))
-    if not site.record.base_url.endswith("/"):
-        faults.append(Diagnostic("url-invalid", "base_url does not end with /",
-                                 site.place("base_url"), help=f"write {site.record.base_url}/"))
     return faults
 
 
