@@ -23,7 +23,8 @@ from briefing.records.kinds import KINDS  # noqa: E402
 HEAD = "<!-- Made from the code by docs/generate.py; change the docstrings there. -->\n\n"
 TYPES = {
     "Id": "id", "Flag": "true or false", "Whole": "whole number", "Number": "number",
-    "Plain": "one text", "Url": "web address", "BaseUrl": "web address", "When": "date (EDTF)", "Day": "day, YYYY-MM-DD",
+    "Plain": "one text", "Url": "web address", "BaseUrl": "web address",
+    "When": "date (EDTF)", "Day": "day, YYYY-MM-DD",
     "Text": "text", "Amount": "quantity", "Somebody": "id or name", "str": "text",
 }
 """The field types of `briefing/records/fields.py`, as an editor would call them."""

@@ -130,14 +130,95 @@ def test_a_sites_own_template_and_words_win_file_by_file(site: Path) -> None:
     assert (site / "_site/timeline/index.html").is_file()
 
 
-def test_a_templates_fault_is_one_line_with_its_place(
+def test_a_templates_fault_is_told_as_those_of_the_content_are(
     site: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (site / "templates").mkdir()
-    (site / "templates" / "people.html").write_text("ok\n{{ nothing_here }}\n", encoding="utf-8")
+    people = site / "templates" / "people.html"
+    people.write_text("ok\n{{ page.titel }}\n", encoding="utf-8")
     assert main(["build", "--root", str(site)]) == 1
     assert capsys.readouterr().err == (
-        "error: templates/people.html:2: 'nothing_here' is undefined\n")
-    (site / "templates" / "people.html").write_text("ok\n{% if %}\n", encoding="utf-8")
+        "error[template-fault]: page has no titel\n"
+        "  --> templates/people.html:2:9\n"
+        "2 | {{ page.titel }}\n"
+        "  |         ^^^^^\n"
+        "  = help: write title\n\n"
+        "1 error: nothing was published, the last good site stays\n")
+    people.write_text("ok\n{% if %}\n", encoding="utf-8")
+    assert main(["build", "--root", str(site), "--format", "github"]) == 1
+    assert "::error file=templates/people.html,line=2," in capsys.readouterr().out
+
+
+def test_faults_of_several_templates_are_told_in_one_run(
+    site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (site / "templates").mkdir()
+    for name in ("people.html", "glossary.html"):
+        (site / "templates" / name).write_text("{{ gone }}", encoding="utf-8")
+    assert main(["check", "--root", str(site)]) == 1
+    told = capsys.readouterr().err
+    assert "templates/people.html:1:4" in told
+    assert "templates/glossary.html:1:4" in told
+    assert "2 errors" in told
+
+
+@pytest.mark.parametrize(("content", "told"), [
+    (b"", "error[strings-empty]: this file has no words"),
+    (b"- a\n", "error[strings-empty]: this file has no words"),
+    (b"home: [\n", "error[yaml-syntax]"),
+    (None, "error[file-unreadable]: this cannot be read"),
+])
+def test_words_that_cannot_be_read_are_told(
+    site: Path, capsys: pytest.CaptureFixture[str], content: bytes | None, told: str
+) -> None:
+    path = site / "templates/strings/en/nav.yaml"
+    path.parent.mkdir(parents=True)
+    path.mkdir() if content is None else path.write_bytes(content)
     assert main(["build", "--root", str(site)]) == 1
-    assert "people.html:2:" in capsys.readouterr().err
+    err = capsys.readouterr().err
+    assert told in err
+    assert "templates/strings/en/nav.yaml" in err
+
+
+def test_a_language_without_words_is_told_in_the_site_file_and_can_be_begun(
+    site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = site / "content/site.yaml"
+    file.write_text(file.read_text("utf-8").replace("  en:", "  fr: {name: Français}\n  en:"),
+                    encoding="utf-8")
+    assert main(["check", "--root", str(site), "--format", "json"]) == 1
+    found = json.loads(capsys.readouterr().out)["diagnostics"]
+    missing = [d for d in found if d["code"] == "strings-missing"]
+    if not missing:  # the records lack the language first; what they need is told before
+        assert {d["code"] for d in found} == {"language-missing"}
+    assert main(["new", "language", "fr", "--root", str(site)]) == 0
+    assert (site / "templates/strings/fr/nav.yaml").is_file()
+    assert main(["new", "language", "fr", "--root", str(site)]) == 2
+
+
+@pytest.mark.parametrize("name", [
+    "feed.xml", "articles", "data/v1/claims.json", "Models/INDEX.html", "css/facets.css",
+])
+def test_a_static_file_in_the_way_is_told_before_anything_is_written(
+    site: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    path = site / "static" / name
+    path.parent.mkdir(parents=True)
+    path.write_text("x", encoding="utf-8")
+    assert main(["build", "--root", str(site)]) == 1
+    told = capsys.readouterr().err
+    assert f"error[address-collision]: static/{name} stands in the way of" in told
+    assert f"--> static/{name}:1:1" in told
+    assert not (site / "_site").exists()
+
+
+def test_a_broken_link_of_a_static_file_is_told_there(
+    site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (site / "static").mkdir()
+    (site / "static/q.html").write_bytes(
+        b'<p>\n<a href="gone/">caf\xe9</a> <a href="http://[x">y</a>')
+    assert main(["build", "--root", str(site)]) == 1
+    told = capsys.readouterr().err
+    assert "error[link-broken]: gone/ leads nowhere\n  --> static/q.html:2:10\n" in told
+    assert "error[link-broken]: http://[x is no address\n  --> static/q.html:2:33\n" in told

@@ -14,12 +14,15 @@ from briefing.library.glossary import Matcher
 from briefing.library.library import Article, Library
 from briefing.library.references import ANYTHING, CLAIM, Directory, references
 from briefing.library.rules import article_faults, record_faults
+from briefing.records.article import SiteFile
 from briefing.records.facts import Claim
 from briefing.records.text import Localized
 
 
-def link(collection: Collection, *, drafts: bool) -> tuple[Library | None, list[Diagnostic]]:
-    """Make the library, with drafts where `drafts` is set.
+def link(
+    collection: Collection, *, drafts: bool, base_url: str | None = None
+) -> tuple[Library | None, list[Diagnostic]]:
+    """Make the library, with drafts where `drafts` is set, at `base_url` if it is not the site's.
 
     Returns it, or None where the site file is missing or faulty, and every fault found in how
     records and articles name each other, the faulty ones among them too.
@@ -32,7 +35,12 @@ def link(collection: Collection, *, drafts: bool) -> tuple[Library | None, list[
     shown = [a for a in articles if drafts or not a.front.draft]
     if not drafts:
         faults += _uncarried(collection)
-    return (_library(collection, shown) if collection.site else None), faults
+    if collection.site is None:
+        return None, faults
+    site = collection.site.record
+    if base_url:
+        site = site.model_copy(update={"base_url": base_url})
+    return _library(collection, site, shown), faults
 
 
 def _reference_faults(collection: Collection, directory: Directory) -> Iterator[Diagnostic]:
@@ -113,8 +121,7 @@ def _speaks(claim: Claim) -> bool:
     return not any(silence.rule == "claim-uncarried" for silence in claim.silence)
 
 
-def _library(collection: Collection, shown: list[Article]) -> Library:
-    assert collection.site is not None
+def _library(collection: Collection, site: SiteFile, shown: list[Article]) -> Library:
     by_kind: dict[str, dict[str, Any]] = {
         kind: {id: entry.record for id, entry in entries.items()}
         for kind, entries in collection.entries.items()
@@ -123,7 +130,7 @@ def _library(collection: Collection, shown: list[Article]) -> Library:
     shown.sort(key=lambda a: a.slug)
     shown.sort(key=lambda a: a.front.date.sort_key, reverse=True)
     library = Library(
-        site=collection.site.record,
+        site=site,
         languages=collection.languages,
         articles=tuple(shown),
         claims={id: claim for id, claim in claims.items() if not claim.withdrawn},

@@ -234,6 +234,13 @@ def _old_slugs(
 ) -> Iterator[Diagnostic]:
     slugs = {other.slug for other in collection.articles}
     for index, old in enumerate(entry.record.aliases):
+        if old in entry.record.aliases[:index]:
+            yield Diagnostic(
+                "address-collision",
+                f"{old} is listed twice",
+                entry.place("aliases", index),
+                help="keep one of the two",
+            )
         if old in slugs:
             yield Diagnostic(
                 "address-collision",

@@ -9,15 +9,16 @@ import pytest
 from briefing.library.library import When
 from briefing.pages.strings import MissingString, Strings, fill
 from briefing.pages.wording import Wording
+from briefing.publishing.folders import bundled
+from briefing.publishing.words import load_words
 from briefing.records.dates import parse_date
 from briefing.records.quantities import parse_quantity
-from briefing.site import _load_strings, bundled
 
 HERE = Path(__file__).parent
 
 
 def wording(language: str) -> Wording:
-    return Wording(_load_strings(language, [bundled("templates")]), {})
+    return Wording(load_words(language, [bundled("templates")]), {})
 
 
 @pytest.mark.parametrize(
@@ -158,7 +159,7 @@ def test_every_language_has_the_same_strings() -> None:
         ".quantity.scales.9",
     }
     found = [
-        keys(_load_strings(language, [bundled("templates")]).groups)
+        keys(load_words(language, [bundled("templates")]).groups)
         for language in ("zh-Hant", "en")
     ]
     plurals = {k.removesuffix(".one").removesuffix(".other") for k in found[0] ^ found[1]}
