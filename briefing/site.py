@@ -91,7 +91,7 @@ def build_site(
     build = _Build(options, progress, BuildReport())
     started = time.perf_counter()
     if options.publish:
-        check_output(options.output, options.root.resolve())
+        check_output(options.output, options.root)
     for step in (_discover, _read, _link, _plan, _render, _check_links, _publish):
         step(build)
         if not build.report.ok and step is not _discover and step is not _read:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import shutil
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from briefing.cli import main
+from briefing.errors import UsageError
 
 SITES = Path(__file__).parent / "sites"
 
@@ -71,6 +74,16 @@ def test_github_annotations(site: Path, capsys: pytest.CaptureFixture[str]) -> N
         (["build", "--root", "{site}", "--base-url", "example.org"], "not a web address"),
         (["new", "article", "Big Round", "--root", "{site}"], "cannot stand in an address"),
         (["new", "article", "first", "--root", "{site}"], "already there"),
+        (["new", "article", "x" * 300, "--root", "{site}"], "cannot stand in an address"),
+        (["new", "article", "con", "--root", "{site}"], "cannot stand in an address"),
+        (["new", "article", "compare", "--root", "{site}"], "cannot stand in an address"),
+        (["new", "language", "en", "--root", "{site}"], "already"),
+        (["new", "language", "../x", "--root", "{site}"], "no language tag"),
+        (["build", "--root", "{site}", "--base-url", "https://[::1"], "no readable host"),
+        (["build", "--root", "{site}", "--base-url", "http://"], "no readable host"),
+        (["build", "--root", "{site}", "--base-url", "https://a.org/?b"], "behind its path"),
+        (["serve", "--root", "{site}", "--host", "nosuch.invalid"], "there is no host"),
+        (["serve", "--root", "{site}/content"], "there is no content/"),
     ],
 )
 def test_wrong_usage_ends_with_two_and_one_line(
@@ -83,7 +96,8 @@ def test_wrong_usage_ends_with_two_and_one_line(
 
 
 def test_an_unknown_command_or_option_ends_with_two(capsys: pytest.CaptureFixture[str]) -> None:
-    for arguments in (["bulid"], ["build", "--colour"], ["serve", "--port", "99999"]):
+    for arguments in (["bulid"], ["build", "--colour"], ["serve", "--port", "99999"],
+                      ["serve", "--port", "٣٣"]):
         with pytest.raises(SystemExit) as ended:
             main(arguments)
         assert ended.value.code == 2
@@ -97,6 +111,72 @@ def test_a_foreign_output_folder_is_left_alone(
     assert main(["build", "--root", str(site), "--output", str(foreign)]) == 1
     assert main(["clean", "--root", str(site), "--output", str(foreign)]) == 1
     assert (foreign / "photo.jpg").exists()
+
+
+@pytest.mark.parametrize("output", [
+    ".", "..", "content/new", "content", "static/out", "templates", ".briefing", ".briefing/new",
+    "absent/../content/deep/er",
+])
+def test_no_output_goes_among_the_sources(
+    site: Path, capsys: pytest.CaptureFixture[str], output: str
+) -> None:
+    before = sorted(site.rglob("*"))
+    assert main(["build", "--root", str(site), "--output", str(site / output)]) == 1
+    assert "among the site's sources" in capsys.readouterr().err
+    assert sorted(site.rglob("*")) == before
+
+
+def test_annotations_are_relative_to_the_repository(
+    site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inner = tmp_path / "sites/one"
+    shutil.copytree(SITES / "minimal", inner)
+    spoil(inner)
+    monkeypatch.delenv("GITHUB_WORKSPACE", raising=False)
+    (tmp_path / ".git").mkdir()
+    main(["check", "--root", str(inner), "--format", "github"])
+    assert "file=sites/one/content/facts/claims.yaml," in capsys.readouterr().out
+    monkeypatch.setenv("GITHUB_WORKSPACE", str(tmp_path / "sites"))
+    main(["check", "--root", str(inner), "--format", "github"])
+    assert "file=one/content/facts/claims.yaml," in capsys.readouterr().out
+    main(["build", "--root", str(inner), "--output", str(inner / "content"), "--format", "github"])
+    assert capsys.readouterr().out.startswith("::error::")
+
+
+def test_every_command_speaks_json(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for arguments, word in ((["new", "article", "one"], "wrote"), (["build"], "pages"),
+                            (["new", "language", "ja"], "wrote"), (["clean"], "removed")):
+        assert main([*arguments, "--root", str(site), "--format", "json"]) == 0
+        told = json.loads(capsys.readouterr().out)
+        assert told["ok"] is True
+        assert told[word]
+
+
+def test_progress_is_taken_away_before_an_error(
+    site: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("briefing.cli.time.perf_counter", iter(range(1000)).__next__)
+
+    def fails(options: object, progress: Callable[[str, int, int], None]) -> None:
+        progress("render", 1, 2)
+        raise UsageError("it ends here")
+
+    monkeypatch.setattr("briefing.cli.build_site", fails)
+    assert main(["build", "--root", str(site)]) == 2
+    assert capsys.readouterr().err == "\r\x1b[Krender 1/2\r\x1b[Kerror: it ends here\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right there")
+def test_clean_takes_a_link_away_and_not_what_it_leads_to(
+    site: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    (elsewhere / "kept").touch()
+    (site / ".briefing").symlink_to(elsewhere)
+    assert main(["clean", "--root", str(site)]) == 0
+    assert not (site / ".briefing").is_symlink()
+    assert (elsewhere / "kept").exists()
 
 
 def test_a_new_article_is_a_draft_that_checks(site: Path) -> None:
@@ -221,4 +301,4 @@ def test_a_broken_link_of_a_static_file_is_told_there(
     assert main(["build", "--root", str(site)]) == 1
     told = capsys.readouterr().err
     assert "error[link-broken]: gone/ leads nowhere\n  --> static/q.html:2:10\n" in told
-    assert "error[link-broken]: http://[x is no address\n  --> static/q.html:2:33\n" in told
+    assert "error[link-broken]: http://[x is no address\n  --> static/q.html:2:35\n" in told
