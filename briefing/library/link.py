@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
@@ -14,6 +15,8 @@ from briefing.library.glossary import Matcher
 from briefing.library.library import Article, Library
 from briefing.library.references import ANYTHING, CLAIM, Directory, references
 from briefing.library.rules import article_faults, record_faults
+from briefing.reading.markdown_prose import prose
+from briefing.reading.text import place_at
 from briefing.records.article import SiteFile
 from briefing.records.facts import Claim
 from briefing.records.text import Localized
@@ -100,13 +103,21 @@ def _matcher(collection: Collection, language: str) -> Matcher:
 
 
 def _avoided(draft: Draft, surface: str, collection: Collection, term: str) -> Diagnostic:
-    before = draft.text.partition(surface)[0]
-    line = before.count("\n")
-    column = len(before) - (before.rfind("\n") + 1) + 1
-    place = Place(draft.path, draft.first_line + line, column, len(surface))
     form = collection.entries["term"][term].record.forms[draft.language]
-    return Diagnostic("term-avoided", f"the glossary says not to write {surface}", place,
-                      help=f"write {form.term}", severity="warning")
+    return Diagnostic("term-avoided", f"the glossary says not to write {surface}",
+                      _place_of(draft, surface), help=f"write {form.term}", severity="warning")
+
+
+def _place_of(draft: Draft, surface: str) -> Place:
+    """Where words of the text stand first in its Markdown, which may break their line."""
+    words = r"\s*".join(re.escape(character) for character in surface if not character.isspace())
+    before, after = (r"(?<!\w)" * surface[0].isascii(), r"(?!\w)" * surface[-1].isascii())
+    looked_for = re.compile(before + words + after, re.ASCII)
+    found = looked_for.search(prose(draft.text)) or looked_for.search(draft.text)
+    if not found:  # it is broken by emphasis, or written with entities
+        return Place(draft.path, draft.first_line)
+    length = len(found[0].partition("\n")[0])
+    return place_at(draft.text, found.start(), draft.path, draft.first_line, length)
 
 
 def _uncarried(collection: Collection) -> Iterator[Diagnostic]:
