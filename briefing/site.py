@@ -186,8 +186,8 @@ def _render(build: _Build) -> None:
         build.progress("render", done, len(build.pages))
         strings = build.strings[page.language]
         present = Presenter(build.library, strings, page.url)
-        view = page.context(present)
         try:
+            view = page.context(present)
             text = renderer.render(
                 page.template, frame(page, present, view, addresses), view, strings.groups
             )

@@ -260,6 +260,20 @@ def test_words_that_cannot_be_read_are_told(
     assert "templates/strings/en/nav.yaml" in err
 
 
+def test_words_that_are_missing_are_told_all_at_once(
+    site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = site / "templates/strings/en"
+    folder.mkdir(parents=True)
+    for group in ("people", "search"):
+        (folder / f"{group}.yaml").write_text("titel: A title\n", encoding="utf-8")
+    assert main(["build", "--root", str(site)]) == 1
+    told = capsys.readouterr().err
+    for group in ("people", "search"):
+        assert f"the strings of en have no {group}." in told
+        assert f"--> templates/strings/en/{group}.yaml:1:1" in told
+
+
 def test_a_language_without_words_is_told_in_the_site_file_and_can_be_begun(
     site: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
