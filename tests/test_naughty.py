@@ -14,7 +14,7 @@ import pytest
 from briefing.library.collect import Collection, collect
 from briefing.reading.files import Inputs
 from briefing.records.fields import Named, Record, Stated
-from briefing.records.kinds import BY_FOLDER
+from briefing.records.kinds import KINDS
 from briefing.records.quantities import Quantity
 from briefing.records.text import Localized
 from briefing.site import Options, build_site
@@ -120,7 +120,8 @@ def read(folder: str, record: dict[str, Any]) -> tuple[Record | None, Collection
             }
         )
     )
-    entry = collection.entries[BY_FOLDER[folder].name].get("r")
+    kind = next(kind for kind in KINDS if kind.folder == folder)
+    entry = collection.entries[kind.name].get("r")
     return (entry.record if entry else None), collection
 
 

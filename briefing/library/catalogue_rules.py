@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from briefing.errors import Diagnostic, nearest
+from briefing.errors import Diagnostic, a, nearest
 from briefing.library.collect import Collection
 from briefing.records.catalogue import BARE_NUMBERS, Model
 from briefing.records.facts import Claim, Scale
@@ -25,6 +25,7 @@ def catalogue_faults(collection: Collection) -> Iterator[Diagnostic]:
         yield from _taken_faults(entry, collection)
     for entry in entries["model"].values():
         yield from _architecture(entry, collection)
+        yield from _origins(entry, collection)
     yield from _cycles("family", entries["model"], {
         id: entry.record.family for id, entry in entries["model"].items()})
     yield from _cycles("parent", entries["organization"], {
@@ -33,6 +34,15 @@ def catalogue_faults(collection: Collection) -> Iterator[Diagnostic]:
     for entry in entries["scale"].values():
         yield from _levels(entry)
         yield from _position(entry)
+
+
+def _origins(entry: Entry[Model], collection: Collection) -> Iterator[Diagnostic]:
+    """A model is based on a model, or a variant of one."""
+    for index, relation in enumerate(entry.record.relations):
+        found = collection.known.get(relation.target.id or "")
+        if relation.kind in ("based_on", "variant_of") and found not in (None, "model"):
+            yield Diagnostic("reference-kind", f"{relation.target.id} is {a(found)}, not a model",
+                             entry.place("relations", index, "target"), help="name a model here")
 
 
 def _taken_faults(entry: Entry[Any], collection: Collection) -> Iterator[Diagnostic]:

@@ -7,8 +7,9 @@ records are in the same dictionary, so that a term is never found inside a name.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from html import unescape
 
 from briefing.records.catalogue import Model, Organization, Person, Term
 
@@ -16,8 +17,9 @@ TERM = "\ufdd0T{id}\ufdd2{surface}\ufdd1"
 """The token of a term in an article's HTML."""
 
 _PIECE = re.compile(
-    r"(<[^>\"']*(?:\"[^\"]*\"[^>\"']*|'[^']*'[^>\"']*)*>)|(\ufdd0[^\ufdd1]*\ufdd1)|(&[#\w]+;)"
+    r"(<[^>\"']*(?:\"[^\"]*\"[^>\"']*|'[^']*'[^>\"']*)*>)|(\ufdd0[^\ufdd1]*\ufdd1)"
 )
+_CHARACTER = re.compile(r"&#?\w+;|.", re.DOTALL)
 _TAG = re.compile(r"</?([a-z0-9]+)")
 _CLOSED_TO_LINKS = {
     "a",
@@ -96,22 +98,23 @@ class Matcher:
         return "".join(out), tuple(found), tuple(avoided)
 
     def _link_text(
-        self, text: str, seen: set[str], found: dict[str, None], avoided: dict[Avoided, None]
+        self, html: str, seen: set[str], found: dict[str, None], avoided: dict[Avoided, None]
     ) -> Iterator[str]:
+        text, raw = _plain(html)
         at = 0
         for start, end, surface in self.matches(text):
-            yield text[at:start]
-            at = end
-            written = text[start:end]
+            yield html[at : raw[start]]
+            at = raw[end]
+            written = html[raw[start] : at]
             if surface.avoided:
-                avoided[Avoided(written, surface.term)] = None
+                avoided[Avoided(text[start:end], surface.term)] = None
             if not surface.term or surface.avoided or surface.term in seen:
                 yield written
                 continue
             seen.add(surface.term)
             found[surface.term] = None
             yield TERM.format(id=surface.term, surface=written)
-        yield text[at:]
+        yield html[at:]
 
     def matches(self, text: str) -> Iterator[tuple[int, int, Surface]]:
         """Start, end and surface of every form in a plain text, without overlap."""
@@ -153,6 +156,19 @@ def _pieces(html: str) -> Iterator[tuple[str, bool]]:
         at = match.end()
     if at < len(html):
         yield html[at:], True
+
+
+def _plain(html: str) -> tuple[str, Sequence[int]]:
+    """The text of HTML without tags, and where each of its characters (and its end) stands."""
+    if "&" not in html:
+        return html, range(len(html) + 1)
+    text: list[str] = []
+    raw: list[int] = []
+    for match in _CHARACTER.finditer(html):
+        shown = unescape(match[0])
+        text.append(shown)
+        raw += [match.start()] * len(shown)
+    return "".join(text), [*raw, len(html)]
 
 
 def _fold(text: str) -> str:

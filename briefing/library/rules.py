@@ -12,6 +12,7 @@ from briefing.library.claim_rules import claim_faults
 from briefing.library.collect import Collection, Draft
 from briefing.library.references import CLAIM, references
 from briefing.library.term_rules import term_faults
+from briefing.records.article import FrontMatter
 from briefing.records.validate import Entry
 
 
@@ -26,14 +27,13 @@ def record_faults(collection: Collection) -> list[Diagnostic]:
 
 def _self_references(entry: Entry[Any], kind: str) -> Iterator[Diagnostic]:
     """A record that names itself where another of its kind is wanted."""
-    for reference in references(entry.record):
+    for reference in references(kind, entry.node):
         if reference.id == entry.id and kind in reference.kinds and (
             (kind == "claim") == (reference.kinds == CLAIM)
         ):
-            field = reference.at[0]
             yield Diagnostic(
-                "reference-self", f"{entry.id} names itself in {field}",
-                entry.place(*reference.at), help=f"name another {kind}, or take it out",
+                "reference-self", f"{entry.id} names itself in {reference.field}",
+                reference.place, help=f"name another {kind}, or take it out",
             )
 
 
@@ -54,7 +54,7 @@ def _repeated(entry: Entry[Any]) -> Iterator[Diagnostic]:
 
 def article_faults(draft: Draft, collection: Collection) -> Iterator[Diagnostic]:
     """Faults of one article: footnotes against claims, images, old slugs, key claims."""
-    entry, body = draft.entry, draft.body
+    body = draft.body
     for note in body.footnotes:
         if note.label in collection.known_claims:
             yield Diagnostic(
@@ -77,6 +77,16 @@ def article_faults(draft: Draft, collection: Collection) -> Iterator[Diagnostic]
                 image.place,
                 help=f"write {near[0]}" if near else f"put it into content/articles/{draft.slug}/",
             )
+    if draft.entry:
+        yield from _old_slugs(draft, draft.entry, collection)
+        yield from _dates_and_origin(draft, draft.entry, collection)
+        yield from _key_claims(draft, draft.entry, collection)
+        yield from _repeated(draft.entry)
+
+
+def _old_slugs(
+    draft: Draft, entry: Entry[FrontMatter], collection: Collection
+) -> Iterator[Diagnostic]:
     slugs = {other.slug for other in collection.articles}
     for index, old in enumerate(entry.record.aliases):
         if old in slugs:
@@ -91,6 +101,7 @@ def article_faults(draft: Draft, collection: Collection) -> Iterator[Diagnostic]
             for d in collection.articles
             if d.slug != draft.slug
             and d.language == draft.language
+            and d.entry
             and old in d.entry.record.aliases
         ]
         if others and draft.slug > others[0].slug:
@@ -100,8 +111,12 @@ def article_faults(draft: Draft, collection: Collection) -> Iterator[Diagnostic]
                 entry.place("aliases", index),
                 help="take it out of one of the two",
             )
-    yield from _dates_and_origin(draft, collection)
-    carried = {mark.claim for mark in body.marks}
+
+
+def _key_claims(
+    draft: Draft, entry: Entry[FrontMatter], collection: Collection
+) -> Iterator[Diagnostic]:
+    carried = {mark.claim for mark in draft.body.marks}
     for index, id in enumerate(entry.record.key_claims):
         if id in collection.known_claims and id not in carried:
             yield Diagnostic(
@@ -113,9 +128,11 @@ def article_faults(draft: Draft, collection: Collection) -> Iterator[Diagnostic]
             )
 
 
-def _dates_and_origin(draft: Draft, collection: Collection) -> Iterator[Diagnostic]:
+def _dates_and_origin(
+    draft: Draft, entry: Entry[FrontMatter], collection: Collection
+) -> Iterator[Diagnostic]:
     """An article is changed after it is published, and translated from what is written."""
-    entry, front = draft.entry, draft.entry.record
+    front = entry.record
     if front.updated and front.updated.sort_key < front.date.sort_key:
         yield Diagnostic(
             "date-order", f"{front.updated} is before {front.date}, the day of publication",
@@ -132,4 +149,3 @@ def _dates_and_origin(draft: Draft, collection: Collection) -> Iterator[Diagnost
             entry.place("translated_from", "language"),
             help=f"write {' or '.join(written)}" if written else "take translated_from out",
         )
-    yield from _repeated(entry)

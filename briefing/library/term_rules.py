@@ -27,7 +27,7 @@ def term_faults(collection: Collection) -> Iterator[Diagnostic]:
     names = _names(collection)
     uses: dict[tuple[str, str], list[tuple[str, _Use]]] = {}
     for entry in collection.entries["term"].values():
-        for language in collection.written_languages:
+        for language in collection.languages:
             if language not in entry.record.forms:
                 yield Diagnostic(
                     "language-missing", f"{entry.id} has no term in {language}", entry.key,

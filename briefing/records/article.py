@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
+from briefing.records.base_url import BaseUrl
 from briefing.records.dates import parse_date
 from briefing.records.facts import Silence, Topic
 from briefing.records.faults import fault
@@ -104,7 +105,7 @@ class SiteFile(Record):
     """The site's name."""
     description: Text | None = None
     """One sentence, for search engines and feeds."""
-    base_url: Url
+    base_url: BaseUrl
     """Where the site will stand; ends with /."""
     licence: Plain | None = None
     """SPDX identifier of the content's licence."""

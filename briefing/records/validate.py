@@ -192,11 +192,13 @@ def missing_languages(entry: Entry[Any], languages: Languages[str]) -> Iterator[
             continue
         for language in languages:
             if text.get(language) is None:
-                yield Diagnostic(
-                    "language-missing", f"this text has no {language}", entry.place(*location),
-                    label=f"written in {', '.join(text.languages())} only",
-                    help=f"add {language}: …",
-                )
+                yield language_missing(entry.place(*location), text.languages(), language)
+
+
+def language_missing(place: Place, written: Languages[str], language: str) -> Diagnostic:
+    """The fault of a text that is written in some languages, but not in that one."""
+    return Diagnostic("language-missing", f"this text has no {language}", place,
+                      f"written in {', '.join(written)} only", f"add {language}: …")
 
 
 def localized_parts(value: Any, at: Location = ()) -> Iterator[tuple[Location, Localized]]:

@@ -9,16 +9,17 @@ import pytest
 from briefing.library.library import When
 from briefing.pages.strings import MissingString, Strings, fill
 from briefing.pages.wording import Wording
+from briefing.publishing.folders import bundled
+from briefing.publishing.words import load_words
 from briefing.records.dates import parse_date
 from briefing.records.quantities import parse_quantity
 from briefing.records.units import parse_unit_words
-from briefing.site import _load_strings, bundled
 
 HERE = Path(__file__).parent
 
 
 def wording(language: str) -> Wording:
-    return Wording(_load_strings(language, [bundled("templates")]), {})
+    return Wording(load_words(language, [bundled("templates")]), {})
 
 
 @pytest.mark.parametrize(
@@ -159,7 +160,7 @@ def test_every_language_has_the_same_strings() -> None:
         ".quantity.scales.9",
     }
     found = [
-        keys(_load_strings(language, [bundled("templates")]).groups)
+        keys(load_words(language, [bundled("templates")]).groups)
         for language in ("zh-Hant", "en")
     ]
     plurals = {k.removesuffix(".one").removesuffix(".other") for k in found[0] ^ found[1]}
@@ -174,5 +175,5 @@ def test_a_sites_own_unit_has_one_and_many(value: str, zh: str, en: str) -> None
         {"zh-Hant": "{n} 箱", "en": {"one": "{n} crate", "other": "{n} crates"}})}
     quantity = parse_quantity({"value": value, "unit": "crate"})
     for language, expected in (("zh-Hant", zh), ("en", en)):
-        said = Wording(_load_strings(language, [bundled("templates")]), units)
+        said = Wording(load_words(language, [bundled("templates")]), units)
         assert said.quantity(quantity).words == expected
