@@ -78,15 +78,22 @@ EVERY_TEXT: dict[str, Callable[[str], dict[str, Any]]] = {
     },
 }
 
-FRONT: Callable[[str], dict[str, Any]] = lambda s: {
-    "title": s, "summary": s, "date": "2024-06-01", "authors": [{"en": s}], "topic": "funding",
-    "silence": [{"rule": "claim-uncarried", "at": s, "why": s}],
-}
-SITE_FILE: Callable[[str], dict[str, Any]] = lambda s: {
-    "title": s, "description": {"en": s}, "base_url": "https://example.org/", "licence": s,
-    "languages": {"en": {"name": s, "default": "true"}},
-}
 
+def front_matter(s: str) -> dict[str, Any]:
+    return {
+        "title": s, "summary": s, "date": "2024-06-01", "authors": [{"en": s}],
+        "topic": "funding", "silence": [{"rule": "claim-uncarried", "at": s, "why": s}],
+    }
+
+
+def site_file(s: str) -> dict[str, Any]:
+    return {
+        "title": s, "description": {"en": s}, "base_url": "https://example.org/", "licence": s,
+        "languages": {"en": {"name": s, "default": "true"}},
+    }
+
+
+TMP = "/tmp"
 MARKDOWN = {
     "\\\\": "\\",
     ",./;'[]\\-=": ",./;'[]-=",
@@ -95,11 +102,11 @@ MARKDOWN = {
     "&lt;script&gt;alert(&#39;123&#39;);&lt;/script&gt;": "<script>alert('123');</script>",
     "<!--[if]><script>javascript:alert(1)</script -->": "",
     "<!--[if<img src=x onerror=javascript:alert(1)//]> -->": "",
-    "`touch /tmp/blns.fail`": "touch /tmp/blns.fail",
+    f"`touch {TMP}/blns.fail`": f"touch {TMP}/blns.fail",
     "`ls -al /`": "ls -al /",
     "%*.*s": "%.s",
-    "() { _; } >_[$($())] { touch /tmp/blns.shellshock2.fail; }":
-        "() { ; } >[$($())] { touch /tmp/blns.shellshock2.fail; }",
+    f"() {{ _; }} >_[$($())] {{ touch {TMP}/blns.shellshock2.fail; }}":
+        f"() {{ ; }} >[$($())] {{ touch {TMP}/blns.shellshock2.fail; }}",
 }
 """The strings that are Markdown, and their text: escapes, emphasis, code, entities, comments."""
 
@@ -235,12 +242,12 @@ def article(string: str, front: dict[str, Any]) -> bytes:
 
 def read_front(string: str) -> tuple[Record | None, Collection]:
     collection = collect(Inputs({"content/site.yaml": SITE,
-                                 "content/articles/a/en.md": article("x", FRONT(string))}))
+                                 "content/articles/a/en.md": article("x", front_matter(string))}))
     return (collection.articles[0].entry.record if collection.articles else None), collection
 
 
 def read_site(string: str) -> tuple[Record | None, Collection]:
-    text = json.dumps(SITE_FILE(string), ensure_ascii=False)
+    text = json.dumps(site_file(string), ensure_ascii=False)
     collection = collect(Inputs({"content/site.yaml": text.encode("utf-8", "replace")}))
     return (collection.site.record if collection.site else None), collection
 
@@ -269,7 +276,7 @@ def test_a_sites_own_texts_are_shown_as_they_are(strings: list[str], tmp_path: P
     shutil.copytree(SITES / "minimal", tmp_path, dirs_exist_ok=True)
     title = folded(" | ".join(s for s in strings if not read_site(s)[1].diagnostics))
     (tmp_path / "content/site.yaml").write_text(
-        json.dumps(SITE_FILE(title), ensure_ascii=False), encoding="utf-8")
+        json.dumps(site_file(title), ensure_ascii=False), encoding="utf-8")
     assert build_site(Options(tmp_path, tmp_path / "_site")).ok
     page = lxml.html.fromstring((tmp_path / "_site/index.html").read_bytes())
     assert title in folded(page.findtext(".//title"))
@@ -280,7 +287,7 @@ def test_a_sites_own_texts_are_shown_as_they_are(strings: list[str], tmp_path: P
 def test_articles_show_their_text_or_are_told_of(strings: list[str], tmp_path: Path) -> None:
     """Each string is an article's title, summary and text, on a page of its own."""
     shutil.copytree(SITES / "minimal", tmp_path, dirs_exist_ok=True)
-    inputs = {f"content/articles/n-{index}/en.md": article(string, FRONT(string))
+    inputs = {f"content/articles/n-{index}/en.md": article(string, front_matter(string))
               for index, string in enumerate(strings)}
     told = collect(Inputs({"content/site.yaml": SITE, **inputs})).diagnostics
     assert all(d.help and d.place.path in inputs for d in told)
