@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import shlex
 import sys
 import time
@@ -13,6 +14,7 @@ from pathlib import Path
 
 from briefing import __version__, report
 from briefing.errors import BriefingError, ContentError, Diagnostic, UsageError
+from briefing.records.base_url import base_url_problem
 from briefing.site import BuildReport, Options, build_site
 
 GOOD, FAULTY, MISUSED = 0, 1, 2
@@ -30,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return int(options.run(options))
     except ContentError as error:
-        _show(list(error.diagnostics), {}, options.format)
+        _show(list(error.diagnostics), error.texts, options)
         return FAULTY
     except UsageError as error:
         return _complain(error, options, MISUSED)
@@ -46,6 +48,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _complain(error: BriefingError, options: argparse.Namespace, code: int) -> int:
     if options.format == "json":
         print(report.as_json([], ok=False, error=str(error)), end="")
+    elif options.format == "github":
+        print(report.github_error(str(error)), end="")
     else:
         print(f"error: {report.visible(str(error))}", file=sys.stderr)
     return code
@@ -108,13 +112,17 @@ def argument_parser() -> argparse.ArgumentParser:
     schema.add_argument("folder", type=Path, nargs="?", metavar="DIR",
                         help="where to (default: .briefing/schema)")
     schema.set_defaults(run=_schema)
+    language = things.add_parser("language", parents=[common],
+                                 help="the site's own words, to be translated into a language")
+    language.add_argument("tag", metavar="TAG", help="its tag, such as ja or pt-BR")
+    language.set_defaults(run=_new_language)
     clean = commands.add_parser("clean", parents=[common, place], help="remove what was built")
     clean.set_defaults(run=_clean)
     return parser
 
 
 def _port(text: str) -> int:
-    number = int(text) if text.isdigit() else -1
+    number = int(text) if re.fullmatch(r"[0-9]{1,5}", text) else -1
     if not 0 < number < 65536:
         raise argparse.ArgumentTypeError(f"{text} is no port; write 1 to 65535")
     return number
@@ -125,25 +133,24 @@ def _options(options: argparse.Namespace, *, publish: bool) -> Options:
     if not root.is_dir():
         raise UsageError(f"there is no folder {root}")
     base_url = options.base_url
-    if base_url is not None and not base_url.startswith(("http://", "https://")):
-        raise UsageError(f"{base_url} is not a web address; write it whole, with https://")
-    if base_url is not None and not base_url.endswith("/"):
-        base_url += "/"
+    if base_url is not None:
+        problem = base_url_problem(base_url)
+        if problem:
+            raise UsageError(f"--base-url: {'; '.join(problem)}")
+        base_url = f"{base_url.removesuffix('/')}/"
     output = getattr(options, "output", None) or root / "_site"
     return Options(root, output, base_url, options.drafts, publish)
 
 
 def _build(options: argparse.Namespace) -> int:
-    progress = _Progress()
-    result = build_site(_options(options, publish=True), progress)
-    progress.close()
+    with _Progress() as progress:
+        result = build_site(_options(options, publish=True), progress)
     return _tell(result, options, "built")
 
 
 def _check(options: argparse.Namespace) -> int:
-    progress = _Progress()
-    result = build_site(_options(options, publish=False), progress)
-    progress.close()
+    with _Progress() as progress:
+        result = build_site(_options(options, publish=False), progress)
     return _tell(result, options, "checked")
 
 
@@ -153,7 +160,7 @@ def _tell(result: BuildReport, options: argparse.Namespace, done: str) -> int:
                              files=result.files, bytes=result.bytes,
                              seconds=round(result.seconds, 3)), end="")
         return GOOD if result.ok else FAULTY
-    _show(result.diagnostics, result.texts, options.format)
+    _show(result.diagnostics, result.texts, options)
     errors = sum(d.severity == "error" for d in result.diagnostics)
     warnings = len(result.diagnostics) - errors
     found = ", ".join(filter(None, (_count(errors, "error"), _count(warnings, "warning"))))
@@ -169,15 +176,36 @@ def _count(number: int, word: str) -> str:
     return f"{number} {word}{'' if number == 1 else 's'}" if number else ""
 
 
-def _show(diagnostics: Sequence[Diagnostic], texts: dict[str, str], format: str) -> None:
+def _show(
+    diagnostics: Sequence[Diagnostic], texts: dict[str, str], options: argparse.Namespace
+) -> None:
     if not diagnostics:
         return
-    if format == "json":
+    if options.format == "json":
         print(report.as_json(diagnostics, ok=False), end="")
-    elif format == "github":
-        print(report.as_github(diagnostics), end="")
+    elif options.format == "github":
+        print(report.as_github(diagnostics, _in_repository(options.root)), end="")
     else:
         print(report.as_text(diagnostics, texts), file=sys.stderr)
+
+
+def _in_repository(root: Path) -> str:
+    """The site's folder as GitHub names it: relative to the checkout that it is in."""
+    root = root.resolve()
+    tops = (Path(os.environ.get("GITHUB_WORKSPACE") or root).resolve(),
+            *(folder for folder in (root, *root.parents) if (folder / ".git").exists()))
+    top = next((top for top in tops if top != root and root.is_relative_to(top)), root)
+    return root.relative_to(top).as_posix()
+
+
+def _done(options: argparse.Namespace, word: str, paths: Sequence[Path]) -> int:
+    """Tell which files or folders a command dealt with."""
+    if options.format == "json":
+        print(report.as_json([], ok=True, **{word: [str(path) for path in paths]}), end="")
+    else:
+        for path in paths:
+            print(f"{word} {path}")
+    return GOOD
 
 
 class _Progress:
@@ -192,14 +220,20 @@ class _Progress:
             self._shown = True
             print(f"\r\x1b[K{step} {done}/{total}", end="", file=sys.stderr, flush=True)
 
-    def close(self) -> None:
-        """Take the line away."""
+    def __enter__(self) -> _Progress:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        """Take the line away, also before an error is told."""
         if self._shown:
             print("\r\x1b[K", end="", file=sys.stderr, flush=True)
 
 
 def _serve(options: argparse.Namespace) -> int:
-    from briefing.preview.serve import serve  # livereload costs 0.2 s, and only this needs it
+    from briefing.preview.serve import (  # livereload costs 0.2 s, and only this needs it
+        Address,
+        serve,
+    )
 
     def rebuilt(result: BuildReport | BriefingError) -> None:
         if isinstance(result, BriefingError):
@@ -207,9 +241,9 @@ def _serve(options: argparse.Namespace) -> int:
         else:
             _tell(result, options, "built")
 
-    build = _options(options, publish=True)
-    print(f"preview at http://{options.host}:{options.port}/; stop with Ctrl-C")
-    serve(build, options.host, options.port, options.open, rebuilt)
+    address = Address(options.host, options.port)
+    serve(_options(options, publish=True), address, options.open,
+          lambda: print(f"preview at {address}; stop with Ctrl-C"), rebuilt)
     return GOOD
 
 
@@ -229,9 +263,14 @@ def _new_site(options: argparse.Namespace) -> int:
 def _new_article(options: argparse.Namespace) -> int:
     from briefing.new import new_article
 
-    for path in new_article(options.root, options.slug, date.today().isoformat()):
-        print(f"wrote {path}")
-    return GOOD
+    return _done(options, "wrote", new_article(options.root, options.slug,
+                                               date.today().isoformat()))
+
+
+def _new_language(options: argparse.Namespace) -> int:
+    from briefing.new import new_language
+
+    return _done(options, "wrote", new_language(options.root, options.tag))
 
 
 def _schema(options: argparse.Namespace) -> int:
@@ -248,7 +287,5 @@ def _clean(options: argparse.Namespace) -> int:
     from briefing.publishing.publish import check_output, clean
 
     output = options.output or options.root / "_site"
-    check_output(output, options.root.resolve())
-    for folder in clean(output, options.root / ".briefing"):
-        print(f"removed {folder}")
-    return GOOD
+    check_output(output, options.root)
+    return _done(options, "removed", clean(output, options.root / ".briefing"))

@@ -7,7 +7,7 @@ them all. An exception is raised only when nothing further can be done.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -77,8 +77,12 @@ class BriefingError(Exception):
 class ContentError(BriefingError):
     """The content has faults; nothing was published."""
 
-    def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
+    def __init__(
+        self, diagnostics: Iterable[Diagnostic], texts: Mapping[str, str] | None = None
+    ) -> None:
         self.diagnostics = tuple(diagnostics)
+        self.texts = dict(texts or {})
+        """Text of the files that the diagnostics are about, by path."""
         super().__init__(f"{len(self.diagnostics)} faults in the content")
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from briefing.errors import ContentError, UsageError
+from briefing.errors import ContentError, Place, UsageError
 from briefing.library.collect import Collection, collect
+from briefing.publishing.folders import bundled
 from briefing.reading.files import discover
-from briefing.records.fields import ID
 from briefing.records.kinds import KINDS
 from briefing.records.schema import schemas
+from briefing.records.text import LANGUAGE
+from briefing.records.validate import id_fault
 
 _ARTICLE = """\
 ---
@@ -47,25 +49,48 @@ def new_article(root: Path, slug: str, day: str) -> list[Path]:
 
     Returns the files. Raises `UsageError` for a slug that cannot be, or an article that is there.
     """
-    if not ID.fullmatch(slug):
-        raise UsageError(f"{slug} cannot stand in an address; use a-z, 0-9 and -, a letter first")
+    fault = id_fault(slug, Place(""))
+    if fault:
+        raise UsageError(f"{slug[:60]} cannot stand in an address; {fault.help}")
     collection: Collection = collect(discover(root, tuple(kind.folder for kind in KINDS)))
     if collection.site is None:
-        raise ContentError(collection.diagnostics)
+        raise ContentError(collection.diagnostics, collection.texts)
     folder = root / "content" / "articles" / slug
     if folder.exists():
         raise UsageError(f"{folder} is already there; choose another name")
-    folder.mkdir(parents=True)
-    written = []
-    for language in collection.written_languages:
+    texts = {}
+    for language in collection.languages:
         title, summary, author, text = _WORDS.get(language.partition("-")[0], _WORDS["en"])
-        path = folder / f"{language}.md"
-        path.write_text(
-            _ARTICLE.format(title=title, summary=summary, date=day, author=author, text=text),
-            encoding="utf-8",
-        )
-        written.append(path)
-    return written
+        texts[f"{language}.md"] = _ARTICLE.format(
+            title=title, summary=summary, date=day, author=author, text=text)
+    return _write(folder, texts)
+
+
+def new_language(root: Path, tag: str) -> list[Path]:
+    """Write the site's own words for a language, in English and to be translated.
+
+    Returns the files. Raises `UsageError` for what is no tag, or words that are there.
+    """
+    if not LANGUAGE.fullmatch(tag):
+        raise UsageError(f"{tag[:60]} is no language tag; write one such as ja or pt-BR")
+    if not root.is_dir():
+        raise UsageError(f"there is no folder {root}")
+    english, folder = bundled("templates") / "strings" / "en", root / "templates/strings" / tag
+    if folder.exists() or (bundled("templates") / "strings" / tag).is_dir():
+        raise UsageError(f"there are words for {tag} already")
+    return _write(folder, {path.name: path.read_text(encoding="utf-8")
+                           for path in sorted(english.glob("*.yaml"))})
+
+
+def _write(folder: Path, texts: dict[str, str]) -> list[Path]:
+    """Write texts by name into a new folder. Raises `UsageError` where that cannot be."""
+    try:
+        folder.mkdir(parents=True)
+        for name, text in texts.items():
+            (folder / name).write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise UsageError(f"{folder} cannot be written ({error.strerror})") from error
+    return [folder / name for name in texts]
 
 
 STARTER = Path(__file__).parent / "starter"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import posixpath
 import unicodedata
 from collections.abc import Iterable, Mapping
 
@@ -111,18 +112,26 @@ def as_json(diagnostics: Iterable[Diagnostic], **more: object) -> str:
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
-def as_github(diagnostics: Iterable[Diagnostic]) -> str:
-    """Workflow commands that GitHub shows as annotations on the lines."""
-    return "".join(_annotation(d) for d in diagnostics)
+def as_github(diagnostics: Iterable[Diagnostic], folder: str = ".") -> str:
+    """Workflow commands that GitHub shows as annotations on the lines.
+
+    `folder` is the site's, relative to the repository's root.
+    """
+    return "".join(_annotation(d, folder) for d in diagnostics)
 
 
-def _annotation(diagnostic: Diagnostic) -> str:
+def github_error(message: str) -> str:
+    """A workflow command for an error that has no place."""
+    return f"::error::{_escape(visible(message))}\n"
+
+
+def _annotation(diagnostic: Diagnostic, folder: str) -> str:
     place = diagnostic.place
     message = ". ".join(filter(None, (diagnostic.message, diagnostic.label, diagnostic.help)))
     end = place.column + place.length - 1
     properties = {
-        "file": place.path, "line": place.line, "col": place.column, "endColumn": end,
-        "title": diagnostic.code,
+        "file": posixpath.normpath(posixpath.join(folder, place.path)), "line": place.line,
+        "col": place.column, "endColumn": end, "title": diagnostic.code,
     }
     told = ",".join(f"{k}={_escape(str(v), ',:')}" for k, v in properties.items())
     return f"::{diagnostic.severity} {told}::{_escape(visible(message))}\n"

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import briefing
-from briefing.errors import BriefingError, ContentError, Diagnostic, Place, has_errors
+from briefing.errors import ContentError, Diagnostic, Place, has_errors
 from briefing.library.collect import Collection, collect
 from briefing.library.library import Library
 from briefing.library.link import link
@@ -19,12 +18,14 @@ from briefing.pages.frame import frame
 from briefing.pages.plan import Page, plan
 from briefing.pages.presenter import Presenter
 from briefing.pages.strings import Strings
+from briefing.pages.unit_words import unworded_units
+from briefing.publishing.collisions import Wanted, collisions
+from briefing.publishing.folders import static_files, template_folders
 from briefing.publishing.links import BrokenLink, broken_links
 from briefing.publishing.publish import FIRST_LINE, MARKER, check_output, publish
 from briefing.publishing.render import Renderer
+from briefing.publishing.words import load_words
 from briefing.reading.files import Inputs, discover
-from briefing.reading.strict_yaml import plain, read_yaml
-from briefing.reading.text import decode
 from briefing.records.kinds import KINDS
 
 Progress = Callable[[str, int, int], None]
@@ -76,6 +77,7 @@ class _Build:
     library: Library | None = None
     strings: dict[str, Strings] = field(default_factory=dict)
     pages: list[Page] = field(default_factory=list)
+    static: dict[str, bytes] = field(default_factory=dict)
     files: dict[str, bytes] = field(default_factory=dict)
 
 
@@ -90,7 +92,7 @@ def build_site(
     build = _Build(options, progress, BuildReport())
     started = time.perf_counter()
     if options.publish:
-        check_output(options.output, options.root.resolve())
+        check_output(options.output, options.root)
     for step in (_discover, _read, _link, _plan, _render, _check_links, _publish):
         step(build)
         if not build.report.ok and step is not _discover and step is not _read:
@@ -112,22 +114,70 @@ def _read(build: _Build) -> None:
 
 
 def _link(build: _Build) -> None:
-    build.library, faults = link(build.collection, drafts=build.options.drafts)
+    build.library, faults = link(build.collection, drafts=build.options.drafts,
+                                 base_url=build.options.base_url)
     build.report.diagnostics += faults
-    if build.library and build.options.base_url:
-        site = build.library.site.model_copy(update={"base_url": build.options.base_url})
-        object.__setattr__(build.library, "site", site)
 
 
 def _plan(build: _Build) -> None:
+    """List everything that is to be written; the pages wait to be rendered."""
     assert build.library
-    build.strings = {
-        language: _load_strings(language, template_folders(build.options.root))
-        for language in build.library.languages
-    }
+    _load_words(build)
+    if not build.report.ok:
+        return
+    build.report.diagnostics += unworded_units(build.collection, build.strings)
     build.pages = list(plan(build.library, build.strings))
     build.report.pages = len(build.pages)
-    _refuse_collisions(build)
+    build.static = static_files(build.options.root)
+    build.files = {MARKER: FIRST_LINE, **data_files(build.library), **_images(build.library)}
+    build.report.diagnostics += collisions(_wanted(build))
+    build.files |= build.static
+
+
+def _load_words(build: _Build) -> None:
+    assert build.library
+    assert build.collection.site
+    folders = template_folders(build.options.root)
+    for language in build.library.languages:
+        try:
+            words = load_words(language, folders)
+        except ContentError as error:
+            _tell(build, error)
+            continue
+        if words.groups:
+            build.strings[language] = words
+        else:
+            build.report.diagnostics.append(Diagnostic(
+                "strings-missing", f"there are no words for {language}",
+                build.collection.site.place("languages", language, key=True),
+                help=f"run: briefing new language {language}; then translate what it writes"))
+
+
+def _images(library: Library) -> dict[str, bytes]:
+    """Images beside articles, in the article's folder in every language."""
+    return {
+        f"{urls.prefix(language, library.default_language)}articles/{name}": data
+        for name, data in library.images.items()
+        for language in library.languages
+    }
+
+
+def _wanted(build: _Build) -> Iterator[Wanted]:
+    """Everything that asks for a file of the output, ours first."""
+    assert build.library
+    for page in build.pages:
+        yield Wanted(urls.output_file(page.url), f"the page /{page.url}",
+                     Place("content/site.yaml"), "give one of the two another name")
+    for name in build.files.keys() - _images(build.library).keys():
+        yield Wanted(name, f"the data file /{name}", Place("content/site.yaml"), "")
+    for name in build.library.images:
+        for language in build.library.languages:
+            prefix = urls.prefix(language, build.library.default_language)
+            yield Wanted(f"{prefix}articles/{name}", f"the picture /{prefix}articles/{name}",
+                         Place(f"content/articles/{name}"), "give the picture another name")
+    for name in build.static:
+        yield Wanted(name, f"static/{name}", Place(f"static/{name}"),
+                     "give it another name, or take it away; pages are changed in templates/")
 
 
 def _render(build: _Build) -> None:
@@ -138,21 +188,24 @@ def _render(build: _Build) -> None:
         build.progress("render", done, len(build.pages))
         strings = build.strings[page.language]
         present = Presenter(build.library, strings, page.url)
-        view = page.context(present)
-        text = renderer.render(
-            page.template, frame(page, present, view, addresses), view, strings.groups
-        )
+        try:
+            view = page.context(present)
+            text = renderer.render(
+                page.template, frame(page, present, view, addresses), view, strings.groups
+            )
+        except ContentError as error:
+            _tell(build, error)
+            continue
         build.files[urls.output_file(page.url)] = text.encode()
-    build.files |= static_files(build.options.root) | data_files(build.library)
-    for name, data in build.library.images.items():
-        for language in build.library.languages:
-            prefix = urls.prefix(language, build.library.default_language)
-            slug = name.partition("/")[0]
-            if any(a.slug == slug and a.language == language for a in build.library.articles):
-                build.files[f"{prefix}articles/{name}"] = data
-    build.files[MARKER] = FIRST_LINE
     build.report.files = len(build.files)
     build.report.bytes = sum(map(len, build.files.values()))
+
+
+def _tell(build: _Build, error: ContentError) -> None:
+    """Report what ended one part of a step; the other parts go on."""
+    found = (d for d in error.diagnostics if d not in build.report.diagnostics)
+    build.report.diagnostics += found
+    build.report.texts |= error.texts
 
 
 def _check_links(build: _Build) -> None:
@@ -160,7 +213,22 @@ def _check_links(build: _Build) -> None:
     assert build.library
     base = urlsplit(build.library.site.base_url).path or "/"
     for broken in broken_links(build.files, base):
-        build.report.diagnostics.append(_blame(broken, build.library))
+        if broken.file in build.static:
+            name = f"static/{broken.file}"
+            build.report.texts[name] = build.static[broken.file].decode(errors="replace")
+            place = Place(name, broken.line, broken.column, len(broken.href))
+            fault = _leads_nowhere(broken, place, "correct the address")
+        else:
+            fault = _blame(broken, build.library)
+        build.report.diagnostics.append(fault)
+
+
+def _leads_nowhere(broken: BrokenLink, place: Place, help: str) -> Diagnostic:
+    if not broken.missing:
+        return Diagnostic("link-broken", f"{broken.href} is no address", place,
+                          "no browser can read it", help)
+    return Diagnostic("link-broken", f"{broken.href} leads nowhere", place,
+                      f"there is no {broken.missing}", help)
 
 
 def _blame(broken: BrokenLink, library: Library) -> Diagnostic:
@@ -170,17 +238,12 @@ def _blame(broken: BrokenLink, library: Library) -> Diagnostic:
             continue
         for anchor in article.body.anchors:
             if anchor.href == broken.href:
-                return Diagnostic(
-                    "link-broken",
-                    f"{broken.href} leads nowhere",
-                    anchor.place,
-                    label=f"there is no {broken.missing}",
-                    help="correct the address, or write [[id]] for a record",
-                )
+                return _leads_nowhere(broken, anchor.place,
+                                      "correct the address, or write [[id]] for a record")
     return Diagnostic(
         "link-broken",
         f"the page {broken.file} links to {broken.href}, which is not there",
-        Place(f"_site/{broken.file}"),
+        Place(f"_site/{broken.file}", broken.line, broken.column, len(broken.href)),
         help="a template of this site wrote it: correct it there",
     )
 
@@ -194,56 +257,3 @@ def _publish(build: _Build) -> None:
     if build.options.publish:
         build.progress("publish", 0, len(build.files))
         publish(build.files, build.options.output, build.options.root / ".briefing")
-
-
-def _refuse_collisions(build: _Build) -> None:
-    """Two pages must not want one file, not even where case is not told apart."""
-    seen: dict[str, Page] = {}
-    static = {name.lower() for name in static_files(build.options.root)}
-    for page in build.pages:
-        file = urls.output_file(page.url).lower()
-        if file in seen or file in static:
-            raise BriefingError(f"two pages want the address {page.url}")
-        seen[file] = page
-
-
-def bundled(folder: str) -> Path:
-    """Our own `templates` or `static`: inside the installed package, or beside it in a checkout."""
-    package = Path(briefing.__file__).parent
-    inside = package / "bundled" / folder
-    return inside if inside.is_dir() else package.parent / folder
-
-
-def template_folders(root: Path) -> list[Path]:
-    """The site's own templates first, then the bundled ones."""
-    return [folder for folder in (root / "templates", bundled("templates")) if folder.is_dir()]
-
-
-def static_files(root: Path) -> dict[str, bytes]:
-    """Static files by their place in the output; the site's own win, file by file."""
-    files: dict[str, bytes] = {}
-    for folder in (bundled("static"), root / "static"):
-        if folder.is_dir():
-            for path in sorted(folder.rglob("*")):
-                if path.is_file() and not path.name.startswith((".", "#")):
-                    files[path.relative_to(folder).as_posix()] = path.read_bytes()
-    return files
-
-
-def _load_strings(language: str, folders: Iterable[Path]) -> Strings:
-    """The words of one language; a site's own groups replace ours, file by file."""
-    groups: dict[str, object] = {}
-    for folder in reversed(list(folders)):
-        for path in sorted((folder / "strings" / language).glob("*.yaml")):
-            name = f"templates/strings/{language}/{path.name}"
-            text, faults = decode(path.read_bytes(), name)
-            node, more = read_yaml(text, name)
-            if node is None or faults or more:
-                raise ContentError([*faults, *more])
-            groups[path.stem] = plain(node)
-    if not groups:
-        raise BriefingError(
-            f"there are no words for {language}: copy templates/strings/en to"
-            f" templates/strings/{language} and translate it"
-        )
-    return Strings(language, groups)

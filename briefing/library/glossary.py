@@ -7,17 +7,19 @@ records are in the same dictionary, so that a term is never found inside a name.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from html import unescape
 
-from briefing.records.catalogue import Term
+from briefing.records.catalogue import Model, Organization, Person, Term
 
 TERM = "\ufdd0T{id}\ufdd2{surface}\ufdd1"
 """The token of a term in an article's HTML."""
 
 _PIECE = re.compile(
-    r"(<[^>\"']*(?:\"[^\"]*\"[^>\"']*|'[^']*'[^>\"']*)*>)|(\ufdd0[^\ufdd1]*\ufdd1)|(&[#\w]+;)"
+    r"(<[^>\"']*(?:\"[^\"]*\"[^>\"']*|'[^']*'[^>\"']*)*>)|(\ufdd0[^\ufdd1]*\ufdd1)"
 )
+_CHARACTER = re.compile(r"&#?\w+;|.", re.DOTALL)
 _TAG = re.compile(r"</?([a-z0-9]+)")
 _CLOSED_TO_LINKS = {
     "a",
@@ -96,22 +98,23 @@ class Matcher:
         return "".join(out), tuple(found), tuple(avoided)
 
     def _link_text(
-        self, text: str, seen: set[str], found: dict[str, None], avoided: dict[Avoided, None]
+        self, html: str, seen: set[str], found: dict[str, None], avoided: dict[Avoided, None]
     ) -> Iterator[str]:
+        text, raw = _plain(html)
         at = 0
         for start, end, surface in self.matches(text):
-            yield text[at:start]
-            at = end
-            written = text[start:end]
+            yield html[at : raw[start]]
+            at = raw[end]
+            written = html[raw[start] : at]
             if surface.avoided:
-                avoided[Avoided(written, surface.term)] = None
+                avoided[Avoided(text[start:end], surface.term)] = None
             if not surface.term or surface.avoided or surface.term in seen:
                 yield written
                 continue
             seen.add(surface.term)
             found[surface.term] = None
             yield TERM.format(id=surface.term, surface=written)
-        yield text[at:]
+        yield html[at:]
 
     def matches(self, text: str) -> Iterator[tuple[int, int, Surface]]:
         """Start, end and surface of every form in a plain text, without overlap."""
@@ -155,6 +158,19 @@ def _pieces(html: str) -> Iterator[tuple[str, bool]]:
         yield html[at:], True
 
 
+def _plain(html: str) -> tuple[str, Sequence[int]]:
+    """The text of HTML without tags, and where each of its characters (and its end) stands."""
+    if "&" not in html:
+        return html, range(len(html) + 1)
+    text: list[str] = []
+    raw: list[int] = []
+    for match in _CHARACTER.finditer(html):
+        shown = unescape(match[0])
+        text.append(shown)
+        raw += [match.start()] * len(shown)
+    return "".join(text), [*raw, len(html)]
+
+
 def _fold(text: str) -> str:
     """Lower case, with hyphens and line ends as spaces; never changes the length."""
     lower = "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
@@ -174,11 +190,28 @@ def _surfaces(terms: dict[str, Term], language: str) -> Iterator[Surface]:
             continue
         written = [(form.term, False), *((a.term, a.status == "avoid") for a in form.aliases)]
         for word, avoided in written:
-            exact = word if _is_abbreviation(word) else ""
-            yield Surface(_fold(word), exact, id, avoided)
-            if word[-1].isascii() and word[-1].isalpha():
-                plural = _plural(word)
-                yield Surface(_fold(plural), plural if exact else "", id, avoided)
+            for folded, exact in shapes(word):
+                yield Surface(folded, exact, id, avoided)
+
+
+def shapes(word: str) -> Iterator[tuple[str, str]]:
+    """The word and, where it is Latin, its plural: as looked for, and as it must be written.
+
+    The second is empty where case, hyphens and spaces do not count.
+    """
+    plural = (_plural(word),) if word[-1].isascii() and word[-1].isalpha() else ()
+    for shape in (word, *plural):
+        yield _fold(shape), shape if _is_abbreviation(word) else ""
+
+
+def names_of(record: Model | Organization | Person) -> Iterator[str]:
+    """Every name of the record, in every language."""
+    texts = [record.name, *record.aliases]
+    if isinstance(record, Organization):
+        legal = record.legal_name.value if record.legal_name else None
+        texts += [text for text in (record.short_name, legal) if text]
+    for text in texts:
+        yield from text.texts()
 
 
 def _is_abbreviation(word: str) -> bool:

@@ -2,45 +2,55 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
 from briefing.errors import Diagnostic, Place
+from briefing.library.charts import chart_faults, speaks_of
 from briefing.library.collect import Collection, Draft
-from briefing.library.glossary import Matcher
+from briefing.library.glossary import Matcher, names_of
 from briefing.library.library import Article, Library
 from briefing.library.references import ANYTHING, CLAIM, Directory, references
 from briefing.library.rules import article_faults, record_faults
+from briefing.reading.markdown_prose import prose
+from briefing.reading.text import place_at
+from briefing.records.article import SiteFile
 from briefing.records.facts import Claim
-from briefing.records.text import Localized
 
 
-def link(collection: Collection, *, drafts: bool) -> tuple[Library | None, list[Diagnostic]]:
-    """Make the library, with drafts where `drafts` is set.
+def link(
+    collection: Collection, *, drafts: bool, base_url: str | None = None
+) -> tuple[Library | None, list[Diagnostic]]:
+    """Make the library, with drafts where `drafts` is set, at `base_url` if it is not the site's.
 
     Returns it, or None where the site file is missing or faulty, and every fault found in how
-    records and articles name each other.
+    records and articles name each other, the faulty ones among them too.
     """
     directory = Directory(collection)
     faults = list(_reference_faults(collection, directory))
     faults += record_faults(collection)
-    if collection.site is None:
-        return None, faults
     articles, article_diagnostics = _articles(collection, directory)
     faults += article_diagnostics
     shown = [a for a in articles if drafts or not a.front.draft]
     if not drafts:
-        faults = [*faults, *_uncarried(collection, articles)]
-    return _library(collection, shown), faults
+        faults += _uncarried(collection)
+    if collection.site is None:
+        return None, faults
+    site = collection.site.record
+    if base_url:
+        site = site.model_copy(update={"base_url": base_url})
+    return _library(collection, site, shown), faults
 
 
 def _reference_faults(collection: Collection, directory: Directory) -> Iterator[Diagnostic]:
-    owners = [entry for kind in collection.entries.values() for entry in kind.values()]
-    for entry in (*owners, *(draft.entry for draft in collection.articles)):
-        for reference in references(entry.record):
-            fault = directory.fault(reference.id, reference.kinds, entry.place(*reference.at))
+    nodes = [(kind, node) for kind, written in collection.nodes.items() for node in written]
+    nodes += [("article", draft.front) for draft in collection.articles if draft.front]
+    for kind, node in nodes:
+        for reference in references(kind, node):
+            fault = directory.fault(reference.id, reference.kinds, reference.place)
             if fault:
                 yield fault
 
@@ -50,17 +60,19 @@ def _articles(
 ) -> tuple[list[Article], list[Diagnostic]]:
     faults: list[Diagnostic] = []
     matchers = {language: _matcher(collection, language)
-                for language in collection.written_languages}
+                for language in collection.languages}
     articles = []
     for draft in collection.articles:
         faults += _body_faults(draft, directory)
+        faults += chart_faults(draft, collection, directory)
         faults += article_faults(draft, collection)
         if draft.language not in matchers:
             continue
         html, terms, avoided = matchers[draft.language].link(draft.body.html)
         faults += [_avoided(draft, a.surface, collection, a.term) for a in avoided]
-        articles.append(Article(draft.slug, draft.language, draft.path, draft.entry.record,
-                                draft.body, html, terms))
+        if draft.entry:
+            articles.append(Article(draft.slug, draft.language, draft.path, draft.entry.record,
+                                    draft.body, html, terms))
     return articles, faults
 
 
@@ -74,45 +86,35 @@ def _body_faults(draft: Draft, directory: Directory) -> Iterator[Diagnostic]:
         fault = directory.fault(id, kinds, place)
         if fault:
             yield fault
-    targets = {"funding": ("organization",), "family": ("model",), "scale": ("scale",)}
-    for chart in body.charts:
-        wanted = targets.get(chart.kind)
-        if wanted:
-            fault = directory.fault(chart.target, wanted, chart.place)
-            if fault:
-                yield fault
-        for option, value in chart.options:
-            if option in ("organization", "model"):
-                fault = directory.fault(value, (option,), chart.place)
-                if fault:
-                    yield fault
 
 
 def _matcher(collection: Collection, language: str) -> Matcher:
     terms = {id: entry.record for id, entry in collection.entries["term"].items()}
-    names: list[str] = []
-    for kind in ("model", "organization", "person"):
-        for entry in collection.entries[kind].values():
-            record = entry.record
-            legal = getattr(record, "legal_name", None)
-            texts = [record.name, *record.aliases, getattr(record, "short_name", None),
-                     legal.value if legal else None]
-            names += [text for t in texts if isinstance(t, Localized) for text in t.texts()]
+    names = [name for kind in ("model", "organization", "person")
+             for entry in collection.entries[kind].values() for name in names_of(entry.record)]
     return Matcher(terms, names, language)
 
 
 def _avoided(draft: Draft, surface: str, collection: Collection, term: str) -> Diagnostic:
-    before = draft.text.partition(surface)[0]
-    line = before.count("\n")
-    column = len(before) - (before.rfind("\n") + 1) + 1
-    place = Place(draft.path, draft.first_line + line, column, len(surface))
     form = collection.entries["term"][term].record.forms[draft.language]
-    return Diagnostic("term-avoided", f"the glossary says not to write {surface}", place,
-                      help=f"write {form.term}", severity="warning")
+    return Diagnostic("term-avoided", f"the glossary says not to write {surface}",
+                      _place_of(draft, surface), help=f"write {form.term}", severity="warning")
 
 
-def _uncarried(collection: Collection, articles: Iterable[Article]) -> Iterator[Diagnostic]:
-    carried = {claim for article in articles for claim in article.claims}
+def _place_of(draft: Draft, surface: str) -> Place:
+    """Where words of the text stand first in its Markdown, which may break their line."""
+    words = r"\s*".join(re.escape(character) for character in surface if not character.isspace())
+    before, after = (r"(?<!\w)" * surface[0].isascii(), r"(?!\w)" * surface[-1].isascii())
+    looked_for = re.compile(before + words + after, re.ASCII)
+    found = looked_for.search(prose(draft.text)) or looked_for.search(draft.text)
+    if not found:  # it is broken by emphasis, or written with entities
+        return Place(draft.path, draft.first_line)
+    length = len(found[0].partition("\n")[0])
+    return place_at(draft.text, found.start(), draft.path, draft.first_line, length)
+
+
+def _uncarried(collection: Collection) -> Iterator[Diagnostic]:
+    carried = {mark.claim for draft in collection.articles for mark in draft.body.marks}
     for id, entry in collection.entries["claim"].items():
         if id not in carried and not entry.record.withdrawn and _speaks(entry.record):
             yield Diagnostic("claim-uncarried", f"no article carries the claim {id}", entry.key,
@@ -123,8 +125,7 @@ def _speaks(claim: Claim) -> bool:
     return not any(silence.rule == "claim-uncarried" for silence in claim.silence)
 
 
-def _library(collection: Collection, shown: list[Article]) -> Library:
-    assert collection.site is not None
+def _library(collection: Collection, site: SiteFile, shown: list[Article]) -> Library:
     by_kind: dict[str, dict[str, Any]] = {
         kind: {id: entry.record for id, entry in entries.items()}
         for kind, entries in collection.entries.items()
@@ -133,8 +134,8 @@ def _library(collection: Collection, shown: list[Article]) -> Library:
     shown.sort(key=lambda a: a.slug)
     shown.sort(key=lambda a: a.front.date.sort_key, reverse=True)
     library = Library(
-        site=collection.site.record,
-        languages=collection.written_languages,
+        site=site,
+        languages=collection.languages,
         articles=tuple(shown),
         claims={id: claim for id, claim in claims.items() if not claim.withdrawn},
         withdrawn={id: claim for id, claim in claims.items() if claim.withdrawn},
@@ -149,10 +150,8 @@ def _library(collection: Collection, shown: list[Article]) -> Library:
 def _backlinks(library: Library) -> dict[str, Any]:
     about: dict[str, dict[str, None]] = defaultdict(dict)
     for id, claim in library.claims.items():
-        named = claim.attributed_to.id if claim.attributed_to else None
-        for other in (*(p.id for p in claim.participants), named, *claim.about):
-            if other:
-                about[other][id] = None
+        for other in speaks_of(claim):
+            about[other][id] = None
     carrying: dict[str, list[Article]] = defaultdict(list)
     using: dict[str, list[Article]] = defaultdict(list)
     naming: dict[str, list[Article]] = defaultdict(list)

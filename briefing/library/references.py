@@ -8,119 +8,76 @@ from typing import Any
 
 from briefing.errors import Diagnostic, Place, a, nearest
 from briefing.library.collect import Collection
-from briefing.records.article import FrontMatter
-from briefing.records.catalogue import Model, Organization, Person, Term
-from briefing.records.facts import Claim, Event, Scale, Source
-from briefing.records.fields import Named, Record, Stated
-from briefing.records.validate import Entry, Location
+from briefing.reading.strict_yaml import Mapping, Node, Scalar, Sequence
+from briefing.records.fields import ID
+from briefing.records.validate import Entry
+
+Kinds = tuple[str, ...]
 
 CLAIM = ("claim",)
+SOURCE = ("source",)
+ORGANIZATION = ("organization",)
 SOMEBODY = ("person", "organization")
 ANYTHING = ("model", "organization", "person", "term", "event", "scale", "source")
 THINGS = ("model", "organization", "person", "term", "scale")
+
+_NAMES: dict[str, dict[str, Kinds]] = {
+    "claim": {
+        "source": SOURCE, "attributed_to": SOMEBODY, "participants.*.id": (*SOMEBODY, "model"),
+        "about.*": THINGS, "corroborates.*": CLAIM, "disputes.*": CLAIM,
+    },
+    "event": {"claims.*": CLAIM},
+    "model": {
+        "developer": ORGANIZATION, "family": ("model",), "relations.*.target": THINGS,
+        "relations.*.claim": CLAIM, "benchmarks.*.source": SOURCE, "*.claim": CLAIM,
+        "limit.*.claim": CLAIM, "cost.*.claim": CLAIM,
+    },
+    "organization": {"parent": ORGANIZATION, "parent.value": ORGANIZATION, "*.claim": CLAIM},
+    "person": {"organization": ORGANIZATION, "*.claim": CLAIM},
+    "source": {"authors.*": SOMEBODY, "publisher": ORGANIZATION},
+    "term": {"related.*": ("term",), "claim": CLAIM},
+    "scale": {"proposed_by": SOMEBODY, "levels.*.claim": CLAIM, "position.claim": CLAIM},
+    "article": {"authors.*": SOMEBODY, "sources.*": SOURCE, "key_claims.*": CLAIM},
+}
+"""By kind of record, the fields that hold ids (`*` is every item or key) and what they may name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
     """One id that a record names."""
 
-    at: Location
     id: str
-    kinds: tuple[str, ...]
+    kinds: Kinds
     """What it may be."""
+    place: Place
+    field: str
+    """The record's field that holds it."""
 
 
-def references(record: Record) -> Iterator[Reference]:
-    """Every id that the record names, with what it has to be."""
-    yield from _of_kind(record)
-    for field in type(record).model_fields:
-        stated = getattr(record, field)
-        if isinstance(stated, Stated) and stated.claim:
-            yield Reference((field, "claim"), stated.claim, CLAIM)
+def references(kind: str, node: Node) -> Iterator[Reference]:
+    """Every id that a record of that kind (or an `article`'s front matter) names.
+
+    Goes by what is written, so that a record with other faults has its references checked too.
+    """
+    for path, kinds in _NAMES[kind].items():
+        for found in _at(node, path.split(".")):
+            if ID.fullmatch(found.value):
+                yield Reference(found.value, kinds, found.place, path.partition(".")[0])
 
 
-def _of_kind(record: Record) -> Iterator[Reference]:
-    match record:
-        case Claim():
-            yield from _of_claim(record)
-        case Event():
-            yield from _each(record.claims, CLAIM, "claims")
-        case Model():
-            yield from _of_model(record)
-        case Organization(parent=Stated(value=str(id), claim=claim)):
-            yield Reference(("parent", "value") if claim else ("parent",), id, ("organization",))
-        case Person(organization=str(id)):
-            yield Reference(("organization",), id, ("organization",))
-        case Source():
-            yield from _named_each(record.authors, "authors")
-            yield from _each((record.publisher,), ("organization",), "publisher")
-        case Term():
-            yield from _each(record.related, ("term",), "related")
-            yield from _each((record.claim,), CLAIM, "claim")
-        case Scale():
-            yield from _of_scale(record)
-        case FrontMatter():
-            yield from _named_each(record.authors, "authors")
-            yield from _each(record.sources, ("source",), "sources")
-            yield from _each(record.key_claims, CLAIM, "key_claims")
-
-
-def _of_claim(claim: Claim) -> Iterator[Reference]:
-    yield Reference(("source",), claim.source, ("source",))
-    if claim.attributed_to and claim.attributed_to.id:
-        yield Reference(("attributed_to",), claim.attributed_to.id, SOMEBODY)
-    for index, participant in enumerate(claim.participants):
-        yield Reference(("participants", index, "id"), participant.id, (*SOMEBODY, "model"))
-    yield from _each(claim.about, THINGS, "about")
-    yield from _each(claim.corroborates, CLAIM, "corroborates")
-    yield from _each(claim.disputes, CLAIM, "disputes")
-
-
-def _of_model(model: Model) -> Iterator[Reference]:
-    if model.developer:
-        yield Reference(("developer",), model.developer, ("organization",))
-    if model.family:
-        yield Reference(("family",), model.family, ("model",))
-    for index, relation in enumerate(model.relations):
-        if relation.target.id:
-            yield Reference(("relations", index, "target"), relation.target.id, THINGS)
-        if relation.claim:
-            yield Reference(("relations", index, "claim"), relation.claim, CLAIM)
-    for index, benchmark in enumerate(model.benchmarks):
-        if benchmark.source:
-            yield Reference(("benchmarks", index, "source"), benchmark.source, ("source",))
-    if model.modalities and model.modalities.claim:
-        yield Reference(("modalities", "claim"), model.modalities.claim, CLAIM)
-    for part in ("limit", "cost"):
-        holder = getattr(model, part)
-        for field in ("context", "input", "output"):
-            stated = getattr(holder, field, None)
-            if isinstance(stated, Stated) and stated.claim:
-                yield Reference((part, field, "claim"), stated.claim, CLAIM)
-
-
-def _of_scale(scale: Scale) -> Iterator[Reference]:
-    if scale.proposed_by:
-        yield Reference(("proposed_by",), scale.proposed_by, SOMEBODY)
-    for index, level in enumerate(scale.levels):
-        yield Reference(("levels", index, "claim"), level.claim, CLAIM)
-    if scale.position:
-        yield Reference(("position", "claim"), scale.position.claim, CLAIM)
-
-
-def _each(
-    ids: tuple[str | None, ...], kinds: tuple[str, ...], field: str
-) -> Iterator[Reference]:
-    """The ids of a list, or of a single field as a list of one."""
-    for index, id in enumerate(ids):
-        if id:
-            yield Reference((field, index), id, kinds)
-
-
-def _named_each(named: tuple[Named, ...], field: str) -> Iterator[Reference]:
-    for index, somebody in enumerate(named):
-        if somebody.id:
-            yield Reference((field, index), somebody.id, SOMEBODY)
+def _at(node: Node, path: list[str]) -> Iterator[Scalar]:
+    """The values at that path."""
+    if not path:
+        if isinstance(node, Scalar):
+            yield node
+        return
+    inner: tuple[Node, ...] = ()
+    if isinstance(node, Sequence) and path[0] == "*":
+        inner = node.items
+    elif isinstance(node, Mapping):
+        inner = tuple(v for k, v in node.items.items() if path[0] in ("*", k))
+    for each in inner:
+        yield from _at(each, path[1:])
 
 
 class Directory:
@@ -134,7 +91,7 @@ class Directory:
             id for id, entry in collection.entries["claim"].items() if entry.record.withdrawn
         }
 
-    def fault(self, id: str, kinds: tuple[str, ...], place: Place) -> Diagnostic | None:
+    def fault(self, id: str, kinds: Kinds, place: Place) -> Diagnostic | None:
         """What is wrong with naming `id` there, where one of `kinds` is wanted; None if nothing."""
         if kinds == CLAIM:
             return self._claim_fault(id, place)
@@ -156,7 +113,7 @@ class Directory:
         return self._unknown(id, CLAIM, list(self._claims), place)
 
     def _unknown(
-        self, id: str, kinds: tuple[str, ...], known: list[str], place: Place
+        self, id: str, kinds: Kinds, known: list[str], place: Place
     ) -> Diagnostic:
         near = nearest(id, known)
         message = f"there is no {_or(kinds, article=False)} {id}"
@@ -167,7 +124,7 @@ class Directory:
         return Diagnostic("reference-unknown", message, place, f"did you mean {near}?",
                           f"write {near}{f' ({where})' if where else ''}, or write the record")
 
-    def _where(self, id: str, kinds: tuple[str, ...]) -> str:
+    def _where(self, id: str, kinds: Kinds) -> str:
         for kind in kinds:
             entry: Entry[Any] | None = self._entries.get(kind, {}).get(id)
             if entry:
@@ -175,7 +132,9 @@ class Directory:
         return ""
 
 
-def _or(kinds: tuple[str, ...], article: bool = True) -> str:
-    if len(kinds) > 3:
+def _or(kinds: Kinds, article: bool = True) -> str:
+    """The kinds as words: a model, a person or a term."""
+    if kinds == ANYTHING:
         return "a record" if article else "record"
-    return " or ".join(a(kind) if article else kind for kind in kinds)
+    words = [a(kind) if article else kind for kind in kinds]
+    return " or ".join(filter(None, (", ".join(words[:-1]), words[-1])))

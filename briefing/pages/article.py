@@ -212,7 +212,7 @@ def _key_fact(present: Presenter, id: str) -> KeyFact:
 def _is_notable(present: Presenter, id: str) -> bool:
     """Whether a claim is worth a note in the margin: it has a figure, or is vague."""
     claim = present.library.claims[id]
-    return bool(claim.values) or states.is_vague(claim)
+    return bool(claim.values) or states.is_vague(claim) or states.is_inferred(claim)
 
 
 def _toc(article: Article, resolve: Resolver) -> tuple[TocEntry, ...]:

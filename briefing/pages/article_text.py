@@ -67,16 +67,15 @@ def _chart(article: Article, index: int, present: Presenter) -> Chart:
         case "scale":
             view = charts.levels(present, chart.target, local=True)
         case "timeline":
-            events = events_of(present.library, dict(chart.options), chart.target)
+            events = events_of(present.library, {id for _, id in chart.options})
             view = charts.overview(present, events, "all") if events else None
     title, _, note = re.sub(r"[：:] *", "\0", chart.alt, count=1).partition("\0")
     return Chart(f"x-figure-{index + 1}", index + 1, chart.kind, view, title, note)
 
 
-def events_of(library: Library, options: dict[str, str], target: str = "") -> list[str]:
-    """Dated events that speak of the organization or model the options name; else all of them."""
+def events_of(library: Library, wanted: set[str]) -> list[str]:
+    """Dated events that speak of one of these organizations and models; all where none is named."""
     dated, _ = library.sorted_events()
-    wanted = {*options.values(), target} - {""}
     if not wanted:
         return dated
     claims = {claim for id in wanted for claim in library.claims_about.get(id, ())}

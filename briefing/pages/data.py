@@ -17,7 +17,7 @@ from typing import Any, get_args, get_origin
 from briefing.library.library import Library, When
 from briefing.pages import states, urls
 from briefing.pages.newest import newest_date
-from briefing.records.catalogue import Model, Term
+from briefing.records.catalogue import BARE_NUMBERS, Model, Term
 from briefing.records.dates import Date
 from briefing.records.facts import Claim
 from briefing.records.fields import Named, Record, Stated
@@ -129,6 +129,8 @@ def _model(library: Library, base: str, id: str, model: Model) -> dict[str, Any]
         value = getattr(model, name)
         if name in _STATED:
             entry[name] = _stated(library, name, value)
+        elif name in BARE_NUMBERS and value is not None:
+            entry[name] = _numbers(library, value, BARE_NUMBERS[name])
         elif value not in (None, ()):
             entry[name] = plain(value)
     return entry
@@ -137,6 +139,19 @@ def _model(library: Library, base: str, id: str, model: Model) -> dict[str, Any]
 def _holds(annotation: Any, type: Any) -> bool:
     return type in (annotation, get_origin(annotation)) or any(
         _holds(argument, type) for argument in get_args(annotation))
+
+
+def _numbers(library: Library, part: Record, unit: str) -> dict[str, Any]:
+    """Bare numbers of one unit, each with its evidence."""
+    found: dict[str, Any] = {}
+    for name in type(part).model_fields:
+        stated: Stated[Any] | None = getattr(part, name)
+        quantity = library.number_of(stated, name, unit)
+        if stated and quantity:
+            found[name] = {"value": _number(quantity.value), "claim": stated.claim}
+            if quantity.bound != "exact":
+                found[name]["bound"] = quantity.bound
+    return found
 
 
 _STATED = tuple(n for n, field in Model.model_fields.items() if _holds(field.annotation, Stated))

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from briefing.pages.backlinks import record_uses
 from briefing.pages.facets import Choice, Facet
 from briefing.pages.presenter import Presenter
+from briefing.pages.silences import SilenceView, silences
 from briefing.pages.spec import FieldView, SpecBuilder
+from briefing.pages.states import STATUSES
 from briefing.pages.views import ClaimView, DateView, EntityView, Phrase, UseView
 from briefing.records.facts import Claim, Source
-
-STATUSES = ("stated", "attributed", "vague", "disputed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +121,8 @@ class EvidenceView:
     """Chips that filter the claims by status."""
     claims: tuple[EvidenceRow, ...]
     """Every claim, in the order of the records."""
+    silences: tuple[SilenceView, ...]
+    """Checks that were silenced for one place, with the reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +178,7 @@ def evidence(present: Presenter) -> EvidenceView:
         sources=tuple(_source_row(present, id) for id in library.sources),
         statuses=_statuses(present, [row.status for row in rows.values()]),
         claims=tuple(rows.values()),
+        silences=silences(present),
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from briefing.library.library import Library
+from briefing.pages import states
 from briefing.pages.presenter import Presenter
 
 NOT_STATED = "x-ns"
@@ -81,7 +82,7 @@ def facet_rules(present: Presenter) -> FacetRules:
         developers=tuple(sorted({m.developer or NOT_STATED for m in library.models.values()})),
         categories=tuple(sorted({m.category for m in library.models.values()})),
         openness=("open", "closed", NOT_STATED),
-        statuses=("stated", "attributed", "vague", "disputed"),
+        statuses=tuple(sorted({states.status(library, id) for id in library.claims})),
     )
 
 

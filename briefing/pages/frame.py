@@ -27,7 +27,9 @@ def frame(page: Page, present: Presenter, view: Any, addresses: set[str]) -> Fra
     library, t = present.library, present.t
     base = library.site.base_url
     title = page.title(present)
-    summary = getattr(view, "description", "") or t("page.description")
+    own = library.site.description
+    usual = present.phrase(own).text if own else t("page.description")
+    summary = getattr(view, "description", "") or usual
     return Frame(
         lang=present.language,
         template=page.template.rpartition(".")[0].replace("/", "-"),

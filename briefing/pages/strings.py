@@ -6,13 +6,21 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from briefing.errors import BriefingError, nearest
+from briefing.errors import ContentError, Diagnostic, Place, nearest
 
 _HAN_GAP = re.compile(r"(?<=[\u3400-\u9fff\uf900-\ufaff]) (?=[\u3400-\u9fff\uf900-\ufaff])")
 
 
-class MissingString(BriefingError):
+class MissingString(ContentError):
     """A template or a page asks for words that the language's strings do not have."""
+
+    def __init__(self, language: str, key: str, near: str | None) -> None:
+        message = f"the strings of {language} have no {key}"
+        place = Place(f"templates/strings/{language}/{key.split('.')[0]}.yaml")
+        super().__init__([Diagnostic(
+            "strings-missing", message, place, f"did you mean {near}?" if near else "",
+            "add it; our file of that name has all that our templates ask for")])
+        self.args = (f"{message} ({place.path}){f'; did you mean {near}?' if near else ''}",)
 
 
 class Strings:
@@ -32,12 +40,7 @@ class Strings:
         for part in key.split("."):
             if not isinstance(found, Mapping) or part not in found:
                 known = found if isinstance(found, Mapping) else ()
-                near = nearest(part, known)
-                hint = f"; did you mean {near}?" if near else ""
-                raise MissingString(
-                    f"the strings of {self.language} have no {key}"
-                    f" (templates/strings/{self.language}/{key.split('.')[0]}.yaml){hint}"
-                )
+                raise MissingString(self.language, key, nearest(part, known))
             found = found[part]
         return found
 

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 Certainty = Literal["low", "medium", "high"]
-Status = Literal["stated", "attributed", "vague", "disputed"]
-"""How a claim stands: said by the source itself; put in somebody's mouth; less exact than a day or
-a figure would be (an inferred, approximate or open date, an inferred unit); contradicted."""
+Status = Literal[
+    "stated", "attributed", "bounded", "corrected", "inferred", "vague", "disputed"
+]
+"""How a claim stands; the table is in `states.py`."""
 
 
 @dataclass(frozen=True, slots=True)

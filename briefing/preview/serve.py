@@ -1,28 +1,90 @@
 """Serves the site from a folder of its own and rebuilds it at every change.
 
 livereload's server and watcher do the work. Its reload script comes as a file, since the pages'
-policy refuses the inline one that livereload would put in.
+policy refuses the inline one that livereload would put in. While a build fails, every page is a
+plain text that says why, and asks for itself again until the fault is mended.
 """
 
 from __future__ import annotations
 
+import errno
 import logging
+import os
 import socket
 import threading
 import webbrowser
 from collections.abc import Callable
-from dataclasses import replace
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import ClassVar
 
 from livereload import Server
+from livereload.handlers import StaticFileHandler
+from livereload.watcher import Watcher
 
 from briefing.errors import BriefingError, UsageError
+from briefing.publishing.publish import PREVIEW
+from briefing.report import as_text, visible
 from briefing.site import BuildReport, Options, build_site
 
 _WATCHED = ("content", "templates", "static")
+_AGAIN = 2
+"""Seconds until a browser asks for a failed page again."""
+
+
+class _Pages(StaticFileHandler):  # type: ignore[misc]
+    """The site's files; while `failure` is set, it stands in the place of every page."""
+
+    failure: ClassVar[str] = ""
+
+    async def get(self, path: str, include_body: bool = True) -> None:
+        if not self.failure or Path(path).suffix not in ("", ".html"):
+            await super().get(path, include_body)
+            return
+        self.set_status(500)
+        self.set_header("Content-Type", "text/plain; charset=utf-8")
+        self.set_header("Cache-Control", "no-store")
+        self.set_header("Refresh", str(_AGAIN))
+        self.finish(self.failure)
+
+
+class _Watcher(Watcher):  # type: ignore[misc]
+    """Compares a site's folders with how they were, so that nothing saved meanwhile is missed.
+
+    livereload's own passes over files older than itself, and folders that come later.
+    """
+
+    def __init__(self, root: Path) -> None:
+        super().__init__()
+        self._root = root
+        self._seen = self._state()
+
+    def is_changed(self, path: str, ignore: object = None) -> bool:
+        """Whether anything differs from the last time; the whole root is one task."""
+        before, self._seen = self._seen, self._state()
+        if before == self._seen:
+            return False
+        self.filepath = path
+        return True
+
+    def _state(self) -> dict[str, tuple[int, int]]:
+        found = {}
+        for folder in _WATCHED:
+            for here, _, names in os.walk(self._root / folder):
+                for name in names:
+                    with suppress(OSError):
+                        about = Path(here, name).stat()
+                        found[f"{here}/{name}"] = (about.st_mtime_ns, about.st_size)
+        return found
 
 
 class _QuietServer(Server):  # type: ignore[misc]
     """Livereload's server without the inline script and without its log lines."""
+
+    def __init__(self, watcher: _Watcher) -> None:
+        super().__init__(watcher=watcher)
+        self.SFH = _Pages
 
     def _setup_logging(self) -> None:
         logging.getLogger("livereload").setLevel(logging.ERROR)
@@ -37,45 +99,80 @@ class _QuietServer(Server):  # type: ignore[misc]
         super().application(*args, **kwargs)
 
 
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where the preview is served."""
+
+    host: str
+    port: int
+
+    def __str__(self) -> str:
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"http://{host}:{self.port}/"
+
+
 def serve(
     options: Options,
-    host: str,
-    port: int,
+    address: Address,
     open_browser: bool,
+    ready: Callable[[], None],
     rebuilt: Callable[[BuildReport | BriefingError], None],
 ) -> None:
     """Build into `.briefing/preview`, serve that, rebuild at every change until interrupted.
 
-    `rebuilt` is told of every build. Raises `UsageError` where the port is taken.
+    `ready` is called when the address is free and the folder is a site's, `rebuilt` after every
+    build. Raises `UsageError` where either is not so.
     """
-    _refuse_taken(host, port)
+    _refuse_taken(address)
+    if not (options.root / "content").is_dir():
+        raise UsageError(f"there is no content/ in {options.root}; run this in a site's folder, or"
+                         " give --root")
+    ready()
     preview = replace(
-        options, output=options.root / ".briefing" / "preview",
-        reload_script=f"/livereload.js?port={port}",
+        options, output=options.root / PREVIEW,
+        reload_script=f"/livereload.js?port={address.port}",
     )
-
     def rebuild() -> None:
         try:
-            rebuilt(build_site(preview))
+            result: BuildReport | BriefingError = build_site(preview)
         except BriefingError as error:
-            rebuilt(error)
+            result = error
+        _Pages.failure = _failure(result)
+        rebuilt(result)
 
+    server = _QuietServer(_Watcher(options.root))
+    server.watch(str(options.root), rebuild)
     rebuild()
-    server = _QuietServer()
-    for folder in _WATCHED:
-        if (options.root / folder).is_dir():
-            server.watch(str(options.root / folder), rebuild)
     if open_browser:
-        threading.Timer(0.5, webbrowser.open, [f"http://{host}:{port}/"]).start()
+        threading.Timer(0.5, webbrowser.open, [str(address)]).start()
     preview.output.mkdir(parents=True, exist_ok=True)
-    server.serve(port=port, host=host, root=str(preview.output), debug=False)
+    server.serve(port=address.port, host=address.host, root=str(preview.output), debug=False)
 
 
-def _refuse_taken(host: str, port: int) -> None:
-    with socket.socket() as probe:
+def _failure(result: BuildReport | BriefingError) -> str:
+    """What the browser shows of a failed build; empty where it is good."""
+    if isinstance(result, BriefingError):
+        return f"The site could not be built.\n\nerror: {visible(str(result))}\n"
+    if result.ok:
+        return ""
+    return f"The site could not be built.\n\n{as_text(result.diagnostics, result.texts)}"
+
+
+def _refuse_taken(address: Address) -> None:
+    """Raise `UsageError` where nothing can listen at that address."""
+    try:
+        family, kind, protocol, _, name = socket.getaddrinfo(
+            address.host, address.port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
+    except (OSError, UnicodeError) as error:
+        raise UsageError(f"there is no host {address.host} here; leave --host out, or name an"
+                         " address of this machine") from error
+    with socket.socket(family, kind, protocol) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            probe.bind((host, port))
+            probe.bind(name)
         except OSError as error:
-            raise UsageError(f"port {port} cannot be had ({error.strerror}); name another with"
-                             " --port") from error
+            if error.errno == errno.EADDRNOTAVAIL:
+                raise UsageError(f"{address.host} is not an address of this machine; leave --host"
+                                 " out") from error
+            raise UsageError(f"port {address.port} cannot be had ({error.strerror}); name another"
+                             " with --port") from error

@@ -22,13 +22,18 @@ class BrokenLink:
     href: str
     """As written in the page."""
     missing: str
-    """What is not there: a file, or `file#anchor`."""
+    """What is not there: a file, or `file#anchor`; empty where the address cannot be read."""
+    line: int
+    """Of the file, from 1."""
+    column: int
+    """Of the address in that line, from 1."""
 
 
 @dataclass(slots=True)
 class _Seen:
     ids: set[str]
-    hrefs: list[str]
+    hrefs: dict[str, int]
+    """Addresses as written, and where each stands first."""
 
 
 def broken_links(files: Mapping[str, bytes], base_path: str) -> Iterator[BrokenLink]:
@@ -37,34 +42,54 @@ def broken_links(files: Mapping[str, bytes], base_path: str) -> Iterator[BrokenL
     `files` maps output files to their bytes; `base_path` is the path of the site's address
     (`/` or `/briefing/`), under which root-relative links are looked up.
     """
-    pages = {name: _scan(data.decode()) for name, data in files.items()
+    texts = {name: data.decode(errors="replace") for name, data in files.items()
              if name.endswith((".html", ".xml"))}
+    pages = {name: _scan(text) for name, text in texts.items()}
     for name, page in pages.items():
-        for href in dict.fromkeys(page.hrefs):
-            target = _target(name, href, base_path)
-            if target is None:
-                continue
-            file, anchor = target
-            if file not in files:
-                yield BrokenLink(name, href, file)
-            elif anchor and file in pages and anchor not in pages[file].ids:
-                yield BrokenLink(name, href, f"{file}#{anchor}")
+        for href, offset in page.hrefs.items():
+            missing = _missing(name, href, base_path, files, pages)
+            if missing is not None:
+                start = texts[name].rfind("\n", 0, offset) + 1
+                yield BrokenLink(name, href, missing, texts[name].count("\n", 0, offset) + 1,
+                                 offset - start + 1)
+
+
+def _missing(
+    name: str, href: str, base_path: str, files: Mapping[str, bytes], pages: Mapping[str, _Seen]
+) -> str | None:
+    """What a link leads to that is not there; None where it leads somewhere or leaves the site."""
+    try:
+        target = _target(name, href, base_path)
+    except ValueError:
+        return ""
+    if target is None:
+        return None
+    file, anchor = target
+    if file not in files:
+        return file
+    if anchor and file in pages and anchor not in pages[file].ids:
+        return f"{file}#{anchor}"
+    return None
 
 
 def _scan(text: str) -> _Seen:
     ids: set[str] = set()
-    hrefs: list[str] = []
-    for tag in _TAG.findall(text):
-        for attribute, value in _REFERENCE.findall(tag):
-            if attribute == "id":
-                ids.add(html.unescape(value))
+    hrefs: dict[str, int] = {}
+    for tag in _TAG.finditer(text):
+        for found in _REFERENCE.finditer(text, *tag.span()):
+            value = html.unescape(found[2])
+            if found[1] == "id":
+                ids.add(value)
             else:
-                hrefs.append(html.unescape(value))
+                hrefs.setdefault(value, found.start(2))
     return _Seen(ids, hrefs)
 
 
 def _target(name: str, href: str, base_path: str) -> tuple[str, str] | None:
-    """Output file and anchor that a link leads to; None where it leaves the site."""
+    """Output file and anchor that a link leads to; None where it leaves the site.
+
+    Raises ValueError where the address cannot be read.
+    """
     parts = urlsplit(href)
     if parts.scheme or parts.netloc:
         return None

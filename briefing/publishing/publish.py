@@ -24,17 +24,33 @@ _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 _NOT_THERE = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP}
 
 
-def check_output(output: Path, inputs: Path) -> None:
-    """Raise `PublishError` where the output folder is not ours to replace."""
+_INPUTS = ("content", "templates", "static", ".briefing")
+PREVIEW = ".briefing/preview"
+"""Where the preview is put, which is the only place of ours that may be an output."""
+
+
+def check_output(output: Path, root: Path) -> None:
+    """Raise `PublishError` where the output folder is not ours to replace.
+
+    `root` is the site's folder; nothing is published over it, nor into or over what it holds.
+    """
+    real, whole = output.resolve(), root.resolve()
+    taken = [(whole / name).resolve() for name in _INPUTS]
+    within = any(folder in (real, *real.parents) for folder in taken)
+    if (within and real != (whole / PREVIEW).resolve()) or any(
+        real in (folder, *folder.parents) for folder in (whole, *taken)
+    ):
+        raise PublishError(f"{output} is among the site's sources; name another folder with"
+                           " --output")
     if not output.exists():
         return
     if not output.is_dir():
         raise PublishError(f"{output} is a file; name another folder with --output")
-    real = output.resolve()
-    if real == inputs or real in inputs.parents or (inputs / "content") in (real, *real.parents):
-        raise PublishError(f"{output} holds the site's sources; name another folder with --output")
-    marker = output / MARKER
-    if any(output.iterdir()) and not _ours(marker):
+    try:
+        foreign = any(output.iterdir()) and not _ours(output / MARKER)
+    except OSError as error:
+        raise PublishError(f"{output} cannot be read ({error.strerror})") from error
+    if foreign:
         raise PublishError(
             f"{output} has files that no build of ours made; empty it, or name another folder"
             " with --output"
@@ -123,17 +139,21 @@ def _swapped(tree: Path, output: Path) -> bool:
 
 
 def clean(*folders: Path) -> list[Path]:
-    """Remove the output and the work folder; returns those that were there.
+    """Remove the output and the work folder, of a link the link; returns those that were there.
 
     Raises `PublishError` where a folder is not one of ours, or cannot be removed.
     """
     removed = []
     for folder in folders:
-        if not folder.exists():
-            continue
         try:
-            shutil.rmtree(folder)
+            if folder.is_symlink() or folder.is_file():
+                folder.unlink()
+            elif folder.exists():
+                shutil.rmtree(folder)
+            else:
+                continue
         except OSError as error:
-            raise PublishError(f"{folder} could not be removed ({error.strerror})") from error
+            reason = error.strerror or str(error)
+            raise PublishError(f"{folder} could not be removed ({reason})") from error
         removed.append(folder)
     return removed

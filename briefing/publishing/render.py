@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import re
-import traceback
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +12,7 @@ import jinja2
 from briefing.errors import BriefingError
 from briefing.pages.strings import fill
 from briefing.pages.views import Frame
-
-
-class TemplateFault(BriefingError):
-    """A template has a fault; the text names template and line."""
+from briefing.publishing.template_faults import Explainer, Missing
 
 
 class _Environment(jinja2.Environment):
@@ -35,7 +31,7 @@ class Renderer:
         self._environment = _Environment(
             loader=jinja2.FileSystemLoader(folders),
             autoescape=True,
-            undefined=jinja2.StrictUndefined,
+            undefined=Missing,
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
@@ -43,6 +39,7 @@ class Renderer:
             auto_reload=False,
         )
         self._environment.filters["fill"] = fill
+        self._explain = Explainer(folders, self._environment)
 
     def render(self, template: str, frame: Frame, view: Any, words: Any) -> str:
         """One page as text. Raises `TemplateFault`."""
@@ -50,25 +47,10 @@ class Renderer:
         try:
             found = self._environment.get_template(template)
             return _tidy(found.render(page=frame, t=words, **context))
-        except jinja2.TemplateSyntaxError as error:
-            raise TemplateFault(
-                f"{(error.filename and Path(error.filename).name) or error.name}:{error.lineno}:"
-                f" {error.message}"
-            ) from error
-        except jinja2.TemplateNotFound as error:
-            raise TemplateFault(f"{template}: there is no template {error.name}") from error
         except BriefingError:
             raise
         except Exception as error:
-            raise TemplateFault(f"{_where(error, template)}: {error}") from error
-
-
-def _where(error: Exception, template: str) -> str:
-    """Template and line that the error was raised in."""
-    for frame in reversed(traceback.extract_tb(error.__traceback__)):
-        if frame.filename.endswith((".html", ".xml", ".svg", ".css")):
-            return f"templates/{Path(frame.filename).name}:{frame.lineno}"
-    return f"templates/{template}"
+            raise self._explain.fault(error, template, ("page", "t", *context)) from error
 
 
 def _tidy(text: str) -> str:

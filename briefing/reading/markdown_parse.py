@@ -16,13 +16,15 @@ from markdown.extensions.footnotes import FootnoteBlockProcessor, FootnoteExtens
 from markdown.extensions.tables import TableExtension
 
 from briefing.errors import Diagnostic, Place, nearest
+from briefing.reading.images import IMAGES
 from briefing.reading.markdown_pieces import TOKEN, Piece, Scanned, scheme_fault
 from briefing.reading.sanitize import allowed_url
 
 CHARTS = ("funding", "timeline", "family", "scale")
 """Kinds of chart; each but the timeline is of one record."""
 
-PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif")
+CHOICES = ("organization", "model")
+"""Options of the timeline: whose events it shows."""
 
 
 @dataclass(slots=True)
@@ -124,12 +126,14 @@ class _Addresses:
         for root in roots:
             for parent in list(root.iter()):
                 images = [child for child in parent if child.tag == "img"]
+                before = parent.text
                 for child in parent:
-                    self._attributes(child)
+                    self._attributes(child, before or "")
+                    before = child.tail
                 for image in images:
                     _replace(parent, image, self._image(image))
 
-    def _attributes(self, element: Element) -> None:
+    def _attributes(self, element: Element, before: str) -> None:
         if element.tag == "img":
             return
         if align := element.attrib.pop("align", None):
@@ -140,7 +144,7 @@ class _Addresses:
         if element.tag != "a":
             return
         href = element.get("href", "")
-        token, place = spot or ("", self.scanned.source.place(0))
+        token, place = spot or ("", self._place(before))
         if not href:
             self._tell(Diagnostic("link-empty", "this link leads nowhere", place, "",
                                   "write an address between the parentheses"))
@@ -154,6 +158,13 @@ class _Addresses:
     def _spot(self, address: str | None) -> tuple[str, Place] | None:
         match = TOKEN.match(address or "")
         return (match[0], self.scanned.pieces[int(match[1])].place) if match else None
+
+    def _place(self, before: str) -> Place:
+        """Of `<address>`: of the spot before it."""
+        tokens = TOKEN.findall(before)
+        if not tokens:
+            return self.scanned.source.place(0)
+        return self.scanned.pieces[int(tokens[-1])].place
 
     def _tell(self, diagnostic: Diagnostic) -> None:
         self.scanned.diagnostics.append(diagnostic)
@@ -200,7 +211,7 @@ def chart_parts(address: str) -> tuple[str, str, tuple[tuple[str, str], ...]]:
 
 
 def _chart_fault(address: str, place: Place) -> Diagnostic | None:
-    kind, target, _ = chart_parts(address)
+    kind, target, options = chart_parts(address)
     if kind not in CHARTS:
         near = nearest(kind, CHARTS) or "funding"
         return Diagnostic("chart-unknown", f"there is no chart {kind or 'without a name'}", place,
@@ -209,6 +220,27 @@ def _chart_fault(address: str, place: Place) -> Diagnostic | None:
     if not target and kind != "timeline":
         return Diagnostic("chart-target", f"the chart {kind} is of one record; none is named",
                           place, "", f"write chart:{kind}/ and the record's id")
+    if target and kind == "timeline":
+        return Diagnostic("chart-target", "the chart timeline is of no one record", place, "",
+                          f"write chart:timeline?organization={target}, or ?model={target}")
+    return _option_fault(kind, target, options, place)
+
+
+def _option_fault(
+    kind: str, target: str, options: tuple[tuple[str, str], ...], place: Place
+) -> Diagnostic | None:
+    allowed = CHOICES if kind == "timeline" else ()
+    names = [name for name, _ in options]
+    for name, value in options:
+        if name not in allowed:
+            near = nearest(name, allowed) or "organization"
+            return Diagnostic("chart-option", f"the chart {kind} has no option {name}", place, "",
+                              f"write chart:timeline?{near}=…" if allowed
+                              else f"write chart:{kind}/{target}")
+        if not value or names.count(name) > 1:
+            said = "twice" if value else "without an id"
+            return Diagnostic("chart-option", f"the option {name} is written {said}", place, "",
+                              f"write {name}= and one id")
     return None
 
 
@@ -223,9 +255,9 @@ def _image_fault(address: str, place: Place) -> Diagnostic | None:
     if folded.split("?")[0].split("#")[0].endswith((".svg", ".svgz")):
         return Diagnostic("image-source", "SVG is not taken from content", place, "",
                           "put it beside the article as PNG, or draw it with chart:")
-    if not folded.endswith(PICTURES):
+    if not folded.endswith(IMAGES):
         return Diagnostic("image-source", f"{address[:80]} is no picture a browser shows", place,
-                          "", f"use one of {', '.join(PICTURES)}")
+                          "", f"use one of {', '.join(IMAGES)}")
     return None
 
 

@@ -95,6 +95,9 @@ class Scanned:
 def scheme_fault(url: str, place: Place) -> Diagnostic:
     """The diagnostic for a link that may not lead where it leads."""
     shown = " ".join(url.split())[:60] or "this address"
+    if re.match(r"\s*https?://", url, re.IGNORECASE):
+        return Diagnostic("link-scheme", f"{shown} is no address that a browser can read", place,
+                          "the name of the site is malformed", "correct the address")
     return Diagnostic("link-scheme", f"{shown} is no address a link may lead to", place,
                       "http, https, mailto, or a relative address",
                       "write an address that begins with https://, or a relative one")

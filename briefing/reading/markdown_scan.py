@@ -8,32 +8,44 @@ they only tell where something of Markdown's own (a heading, a link) came from.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 
 from briefing.errors import Diagnostic, Severity, nearest
+from briefing.reading.markdown_code import Spans, fenced
 from briefing.reading.markdown_han import join_lines
+from briefing.reading.markdown_links import LINK, link_fault
 from briefing.reading.markdown_pieces import (
-    ID,
     Kind,
     Piece,
     Scanned,
     Source,
-    escape,
     scheme_fault,
 )
-from briefing.reading.sanitize import ADMONITIONS, CLASSES, TAGS, allowed_url, attributes, refusal
+from briefing.reading.markdown_slips import (
+    Slip,
+    block_slips,
+    defined,
+    empty_note,
+    linked_mark,
+    open_mark,
+    reference_slip,
+    wide_slip,
+)
+from briefing.reading.sanitize import ADMONITIONS, TAGS, allowed_url, attributes, refusal
 
 _CONSTRUCT = re.compile(
     r"""^(?:(?P<define>[ \t>]*\[\^(?P<label>[^\]\[\n]*)\]:)
           | (?P<refer>[ ]{0,3}\[[^\]\[^\n][^\]\[\n]*\]:[ ]*<?)
           | (?P<heading>(?:[ \t>]|[-*+][ ]|\d{1,9}\.[ ])*+(?P<hashes>\#{1,6})[ ]*)
           | (?P<admonition>[ \t>]*!!![ ]?(?P<box>[\w-]+)))
-      | (?=[\\`\[\]<])  # few characters begin anything: most are passed over here
+      | (?=[\\`\[\]<［])  # few characters begin anything: most are passed over here
         (?:(?P<escape>\\[^\n])
           | (?P<ticks>`+)
           | (?P<double>\[\[)
           | (?P<note>\[\^(?P<id>[^\]\[\n]*)\])
+          | (?P<wide>(?:[\[［][\^＾]|［[\[［]|\[［)[^\[\]［］\n]{1,200}[\]］]{1,2})
+          | (?P<open>\[\^[a-z][a-z0-9-]*)
           | (?P<url>\]\(\s*<?)
+          | (?P<reference>\](?P<second>\[)(?P<to>[^\]\[^\n][^\]\[\n]*|)\])
           | (?P<comment><!--)
           | (?P<declaration><[!?])
           | (?P<auto><(?=[a-zA-Z][a-zA-Z0-9+.-]*://|[^<>\s!@]+@))
@@ -43,13 +55,6 @@ _CONSTRUCT = re.compile(
       """,
     re.MULTILINE | re.VERBOSE,
 )
-_LINK = re.compile(
-    r"\[\[(?P<bang>!?)(?P<target>[^\[\]|\n]*)"
-    r"(?:\|(?P<text>(?:[^\[\]\n]|\n(?![ \t>]*(?:\n|\Z)))*))?\]\]"
-)
-_FENCE = re.compile(r"^(?P<indent> *)(?P<fence>`{3,}|~{3,}) *(?P<info>[^`\n]*)$", re.MULTILINE)
-_BLANK = re.compile(r"\n[ \t>]*(?=\n)")
-_TICKS = re.compile(r"`+")
 _UNDERLINED = re.compile(r"^(?P<text>[^\n]+)\n(?:=+|-+)[ ]*$", re.MULTILINE)
 
 
@@ -64,16 +69,14 @@ class Scanner:
         self.text = source.text
         self.result = Scanned(source)
         self.edits: list[tuple[int, int, Piece]] = []
-        self.blanks = [m.start() for m in _BLANK.finditer(self.text)]
-        self.runs: dict[int, list[int]] = {}
+        self.spans = Spans(self.text)
+        self.defined = defined(self.text)
         self.uncommented = len(self.text)
         """From here on no comment is closed."""
         self.code = self._fences()
 
     def run(self) -> Scanned:
         """The text with tokens."""
-        for match in _TICKS.finditer(self.text):
-            self.runs.setdefault(len(match[0]), []).append(match.start())
         position = 0
         for start, end in self.code:
             self._prose(position, start)
@@ -82,62 +85,18 @@ class Scanner:
         self._apply()
         return self.result
 
-    # Code
-
     def _fences(self) -> list[tuple[int, int]]:
         """Ranges of fenced code, each kept as a piece; unclosed fences are told."""
-        lines = list(_FENCE.finditer(self.text))
-        ranges = []
-        hopeless: dict[str, int] = {}
-        index = 0
-        while index < len(lines):
-            opening = lines[index]
-            mark, length = opening["fence"][0], len(opening["fence"])
-            closing = None
-            if length < hopeless.get(mark, 1 << 30):
-                closing = next(
-                    (i for i in range(index + 1, len(lines)) if _closes(opening, lines[i])), None)
-            if closing is None:
-                if length < hopeless.get(mark, 1 << 30):
-                    hopeless[mark] = length
-                    self._unclosed(opening)
-                index += 1
-                continue
-            ranges.append((opening.start(), lines[closing].end()))
-            self._code(opening, lines[closing])
-            index = closing + 1
-        return ranges
-
-    def _unclosed(self, opening: re.Match[str]) -> None:
-        fence = opening["fence"]
-        self._tell("code-unclosed", f"the code that {fence[:20]} opens here is never closed",
-                   opening.start("fence"), len(fence),
-                   help=f"write {fence[:20]} on a line of its own after the code")
-
-    def _code(self, opening: re.Match[str], closing: re.Match[str]) -> None:
-        indent = len(opening["indent"])
-        code = self.text[opening.end() + 1 : closing.start()]
-        if indent:
-            code = re.sub(f"^ {{1,{indent}}}", "", code, flags=re.MULTILINE)
-        language = re.match(r"[{ .]*([\w#+-]*)", opening["info"])
-        name = f"language-{language[1].lower()}" if language else ""
-        shown = f' class="{name}"' if name in CLASSES["code"] else ""
-        source = self.text[opening.start("fence") : closing.end()]
-        self._edit(
-            opening.start(), closing.end(), "fence", source,
-            value=f"<pre><code{shown}>{escape(code)}</code></pre>", text=" " * indent,
-        )
-
-    def _span_end(self, start: int, length: int) -> int | None:
-        """The end of a code span whose opening backticks stand there."""
-        runs = self.runs.get(length, [])
-        index = bisect_left(runs, start + length)
-        if index == len(runs):
-            return None
-        blank = bisect_left(self.blanks, start)
-        if blank < len(self.blanks) and self.blanks[blank] < runs[index]:
-            return None
-        return runs[index] + length
+        found, unclosed = fenced(self.text)
+        for opening in unclosed:
+            fence = opening["fence"]
+            self._tell("code-unclosed", f"the code that {fence[:20]} opens here is never closed",
+                       opening.start("fence"), len(fence),
+                       help=f"write {fence[:20]} on a line of its own after the code")
+        for code in found:
+            self._edit(code.start, code.end, "fence", self.text[code.start : code.end].lstrip(" "),
+                       value=code.html, text=code.indent)
+        return [(code.start, code.end) for code in found]
 
     # Prose
 
@@ -147,6 +106,8 @@ class Scanner:
             at = match.start() + len(text)
             place = self.source.place(match.start(), len(text))
             self.edits.append((at, at, Piece("spot", "", place)))
+        for slip in block_slips(self.text, position, end):
+            self._slip(slip)
         while found := _CONSTRUCT.search(self.text, position, end):
             position = max(self._construct(found, end), found.start() + 1)
 
@@ -155,7 +116,7 @@ class Scanner:
         # Named groups inside an alternative come after its own: ask for the outermost.
         kind = next(name for name in match.groupdict() if match[name] is not None)
         if kind == "ticks":
-            return self._span_end(match.start(), len(match[0])) or match.end()
+            return self.spans.end(match.start(), len(match[0])) or match.end()
         if kind == "double":
             return self._double(match.start(), end)
         if kind == "comment":
@@ -188,16 +149,16 @@ class Scanner:
     def _double(self, start: int, end: int) -> int:
         if self.text.startswith("[[[", start):
             return start + 1
-        match = _LINK.match(self.text, start, end)
+        match = LINK.match(self.text, start, end)
         if match is None:
-            return self._open(start, end)
+            return self._unclosed(start, end)
         target = match["target"].rstrip("\\") if match["text"] is not None else match["target"]
         offset = match.start("target") + len(target) - len(target.lstrip())
         target, text = target.strip(), match["text"]
         if text is not None:
             text = join_lines(re.sub(r"\s*\n[ \t>]*", "\n", text)).strip()
         place = self.source.place(offset, len(target))
-        fault = self._link_fault(match, target, text)
+        fault = link_fault(match, target, text, self.source.place(start, len(match[0])))
         if fault:
             self._edit(start, match.end(), "literal", match[0], fault=fault)
         elif match["bang"]:
@@ -206,28 +167,7 @@ class Scanner:
             self.edits.append((start, match.end(), Piece("link", match[0], place, target, text)))
         return match.end()
 
-    def _link_fault(
-        self, match: re.Match[str], target: str, text: str | None
-    ) -> Diagnostic | None:
-        whole = self.source.place(match.start(), len(match[0]))
-        shown = " ".join(match[0].split())
-        if not target:
-            return Diagnostic("link-malformed", f"{shown} has no target", whole,
-                              "an id stands here", "write the id of a record, as in [[zhipu]]")
-        if match["bang"]:
-            if text is not None:
-                return Diagnostic("link-malformed", f"{shown} has two texts", whole, "",
-                                  f"write [[!{target}]]; such words link to nothing")
-            return None
-        if not ID.fullmatch(target):
-            return Diagnostic("link-malformed", f"{target} is not an id", whole, "",
-                              _id_help(target, text))
-        if text == "":
-            return Diagnostic("link-malformed", f"{shown} has no text", whole,
-                              "the text is missing after |", f"write [[{target}]], or a text")
-        return None
-
-    def _open(self, start: int, end: int) -> int:
+    def _unclosed(self, start: int, end: int) -> int:
         """A `[[` without its `]]`; where it is ordinary Markdown, `[[text](url)]`, it is left."""
         rest = re.compile(r"[^\[\]\n]*").match(self.text, start + 2, end)
         inner = rest[0] if rest else ""
@@ -247,8 +187,21 @@ class Scanner:
             self._tell("footnote-duplicate", f"the footnote [^{label}] is defined twice",
                        match.start("label"), len(label), help="give one of them another label")
         self.result.definitions.setdefault(label, place)
+        slip = empty_note(self.text, match.end(), match.start("label"), label)
+        if slip:
+            self._tell(slip.code, slip.message, slip.offset, slip.length, help=slip.help)
+
+    def _wide(self, match: re.Match[str]) -> None:
+        self._slip(wide_slip(match.start(), match[0]))
+
+    def _open(self, match: re.Match[str]) -> None:
+        self._slip(open_mark(match.start(), match[0]))
+
+    def _reference(self, match: re.Match[str]) -> None:
+        self._slip(reference_slip(self.text, match.start("second"), match["to"], self.defined))
 
     def _note(self, match: re.Match[str]) -> None:
+        self._slip(linked_mark(self.text, match.start(), match.end()))
         place = self.source.place(match.start("id"), len(match["id"]))
         self.edits.append(
             (match.start(), match.end(), Piece("mark", match[0], place, match["id"]))
@@ -302,6 +255,13 @@ class Scanner:
                    fault=Diagnostic("html-refused", message, self.source.place(start, length), "",
                                     help, severity))
 
+    def _slip(self, slip: Slip | None) -> None:
+        """Tell a slip where it stands, unless that turns out to be code."""
+        if slip:
+            place = self.source.place(slip.offset, slip.length)
+            self._edit(slip.offset, slip.offset, "spot", "", fault=Diagnostic(
+                slip.code, slip.message, place, "", slip.help, slip.severity))
+
     def _spot(self, at: int, offset: int, length: int) -> None:
         place = self.source.place(offset, length)
         self.edits.append((at, at, Piece("spot", "", place, offset=offset)))
@@ -326,11 +286,6 @@ class Scanner:
         self.result.text = "".join(out)
 
 
-def _closes(opening: re.Match[str], line: re.Match[str]) -> bool:
-    """Whether that line closes the code that `opening` opens."""
-    return line["fence"].startswith(opening["fence"]) and not line["info"].strip()
-
-
 def _url_length(text: str, start: int) -> int:
     match = re.compile(r"[^\s<>]*").match(text, start, start + 2000)
     url = match[0] if match else ""
@@ -340,11 +295,3 @@ def _url_length(text: str, start: int) -> int:
         if depth < 0:
             return index
     return len(url)
-
-
-def _id_help(target: str, text: str | None) -> str:
-    slug = re.sub(r"[\s_.]+", "-", target.lower())
-    if ID.fullmatch(slug):
-        return f"write [[{slug}|{text or target}]] if that is the record's id"
-    return (f"write the record's id, in small letters, digits and hyphens: "
-            f"[[id|{text or target}]]")

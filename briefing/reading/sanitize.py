@@ -97,13 +97,16 @@ def allowed_url(url: str) -> bool:
     """Whether a link may lead there: http, https, mailto, a relative address or a fragment.
 
     Entities, blanks, controls and invisible characters, behind which a scheme may hide, are looked
-    through; `//host` and its backslashed kin are no relative addresses.
+    through; `//host` and its backslashed kin are no relative addresses. The sanitizer has the last
+    word: it drops addresses that it cannot take apart, such as `http://[x`.
     """
     bare = _INVISIBLE.sub("", html.unescape(html.unescape(url))).replace("\\", "/").lower()
     if bare.startswith("//"):
         return False
     scheme = _SCHEME.match(bare)
-    return scheme is None or scheme[0][:-1] in SCHEMES
+    if scheme is not None and scheme[0][:-1] not in SCHEMES:
+        return False
+    return "href" in sanitize(f'<a href="{html.escape(url)}"></a>')
 
 
 def attributes(text: str) -> Iterator[tuple[str, str]]:

@@ -20,6 +20,11 @@ _WIDE = dict(zip("，：、；［］｛｝＂“”＇‘’＃－", ",:,,[]{}\"
 _NAMES = {"@": "@", "`": "a backtick", "%": "%"}
 
 
+KEY_LENGTH = 1024
+"""Characters that YAML allows before the colon."""
+_LONG_KEY = re.compile(rf"[ ]*(?:- +)*[{{]?([^:{{]{{{KEY_LENGTH},}}):(?:\s|$)")
+
+
 @dataclass(frozen=True, slots=True)
 class Stop:
     """Where a parser gave up, and what it was reading."""
@@ -152,6 +157,18 @@ def _block_text(source: Source, stop: Stop) -> Diagnostic | None:
                         " further in than its key, or put quotes around the text")
 
 
+def _long_key(source: Source, stop: Stop) -> Diagnostic | None:
+    """A key so long that YAML does not take it for one."""
+    for number in (stop.from_line, stop.line):
+        found = _LONG_KEY.match(source.line(number))
+        if found:
+            return source.fault(
+                "yaml-key", f"this key is longer than {KEY_LENGTH} characters",
+                (number, found.start(1), found.end(1) - found.start(1)),
+                "write a short name before the colon; a text stands behind it")
+    return None
+
+
 def _no_colon(source: Source, stop: Stop) -> Diagnostic | None:
     """A line that was begun like a key but never came to its colon."""
     if "expected ':'" not in stop.problem:
@@ -263,6 +280,6 @@ def _block(source: Source, stop: Stop) -> Diagnostic | None:
 
 
 _LOOKS: tuple[Callable[[Source, Stop], Diagnostic | None], ...] = (
-    _escape, _tab, _directive, _lost_quote, _first_sign, _block_text, _no_colon, _second_colon,
-    _flow, _block,
+    _escape, _tab, _long_key, _directive, _lost_quote, _first_sign, _block_text, _no_colon,
+    _second_colon, _flow, _block,
 )

@@ -32,4 +32,3 @@ KINDS = (
     Kind("term", "terms", Term),
     Kind("scale", "scales", Scale),
 )
-BY_FOLDER = {kind.folder: kind for kind in KINDS}

@@ -137,8 +137,9 @@ def _read_by(reader: Any) -> Schema | None:
     if reader.func is fields.parse_one_of:
         return _choice(*reader.args)
     literal = _read_by(*reader.args) or _SCALAR
+    needed = ("claim",) if reader.keywords["taken"] else ("value", "claim")
     return {"anyOf": [literal, _mapping({"value": literal, "claim": _READ_BY[fields.check_id]},
-                                        ("claim",))]}
+                                        needed)]}
 
 
 def _holder(annotation: Any, marks: Iterable[Any], definitions: dict[str, Schema]) -> Schema:

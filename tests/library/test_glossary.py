@@ -38,6 +38,8 @@ TERMS = {
     "policy": term("政策", "policy"),
     "moe": term("混合專家", "mixture of experts", zh_aliases=["MoE"], en_aliases=["MoE"]),
     "box": term("盒", "box"),
+    "rd": term("研發", "R&D"),
+    "ma": term("併購", "M&A"),
 }
 NAMES = ["Operator", "Agentic GLM", "大模型公司甲"]
 
@@ -75,6 +77,9 @@ def shown(html: str, language: str = "en") -> str:
         ),
         ("<p>R&amp;agent; &lt;agent</p>", "<p>R&amp;[agent:agent]; &lt;agent</p>"),
         ("<p>\ufdd0L0\ufdd1agent</p>", "<p>\ufdd0L0\ufdd1[agent:agent]</p>"),
+        ("<p>R&amp;D and M&amp;A, R&amp;Ds</p>", "<p>[rd:R&amp;D] and [ma:M&amp;A], R&amp;Ds</p>"),
+        ("<p>open&nbsp;source &amp;lt; agent</p>",
+         "<p>[open-source:open&nbsp;source] &amp;lt; [agent:agent]</p>"),
         ('<p title="an agent">x</p>', '<p title="an agent">x</p>'),
     ],
 )

@@ -11,9 +11,10 @@ from briefing.library.link import link
 from briefing.pages import urls
 from briefing.pages.presenter import Presenter
 from briefing.pages.strings import Strings
+from briefing.publishing.folders import bundled
+from briefing.publishing.words import load_words
 from briefing.reading.files import Inputs, discover
 from briefing.records.kinds import KINDS
-from briefing.site import _load_strings, bundled
 
 FULL = Path(__file__).parent.parent / "sites" / "full"
 
@@ -31,7 +32,7 @@ def library(*, drafts: bool = False, empty: bool = False) -> Library:
 
 @cache
 def words(language: str) -> Strings:
-    return _load_strings(language, [bundled("templates")])
+    return load_words(language, [bundled("templates")])
 
 
 def presenter(

@@ -10,9 +10,10 @@ from briefing.library.library import Library
 from briefing.library.link import link
 from briefing.pages.presenter import Presenter
 from briefing.pages.strings import Strings
+from briefing.publishing.folders import bundled
+from briefing.publishing.words import load_words
 from briefing.reading.files import Inputs, discover
 from briefing.records.kinds import KINDS
-from briefing.site import _load_strings, bundled
 
 SMALL = Path(__file__).parent / "small"
 
@@ -33,7 +34,7 @@ def library(*, empty: bool = False) -> Library:
 
 @cache
 def words(language: str) -> Strings:
-    return _load_strings(language, [bundled("templates")])
+    return load_words(language, [bundled("templates")])
 
 
 def presenter(language: str, url: str, *, empty: bool = False) -> Presenter:

@@ -12,8 +12,8 @@ from briefing.pages.feeds import article_feed, corrections_feed, sitemap
 from briefing.pages.frame import frame
 from briefing.pages.plan import Context, Page
 from briefing.pages.redirect import redirect
+from briefing.publishing.folders import bundled
 from briefing.publishing.render import Renderer
-from briefing.site import bundled
 from tests.pages.full_site import presenter
 
 BASE = "https://example.org/full/"

@@ -63,7 +63,7 @@ def get(port: int, path: str) -> str:
             with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=5) as answer:
                 return str(answer.read().decode())
         except urllib.error.HTTPError as error:
-            return str(error.code)
+            return f"{error.code} {error.read().decode()}" if error.code == 500 else str(error.code)
         except OSError:
             if attempt == 199:
                 raise
@@ -85,10 +85,32 @@ def test_it_serves_and_rebuilds_and_leaves_the_published_site_alone(tmp_path: Pa
         article.write_text(article.read_text("utf-8").replace("has raised", "did raise"), "utf-8")
         while "did raise" not in get(port, "/articles/first/"):
             wait_for(output, "built")
+        good = article.read_text("utf-8")
         article.write_text("---\n", encoding="utf-8")
         assert "error[" in wait_for(output, "nothing was published")
-        assert "did raise" in get(port, "/articles/first/")
+        shown = get(port, "/articles/first/")
+        assert "error[front-matter-open]" in shown
+        assert "content/articles/first/en.md:1:1" in shown
+        assert "livereload" in get(port, "/livereload.js")
+        article.write_text(good, "utf-8")
+        while "did raise" not in get(port, "/articles/first/"):
+            wait_for(output, "built")
     assert not (tmp_path / "_site").exists()
+
+
+def test_folders_that_come_later_are_watched(tmp_path: Path) -> None:
+    shutil.copytree(SITES / "minimal", tmp_path, dirs_exist_ok=True)
+    port = free_port()
+    with serving(tmp_path, port) as output:
+        wait_for(output, "built")
+        (tmp_path / "templates").mkdir()
+        (tmp_path / "templates/people.html").write_text("own people page", encoding="utf-8")
+        while "own people page" not in get(port, "/people/"):
+            wait_for(output, "built")
+        (tmp_path / "static").mkdir()
+        (tmp_path / "static/later.txt").write_text("later", encoding="utf-8")
+        while get(port, "/later.txt") != "later":
+            wait_for(output, "built")
 
 
 def test_a_taken_port_is_told_of_in_one_line(tmp_path: Path) -> None:
@@ -105,3 +127,4 @@ def test_a_taken_port_is_told_of_in_one_line(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert f"error: port {port} cannot be had" in done.stderr
     assert "Traceback" not in done.stderr
+    assert "preview at" not in done.stdout

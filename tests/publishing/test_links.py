@@ -66,3 +66,9 @@ def test_what_only_looks_like_a_link_is_passed_over() -> None:
         found("en/index.html", '<p title="a > b href=&quot;gone/&quot;">&lt;a href="gone/"&gt;')
         == []
     )
+
+
+def test_what_is_not_utf8_or_no_address_is_told_with_its_place() -> None:
+    files = {"q.html": "<p>caf\xe9\n<a href=\"http://[x\">".encode("latin-1")}
+    [broken] = broken_links(files, "/")
+    assert (broken.href, broken.missing, broken.line, broken.column) == ("http://[x", "", 2, 10)

@@ -9,7 +9,8 @@ from typing import Any, cast
 import pytest
 
 from briefing.pages.views import Frame
-from briefing.publishing.render import Renderer, TemplateFault
+from briefing.publishing.render import Renderer
+from briefing.publishing.template_faults import TemplateFault
 
 
 @dataclasses.dataclass(frozen=True)
@@ -43,16 +44,56 @@ def test_the_first_folder_wins_file_by_file(tmp_path: Path) -> None:
     assert renderer.render("page.html", cast("Frame", None), View("x"), {}) == "own bundled"
 
 
-@pytest.mark.parametrize(("text", "said"), [
-    ("{% if %}", "page.html:1:"),
-    ("one\n{{ nmae }}", "templates/page.html:2: 'nmae' is undefined"),
-    ("{% include 'gone.html' %}", "page.html: there is no template gone.html"),
-    ("\n\n{{ name + 1 }}", "templates/page.html:3: "),
+@dataclasses.dataclass(frozen=True)
+class Inner:
+    title: str
+
+
+@pytest.mark.parametrize(("text", "at", "message", "fix"), [
+    ("one\n{{ nmae }}", (2, 4, 4), "there is no nmae on this page", "write name"),
+    ("{{ t.nav.hom }}", (1, 10, 3), "t.nav has no hom", "write home"),
+    ("{{ inner.titel }}", (1, 10, 5), "inner has no titel", "write title"),
+    ("{% for x in [inner] %}\n{{ x.zzz }}{% endfor %}", (2, 6, 3), "x has no zzz", "it has title"),
+    ("\n {% if %}", (2, 2, 8), "expected", "page.html"),
+    ("{% blok x %}", (1, 4, 4), "unknown tag 'blok'", "write block"),
+    ("a {{ name|uper }}", (1, 11, 4), "No filter named 'uper'", "write upper"),
+    ("{% include 'pag.html' %}", (1, 13, 8), "there is no template pag.html", "write page.html"),
+    ("\n\n{{ name + 1 }}", (3, 1, 14), "can only concatenate", "page.html"),
+    ("{{ inner() }}", (1, 1, 13), "is not callable", "page.html"),
 ])
-def test_a_fault_names_template_and_line(tmp_path: Path, text: str, said: str) -> None:
+def test_a_fault_is_told_as_those_of_the_content_are(
+    tmp_path: Path, text: str, at: tuple[int, int, int], message: str, fix: str
+) -> None:
+    @dataclasses.dataclass(frozen=True)
+    class Whole(View):
+        inner: Inner
+
+    (tmp_path / "page.html").write_text(text, encoding="utf-8")
     with pytest.raises(TemplateFault) as fault:
-        rendered(tmp_path, text)
-    assert said in str(fault.value)
+        Renderer([tmp_path]).render("page.html", cast("Frame", None), Whole("x", Inner("y")),
+                                    {"nav": {"home": "Home"}})
+    [told] = fault.value.diagnostics
+    place = told.place
+    assert (place.path, place.line, place.column, place.length) == ("templates/page.html", *at)
+    assert message in told.message
+    assert fix in told.help
+    assert "briefing." not in told.message
+    assert fault.value.texts == {"templates/page.html": text}
+
+
+def test_a_fault_of_an_included_template_is_told_there(tmp_path: Path) -> None:
+    (tmp_path / "charts").mkdir()
+    (tmp_path / "charts/one.svg").write_text("<svg>\n{{ gone }}")
+    with pytest.raises(TemplateFault) as fault:
+        rendered(tmp_path, "\n\n{% include 'charts/one.svg' %}")
+    assert str(fault.value.diagnostics[0].place) == "templates/charts/one.svg:2:4"
+
+
+def test_a_template_that_is_not_utf8_is_told(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_bytes("caf\xe9".encode("latin-1"))
+    with pytest.raises(TemplateFault) as fault:
+        Renderer([tmp_path]).render("page.html", cast("Frame", None), View("x"), {})
+    assert "not UTF-8" in fault.value.diagnostics[0].message
 
 
 def test_blank_lines_and_indents_go_but_preformatted_text_keeps_its_own(tmp_path: Path) -> None:

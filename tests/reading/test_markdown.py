@@ -249,11 +249,11 @@ def test_a_heading_of_level_one_is_refused(text: str) -> None:
 # Charts and images
 
 def test_charts() -> None:
-    text = "甲\n\n![圖](chart:funding/zhipu)\n\n![線](chart:timeline?organization=x&zoom=near)\n"
+    text = "甲\n\n![圖](chart:funding/zhipu)\n\n![線](chart:timeline?organization=x&model=y)\n"
     body = read(text)
     assert [(c.kind, c.target, c.options, c.alt) for c in body.charts] == [
         ("funding", "zhipu", (), "圖"),
-        ("timeline", "", (("organization", "x"), ("zoom", "near")), "線")]
+        ("timeline", "", (("organization", "x"), ("model", "y")), "線")]
     assert covered(text, body.charts[0].place) == "chart:funding/zhipu"
     assert shown(body) == "<p>甲</p>\n{C0}\n{C1}"
 
@@ -273,6 +273,11 @@ def test_images() -> None:
     ("![](chart:funding/a)", "image-alt", "![]", "chart:funding/a"),
     ("![x](chart:fundng/a)", "chart-unknown", "chart:fundng/a", "chart:funding/a"),
     ("![x](chart:scale)", "chart-target", "chart:scale", "chart:scale/"),
+    ("![x](chart:timeline/a)", "chart-target", "chart:timeline/a", "?organization=a"),
+    ("![x](chart:timeline?orgnization=a)", "chart-option", "chart:timeline?orgnization=a",
+     "organization"),
+    ("![x](chart:timeline?model=)", "chart-option", "chart:timeline?model=", "model="),
+    ("![x](chart:funding/a?year=1)", "chart-option", "chart:funding/a?year=1", "chart:funding/a"),
     ("甲 ![x](chart:scale/a) 乙", "chart-inline", "chart:scale/a", "paragraph"),
     ("![x](https://e.org/a.png)", "image-source", "https://e.org/a.png", "beside"),
     ("![x](/a.png)", "image-source", "/a.png", "beside"),
@@ -344,9 +349,9 @@ def test_blocks_of_the_extensions() -> None:
 def test_forbidden_characters_are_told_and_harmless() -> None:
     for character in "\ufdd0\ufdd1\x02\x03\x00\x85\ufffe\ud800\r":
         body, found = read_markdown(f"甲\ufdd0M0\ufdd1乙\n丙 {character}丁 [[a]]", "a.md")
-        assert {d.code for d in found} == {"character-forbidden"}
+        assert {d.code for d in found} == {"text-character"}
         assert TOKEN.findall(body.html) == [("L", "0")]
-    assert fault("甲\x01", "character-forbidden")[0].place.column == 2
+    assert fault("甲\x01", "text-character")[0].place.column == 2
 
 
 # Bounds

@@ -148,6 +148,8 @@ SLIPS = [
     ("r:\n‸\tname: x\n", "yaml-tab", "spaces"),
     ("r:\n  ‸\tname: x\n  b: c\n", "yaml-tab", "spaces"),
     ("r:\n  a: b\n‸\t\n  c: d\n", "yaml-tab", "spaces"),
+    ("a: b\n‸" + "1" * 5000 + ": b\nc: d\n", "yaml-key", "short name"),
+    ("r:\n  ‸" + "k" * 1100 + ": b\n", "yaml-key", "short name"),
     ("r:\n  name: {a: b}\n   ‸role: {a: b}\n", "yaml-indent", "2 spaces, like line 2"),
     ("r:\n  name: x\n   ‸role: y\n", "yaml-indent", "2 spaces, like line 2"),
     ("r:\n  name: x\n ‸role: y\n", "yaml-indent", "2 spaces, like line 2"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from briefing.library.charts import descends
 from briefing.pages.charts.scale import text_pixels
 from briefing.pages.views import EntityView, MarkView, Phrase
 from briefing.records.catalogue import Model
@@ -103,7 +104,7 @@ def family(present: Presenter, id: str) -> FamilyView:
     members = [
         (mid, _link(model, id))
         for mid, model in library.models.items()
-        if model.family == id or _descends(model, id)
+        if model.family == id or descends(model, id)
     ]
     listed = {id, *(mid for mid, _ in members)}
     loose = [
@@ -151,12 +152,6 @@ def family(present: Presenter, id: str) -> FamilyView:
         tuple(present.entity(mid) for mid in loose),
         tuple(present.named(r.target) for r in differs),
         tuple(dict.fromkeys(link for _, link in members)),
-    )
-
-
-def _descends(model: Model, head: str) -> bool:
-    return any(
-        r.kind in ("based_on", "variant_of") and r.target.id == head for r in model.relations
     )
 
 

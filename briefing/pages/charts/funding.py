@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
+from briefing.library.charts import is_round
 from briefing.pages.charts.scale import Axis, Extent, Room, Tick, axis_over, text_width
 from briefing.pages.views import DateView, MarkView, PartView, Phrase, QuantityView
 from briefing.records.facts import Claim
@@ -116,7 +117,7 @@ def funding(present: Presenter, id: str) -> FundingView:
     claims = [
         (claim_id, claim)
         for claim_id, claim in library.claims.items()
-        if claim.topic == "funding" and _is_round(claim, id)
+        if is_round(claim, id)
     ]
     dated = [(cid, claim) for cid, claim in claims if claim.date]
     dated.sort(key=lambda pair: pair[1].date.sort_key if pair[1].date else ())
@@ -138,14 +139,6 @@ def funding(present: Presenter, id: str) -> FundingView:
     return FundingView(
         id, name, label, _grid(present, unit, top), years, tuple(bars), tuple(below), rows, span
     )
-
-
-def _is_round(claim: Claim, id: str) -> bool:
-    """A claim about a round: it has an amount, a valuation or an investor."""
-    received = any(p.id == id and p.role == "recipient" for p in claim.participants)
-    invested = any(p.role in ("investor", "lead_investor") for p in claim.participants)
-    money = any(q.is_money for q in claim.values.values())
-    return received and (money or invested or claim.unnamed is not None)
 
 
 def _amount(claim: Claim, unit: str) -> Fraction:

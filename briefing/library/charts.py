@@ -1,0 +1,79 @@
+"""What charts draw, and the faults of an article's charts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from briefing.errors import Diagnostic
+from briefing.library.collect import Collection, Draft
+from briefing.library.references import Directory
+from briefing.reading.markdown import Chart
+from briefing.records.catalogue import Model
+from briefing.records.facts import Claim
+
+_TARGETS = {"funding": "organization", "family": "model", "scale": "scale"}
+
+
+def is_round(claim: Claim, id: str) -> bool:
+    """Whether the claim is about money for that organization: an amount, or an investor."""
+    received = any(p.id == id and p.role == "recipient" for p in claim.participants)
+    invested = any(p.role in ("investor", "lead_investor") for p in claim.participants)
+    money = any(q.is_money for q in claim.values.values())
+    return claim.topic == "funding" and received and (
+        money or invested or claim.unnamed is not None)
+
+
+def descends(model: Model, head: str) -> bool:
+    """Whether a model is said to be made from another one."""
+    return any(
+        r.kind in ("based_on", "variant_of") and r.target.id == head for r in model.relations
+    )
+
+
+def speaks_of(claim: Claim) -> Iterator[str]:
+    """Ids of the records that a claim is about."""
+    yield from (participant.id for participant in claim.participants)
+    if claim.attributed_to and claim.attributed_to.id:
+        yield claim.attributed_to.id
+    yield from claim.about
+
+
+def chart_faults(
+    draft: Draft, collection: Collection, directory: Directory
+) -> Iterator[Diagnostic]:
+    """Charts of records that are not there, and a warning for those that would show nothing."""
+    for chart in draft.body.charts:
+        named = [(_TARGETS[chart.kind], chart.target)] if chart.kind in _TARGETS else chart.options
+        unknown = [directory.fault(id, (kind,), chart.place) for kind, id in named]
+        yield from (fault for fault in unknown if fault)
+        if not any(unknown) and _is_whole(collection) and _is_empty(chart, collection):
+            what = f"of {named[0][1]}" if named else "of this site"
+            yield Diagnostic(
+                "chart-empty", f"the chart {chart.kind} {what} shows nothing", chart.place,
+                help="write the records that it draws, or take the chart out", severity="warning")
+
+
+def _is_whole(collection: Collection) -> bool:
+    """Whether every record could be read, so that a chart is sure to be empty."""
+    return all(len(collection.entries[kind]) == len(nodes)
+               for kind, nodes in collection.nodes.items())
+
+
+def _is_empty(chart: Chart, collection: Collection) -> bool:
+    def records(kind: str) -> list[Any]:
+        return [entry.record for entry in collection.entries[kind].values()]
+
+    claims = {id: entry.record for id, entry in collection.entries["claim"].items()
+              if not entry.record.withdrawn}
+    match chart.kind:
+        case "funding":
+            return not any(is_round(claim, chart.target) for claim in claims.values())
+        case "family":
+            return not any(model.family == chart.target or descends(model, chart.target)
+                           for model in records("model"))
+        case "timeline":
+            wanted = {id for _, id in chart.options}
+            about = {id for id, claim in claims.items() if wanted & set(speaks_of(claim))}
+            return not any(not wanted or about & set(event.claims) for event in records("event"))
+    return False
