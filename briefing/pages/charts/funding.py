@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
-from briefing.pages.charts.scale import Axis, Extent, Room, Tick, axis_over, text_width
-from briefing.pages.views import DateView, MarkView, PartView, Phrase, QuantityView
+from briefing.library.library import When
+from briefing.pages.charts.bars import Segment, segments
+from briefing.pages.charts.scale import Axis, Room, Tick, axis_over, plain, reach, text_width
+from briefing.pages.views import DateView, MarkView, PartView, Phrase, Piece, QuantityView
 from briefing.records.facts import Claim
 from briefing.records.quantities import Quantity
 
@@ -17,8 +19,10 @@ if TYPE_CHECKING:
 
 TOP, BASE = 30, 236
 """Pixels: where the highest amount ends, and the line of nothing."""
-LABEL_SCALE = 1.8
-"""The chart stands in a text column, narrower than the width labels are measured for."""
+LABEL_SCALE = 2.2
+"""The chart stands in half a page, narrower than the width labels are measured for."""
+HALF = 2.5
+"""Per cent of the width that half a day's bar takes at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,36 +42,46 @@ class FundingRow:
 
 
 @dataclass(frozen=True, slots=True)
-class BarView:
-    """A round with an amount."""
+class LabelView:
+    """Two lines of text beside a mark or under it."""
 
-    extent: Extent
-    y: float
-    """Top of the bar, in pixels."""
-    height: float
-    fade: float
-    """Height of the fading part above, where there was more; 0 else."""
-    soft: bool
-    """The amount is approximate."""
-    label: str
-    date: str
     x: float
-    """Of the label, per cent."""
-    side: Literal["left", "right"]
+    """Per cent of the width."""
+    dx: int
+    """Pixels from there."""
+    y: float
+    """Of the first line."""
+    anchor: Literal["start", "end"]
+
+
+@dataclass(frozen=True, slots=True)
+class BarView:
+    """A round with an amount in the chart's currency."""
+
+    pieces: tuple[Piece, ...]
+    """Of its date, in per cent."""
+    segments: tuple[Segment, ...]
+    """Of its amount."""
+    y: float
+    """Where the figure is, in pixels."""
+    cap: bool
+    """Whether a line closes it: the figure is the most there can have been."""
+    amount: str
+    date: str
+    label: LabelView | None
+    """None where there was no room; the table has it."""
 
 
 @dataclass(frozen=True, slots=True)
 class BelowView:
-    """A round without an amount: under the line, with no height."""
+    """A round without an amount in the chart's currency: under the line, with no height."""
 
-    extent: Extent
-    label: str
-    x: float
-    anchor: Literal["start", "end"]
+    pieces: tuple[Piece, ...]
+    text: str
+    """Its date, and its amount in another currency or that none is stated."""
     valuation: str
     """In words; a valuation is no amount and has no height."""
-    shown: bool
-    """Whether there was room for its labels."""
+    label: LabelView | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,17 +120,12 @@ def funding(present: Presenter, id: str) -> FundingView:
         return FundingView(id, name, "", (), (), (), (), rows, "")
     axis = axis_over([claim.date for _, claim in dated if claim.date])
     unit = _currency(dated)
-    top = _nice(max((_amount(c, unit) for _, c in dated), default=Fraction(0)) or Fraction(1))
-    stated = [claim for _, claim in dated if _amount(claim, unit)]
-    bars = _beside([_bar(present, axis, claim, unit, top) for claim in stated])
-    room = Room()
-    below = [_below(present, axis, claim, room) for _, claim in dated if not _amount(claim, unit)]
-    years = axis.years()
-    span = years[0].label if len(years) == 1 else f"{years[0].label}–{years[-1].label}"
-    label = present.t("chart.funding", name=name.text, rounds=_sentence(present, dated))
-    return FundingView(
-        id, name, label, _grid(present, unit, top), years, tuple(bars), tuple(below), rows, span
-    )
+    amounts = [q.value for _, c in dated if (q := _amount(c, unit))]
+    top = _nice(max(amounts, default=Fraction(0)) or Fraction(1))
+    bars, below = _marks(present, axis, [claim for _, claim in dated], unit, top)
+    label = present.t("chart.funding", name=name.text, rounds=_sentence(present, dated, unit))
+    grid = _grid(present, unit, top)
+    return FundingView(id, name, label, grid, axis.years(), bars, below, rows, axis.span)
 
 
 def _is_round(claim: Claim, id: str) -> bool:
@@ -127,14 +136,15 @@ def _is_round(claim: Claim, id: str) -> bool:
     return received and (money or invested or claim.unnamed is not None)
 
 
-def _amount(claim: Claim, unit: str) -> Fraction:
+def _amount(claim: Claim, unit: str) -> Quantity | None:
+    """The amount, if it is in the chart's currency."""
     found = claim.values.get("amount")
-    return found.value if found and found.unit == unit else Fraction(0)
+    return found if found and found.unit == unit else None
 
 
 def _currency(claims: list[tuple[str, Claim]]) -> str:
-    """The currency of most amounts; amounts in another stand in the table only."""
-    units = Counter(c.values["amount"].unit for _, c in claims if "amount" in c.values)
+    """The currency of most amounts; one in another has no height here, but is said in words."""
+    units = Counter(q.unit for _, c in claims if (q := c.values.get("amount")) and q.is_money)
     return units.most_common(1)[0][0] if units else ""
 
 
@@ -149,62 +159,87 @@ def _nice(value: Fraction) -> Fraction:
 def _grid(present: Presenter, unit: str, top: Fraction) -> tuple[tuple[float, str], ...]:
     if not unit:
         return ((BASE, ""),)
-    lines = [(float(BASE), "0")]
+    lines: list[tuple[float, str]] = [(BASE, "0")]
     parts = next(n for n in (3, 4, 5, 2) if n != 3 or str(top.numerator)[0] in "36")
     for part in range(1, parts + 1):
         y = BASE - (BASE - TOP) * part / parts
-        lines.append((round(y, 1), present.amount(Quantity(top * part / parts, unit))))
+        lines.append((plain(y), present.amount(Quantity(top * part / parts, unit))))
     return tuple(lines)
 
 
-def _bar(present: Presenter, axis: Axis, claim: Claim, unit: str, top: Fraction) -> BarView:
-    assert claim.date
-    when = present.library.when_of_claim(claim)
-    assert when
-    extent, quantity = axis.extent(when), claim.values["amount"]
-    height = float(quantity.value / top) * (BASE - TOP)
-    more = quantity.bound in ("more_than", "at_least")
-    middle = extent.x + extent.width / 2
-    return BarView(
-        extent,
-        round(BASE - height, 1),
-        round(height, 1),
-        round(min(height * 0.6, BASE - height - 4), 1) if more else 0,
-        quantity.bound in ("about", "order", "less_than", "at_most"),
-        present.amount(quantity),
-        present.date(when).words,
-        round(middle, 2),
-        "right",
-    )
+def _marks(
+    present: Presenter, axis: Axis, claims: list[Claim], unit: str, top: Fraction
+) -> tuple[tuple[BarView, ...], tuple[BelowView, ...]]:
+    """Bars and marks under the line; their labels go where neither a mark nor a label is."""
+    room, bars, below = Room(), [], []
+    drawn = [(claim, when, axis.pieces(when)) for claim in claims
+             if (when := present.library.when_of_claim(claim))]
+    for claim, _, pieces in drawn:
+        if amount := _amount(claim, unit):
+            left, right = reach(pieces)
+            room.take(left - HALF, right + HALF, BASE - _height(amount, top), BASE)
+    for claim, when, pieces in drawn:
+        if amount := _amount(claim, unit):
+            bars.append(_bar(present, when, pieces, amount, top, room))
+        else:
+            below.append(_below(present, claim, when, pieces, room))
+    return tuple(bars), tuple(below)
 
 
-def _beside(bars: list[BarView]) -> list[BarView]:
-    """The bars with their labels on the side where neither the next bar nor the edge is."""
-    placed = []
-    for index, bar in enumerate(bars):
-        width = LABEL_SCALE * max(text_width(bar.label), text_width(bar.date))
-        following = bars[index + 1].x if index + 1 < len(bars) else 100.0
-        placed.append(replace(bar, side="right" if bar.x + width < following else "left"))
-    return placed
+def _height(amount: Quantity, top: Fraction) -> float:
+    return float(max(amount.value, Fraction(0)) / top) * (BASE - TOP)
 
 
-def _below(present: Presenter, axis: Axis, claim: Claim, room: Room) -> BelowView:
-    when = present.library.when_of_claim(claim)
-    assert when
-    extent = axis.extent(when)
-    label = present.t("chart.no_amount", date=present.date(when).words)
-    valuation = claim.values.get("valuation")
-    worth = (
-        present.t("chart.valuation", amount=present.quantity(valuation).words) if valuation else ""
-    )
-    width = LABEL_SCALE * max(text_width(label), text_width(worth))
-    at_end = extent.x + width > 100
-    x = 100.0 if at_end else extent.x
-    start = x - width if at_end else x
-    shown = room.free(max(0.0, start), min(100.0, start + width))
-    if shown:
-        room.take(start - 1, start + width + 1)
-    return BelowView(extent, label, round(x, 2), "end" if at_end else "start", worth, shown)
+def _bar(
+    present: Presenter, when: When, pieces: tuple[Piece, ...], amount: Quantity, top: Fraction,
+    room: Room,
+) -> BarView:
+    height = _height(amount, top)
+    words, date = present.amount(amount), present.date(when).words
+    width = LABEL_SCALE * max(text_width(words), text_width(date))
+    left, right = reach(pieces)
+    y = min(BASE - height + 14, BASE - 22)
+    label = _free(room, y, width, (
+        (right + HALF, right, 12, "start"), (left - HALF - width, left, -12, "end"),
+    ))
+    return BarView(pieces, segments(amount.bound, height, BASE), plain(BASE - height),
+                   amount.bound == "at_most", words, date, label)
+
+
+def _below(
+    present: Presenter, claim: Claim, when: When, pieces: tuple[Piece, ...], room: Room
+) -> BelowView:
+    text, worth = _words(present, claim, when), _worth(present, claim)
+    width = LABEL_SCALE * max(text_width(text), text_width(worth))
+    left, right = reach(pieces)
+    label = _free(room, 284, width, ((left, left, 0, "start"), (right - width, right, 0, "end"),
+                                     (100 - width, 100, 0, "end")))
+    return BelowView(pieces, text, worth, label)
+
+
+def _free(
+    room: Room, y: float, width: float,
+    places: tuple[tuple[float, float, int, Literal["start", "end"]], ...],
+) -> LabelView | None:
+    """The first place with room for two lines, taken; None if there is none."""
+    for start, x, dx, anchor in places:
+        if room.free(start, start + width, y - 12, y + 20):
+            room.take(start - 1, start + width + 1, y - 12, y + 20)
+            return LabelView(plain(x), dx, plain(y), anchor)
+    return None
+
+
+def _words(present: Presenter, claim: Claim, when: When) -> str:
+    """A round without height: the amount in its own currency, or that none is stated."""
+    date, amount = present.date(when).words, claim.values.get("amount")
+    if amount:
+        return present.t("chart.no_height", date=date, amount=present.quantity(amount).words)
+    return present.t("chart.no_amount", date=date)
+
+
+def _worth(present: Presenter, claim: Claim) -> str:
+    found = claim.values.get("valuation")
+    return present.t("chart.valuation", amount=present.quantity(found).words) if found else ""
 
 
 def _row(present: Presenter, id: str, claim: Claim) -> FundingRow:
@@ -227,12 +262,16 @@ def _row(present: Presenter, id: str, claim: Claim) -> FundingRow:
     )
 
 
-def _sentence(present: Presenter, dated: list[tuple[str, Claim]]) -> str:
+def _sentence(present: Presenter, dated: list[tuple[str, Claim]], unit: str) -> str:
+    """All that the chart draws, round by round."""
     parts = []
     for _, claim in dated:
         when = present.library.when_of_claim(claim)
         assert when
-        amount = claim.values.get("amount")
-        words = present.quantity(amount).words if amount else present.t("chart.amount_unknown")
-        parts.append(present.t("chart.round", date=present.date(when).words, amount=words))
+        amount = _amount(claim, unit)
+        words = present.t(
+            "chart.round", date=present.date(when).words, amount=present.quantity(amount).words
+        ) if amount else _words(present, claim, when)
+        worth = _worth(present, claim)
+        parts.append(present.t("chart.with", round=words, valuation=worth) if worth else words)
     return present.t("chart.separator").join(parts)
