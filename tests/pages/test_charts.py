@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -11,6 +12,8 @@ from briefing.pages.charts import family, funding, levels, overview
 from briefing.pages.charts.overview import TARGET
 from briefing.pages.charts.scale import Axis, Room, axis_over, reach
 from briefing.pages.presenter import Presenter
+from briefing.pages.views import Piece
+from briefing.records.catalogue import Model
 from briefing.records.dates import parse_date
 from tests.pages.full_site import presenter
 
@@ -47,8 +50,7 @@ def test_what_fades_is_not_squeezed_at_the_axis_end() -> None:
     axis = Axis(2024, 6, 3)  # April to September
     (piece,) = axis.pieces(When(parse_date("2024-03~")))
     assert (piece.look, piece.x, piece.width) == ("both", -33.33, 50)
-    assert [(p.look, p.x, p.width) for p in axis.pieces(When(parse_date("2024-01/2024-05")))] == [
-        ("solid", 0, 33.33)]
+    assert axis.pieces(When(parse_date("2024-01/2024-05"))) == (Piece("solid", 0, 33.33),)
     assert not axis.shows(When(parse_date("2024-03")))
 
 
@@ -117,3 +119,20 @@ def test_room_is_taken_across_and_down() -> None:
     assert room.free(15, 25, 16, 32)
     assert room.free(20, 30, 0, 16)
     assert not room.free(-1, 5, 0, 16)
+
+
+@LANGUAGES
+def test_a_family_too_large_to_draw_says_what_is_missing(language: str) -> None:
+    known = full(language)
+    head = known.library.models["acme-family"]
+    many = {f"m-{n}": replace_family(head) for n in range(40)}
+    library = replace(known.library, models={"acme-family": head, **many})
+    view = family(Presenter(library, known.t, ""), "acme-family")
+    assert len(view.members) == 40
+    assert view.undrawn == 40 - len([node for node in view.nodes if node.style == "member"]) > 0
+    assert f" {view.undrawn} " in view.label
+    assert view.catalogue_href.endswith("models/")
+
+
+def replace_family(model: Model) -> Model:
+    return model.model_copy(update={"family": "acme-family", "relations": ()})
