@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from briefing.library.library import When
 from briefing.pages.charts.bars import Segment, segments
-from briefing.pages.charts.scale import Axis, Room, Tick, axis_over, plain, reach, text_width
+from briefing.pages.charts.scale import Axis, Room, Tick, axis_over, plain, reach, text_pixels
 from briefing.pages.views import DateView, MarkView, PartView, Phrase, Piece, QuantityView
 from briefing.records.facts import Claim
 from briefing.records.quantities import Quantity
@@ -19,10 +19,12 @@ if TYPE_CHECKING:
 
 TOP, BASE = 30, 236
 """Pixels: where the highest amount ends, and the line of nothing."""
-LABEL_SCALE = 2.2
-"""The chart stands in half a page, narrower than the width labels are measured for."""
-HALF = 2.5
-"""Per cent of the width that half a day's bar takes at most."""
+Place = tuple[float, float, int, Literal["start", "end"], float]
+"""Left end of a label, and its x, dx, anchor and y."""
+PLOT = 450
+"""Pixels the chart is taken to be wide when labels are given room: it stands in half a page."""
+HALF = 2
+"""Per cent of the width that half a day's bar takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,14 +197,16 @@ def _bar(
     room: Room,
 ) -> BarView:
     height = _height(amount, top)
+    parts = segments(amount.bound, height, BASE)
     words, date = present.amount(amount), present.date(when).words
-    width = LABEL_SCALE * max(text_width(words), text_width(date))
+    width = _width(words, date)
     left, right = reach(pieces)
-    y = min(BASE - height + 14, BASE - 22)
-    label = _free(room, y, width, (
-        (right + HALF, right, 12, "start"), (left - HALF - width, left, -12, "end"),
+    beside, above = min(BASE - height + 14, BASE - 22), parts[-1].y - 22
+    label = _free(room, width, (
+        (right + HALF, right, 12, "start", beside), (left - HALF - width, left, -12, "end", beside),
+        _over(left - HALF, left, -8, width, above),
     ))
-    return BarView(pieces, segments(amount.bound, height, BASE), plain(BASE - height),
+    return BarView(pieces, parts, plain(BASE - height),
                    amount.bound == "at_most", words, date, label)
 
 
@@ -210,20 +214,30 @@ def _below(
     present: Presenter, claim: Claim, when: When, pieces: tuple[Piece, ...], room: Room
 ) -> BelowView:
     text, worth = _words(present, claim, when), _worth(present, claim)
-    width = LABEL_SCALE * max(text_width(text), text_width(worth))
+    width = _width(worth, text)
     left, right = reach(pieces)
-    label = _free(room, 284, width, ((left, left, 0, "start"), (right - width, right, 0, "end"),
-                                     (100 - width, 100, 0, "end")))
+    label = _free(room, width, (
+        _over(left, left, 0, width, 284), (right - width, right, 0, "end", 284),
+    ))
     return BelowView(pieces, text, worth, label)
 
 
-def _free(
-    room: Room, y: float, width: float,
-    places: tuple[tuple[float, float, int, Literal["start", "end"]], ...],
-) -> LabelView | None:
+def _width(strong: str, small: str) -> float:
+    """Per cent of the width that the two lines of a label take."""
+    return max(text_pixels(strong, 14.5), text_pixels(small, 12)) / PLOT * 100
+
+
+def _over(start: float, x: float, dx: int, width: float, y: float) -> Place:
+    """A place over or under a mark: from its left end on, or pushed back to the chart's end."""
+    if start + width <= 100:
+        return start, x, dx, "start", y
+    return 100 - width, 100, 0, "end", y
+
+
+def _free(room: Room, width: float, places: tuple[Place, ...]) -> LabelView | None:
     """The first place with room for two lines, taken; None if there is none."""
-    for start, x, dx, anchor in places:
-        if room.free(start, start + width, y - 12, y + 20):
+    for start, x, dx, anchor, y in places:
+        if y >= 12 and room.free(start, start + width, y - 12, y + 20):
             room.take(start - 1, start + width + 1, y - 12, y + 20)
             return LabelView(plain(x), dx, plain(y), anchor)
     return None
@@ -239,7 +253,7 @@ def _words(present: Presenter, claim: Claim, when: When) -> str:
 
 def _worth(present: Presenter, claim: Claim) -> str:
     found = claim.values.get("valuation")
-    return present.t("chart.valuation", amount=present.quantity(found).words) if found else ""
+    return present.t("chart.worth", amount=present.amount(found)) if found else ""
 
 
 def _row(present: Presenter, id: str, claim: Claim) -> FundingRow:
@@ -272,6 +286,8 @@ def _sentence(present: Presenter, dated: list[tuple[str, Claim]], unit: str) -> 
         words = present.t(
             "chart.round", date=present.date(when).words, amount=present.quantity(amount).words
         ) if amount else _words(present, claim, when)
-        worth = _worth(present, claim)
-        parts.append(present.t("chart.with", round=words, valuation=worth) if worth else words)
+        if valuation := claim.values.get("valuation"):
+            worth = present.t("chart.valuation", amount=present.quantity(valuation).words)
+            words = present.t("chart.with", round=words, valuation=worth)
+        parts.append(words)
     return present.t("chart.separator").join(parts)

@@ -33,8 +33,6 @@ class LevelsView:
     title: Phrase
     proposed_by: EntityView | None
     levels: tuple[LevelView, ...]
-    label: str
-    """Levels and position as one sentence."""
     marks: tuple[MarkView, ...]
     """Of the position."""
 
@@ -70,17 +68,10 @@ def levels(present: Presenter, id: str, local: bool = False) -> LevelsView:
                 here,
             )
         )
-    names = present.join([f"{view.id} {view.title}" for view in views])
-    where = (
-        present.phrase(present.library.claims[position.claim].statement).text if position else ""
-    )
     return LevelsView(
         id,
         present.phrase(scale.title),
         present.entity(scale.proposed_by) if scale.proposed_by else None,
         tuple(views),
-        present.t(
-            "chart.levels", title=present.phrase(scale.title).text, levels=names, position=where
-        ).strip(),
         present.marks([position.claim], local) if position else (),
     )

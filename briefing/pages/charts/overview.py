@@ -1,7 +1,7 @@
 """The timeline at a glance: a lane for each topic, a mark for each event.
 
 Marks that would hide each other, or be too close for a finger, stand in rows below each other;
-where even that does not help, a lane counts its events by years.
+where even that does not help, a lane counts its events by months or years.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from briefing.pages import urls
 from briefing.pages.charts.scale import Axis, Room, Tick, axis_over, plain, reach, text_width
 from briefing.pages.extents import months_since
 from briefing.pages.facets import topic_of_event
-from briefing.pages.views import Piece
+from briefing.pages.views import DateView, EntityView, Piece
+from briefing.records.dates import parse_date
 
 if TYPE_CHECKING:
     from briefing.pages.presenter import Presenter
@@ -30,8 +31,8 @@ TARGET = 9.0
 """Per cent of the width that a mark takes for a finger: 24 pixels of a small screen's 270."""
 NEAR = 18.0
 """Months that the near zoom shows."""
-_STEPS = (1, 2, 3, 5, 10, 20)
-"""Years that may be counted together."""
+_STEPS = (3, 6, 12, 24, 36, 60, 120, 240)
+"""Months that may be counted together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,15 @@ class LaneView:
 
 
 @dataclass(frozen=True, slots=True)
+class RowView:
+    """One event, for the table that says the same."""
+
+    date: DateView
+    event: EntityView
+    topic: str
+
+
+@dataclass(frozen=True, slots=True)
 class OverviewView:
     """The chart for one zoom."""
 
@@ -95,6 +105,7 @@ class OverviewView:
     """From the top."""
     ticks: tuple[Tick, ...]
     marks: tuple[MarkView, ...]
+    rows: tuple[RowView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +146,10 @@ def overview(present: Presenter, ids: list[str], zoom: str) -> OverviewView:
     marks = tuple(found_marks[one.id] for one in placed if one.id in found_marks)
     words = present.t("chart.overview", n=len(placed), span=axis.span)
     if counted:
-        words = present.t("chart.overview_counted", overview=words, n=_step(axis))
-    return OverviewView(zoom, words, axis.span, tops[-1], lanes, _ticks(axis, zoom), marks)
+        words = present.t("chart.overview_counted", overview=words)
+    ticks = _ticks(axis, zoom, _step(axis) if counted else 0)
+    return OverviewView(zoom, words, axis.span, tops[-1], lanes, ticks, marks, tuple(
+        RowView(present.date(one.when), present.entity(one.id), one.topic) for one in placed))
 
 
 def _axis(found: list[tuple[str, When]], zoom: str) -> Axis:
@@ -149,12 +162,13 @@ def _axis(found: list[tuple[str, When]], zoom: str) -> Axis:
     return Axis(whole.first, min(NEAR, whole.months), begin)
 
 
-def _ticks(axis: Axis, zoom: str) -> tuple[Tick, ...]:
+def _ticks(axis: Axis, zoom: str, step: int) -> tuple[Tick, ...]:
+    """Years, or months where the chart is near; at every bar where it counts."""
     if zoom == "all":
-        return axis.years()
+        return axis.years(step // 12)
     return tuple(
         Tick(axis.percent(month), f"{axis.first + month // 12}-{month % 12 + 1:02}")
-        for month in range(int(axis.begin), int(axis.begin + axis.months), 3)
+        for month in range(int(axis.begin), int(axis.begin + axis.months), step or 3)
     )
 
 
@@ -201,27 +215,39 @@ def _mark(present: Presenter, one: _Placed, top: int, row: int, room: Room) -> M
 def _counts(
     present: Presenter, axis: Axis, rows: list[list[_Placed]], top: int
 ) -> Iterator[tuple[str, MarkView]]:
-    """Id of the first event and bar of every few years, counted where each event begins."""
-    step, bins = _step(axis), dict[int, list[_Placed]]()
+    """Id of the first event and bar of each stretch of time, counted where each event begins."""
+    step, begin, bins = _step(axis), max(0, int(axis.begin)), dict[int, list[_Placed]]()
     for one in sorted(chain(*rows), key=lambda one: one.when.sort_key):
-        year = max(axis.first, one.when.date.sort_key[0].year)
-        bins.setdefault((year - axis.first) // step, []).append(one)
+        month = int(months_since(one.when.sort_key[0], axis.first))
+        bins.setdefault(max(0, month - begin) // step, []).append(one)
     most = max(map(len, bins.values()))
     for index, found in bins.items():
-        first, topic, n = axis.first + index * step, found[0].topic, len(found)
-        last = min(first + step - 1, axis.last)
-        x, end = axis.percent(12 * index * step), axis.percent(12 * (last + 1 - axis.first))
-        title = present.t("chart.counted", years=f"{first}" if first == last else f"{first}–{last}",
-                          topic=present.topic(topic), n=n)
+        start = begin + index * step
+        stop = min(start + step, begin + int(axis.months) - int(axis.months) % min(step, 12))
+        x, end = axis.percent(start), axis.percent(stop)
+        title = present.t("chart.counted", when=_stretch(present, axis.first, start, stop),
+                          topic=present.topic(found[0].topic), n=len(found))
         bar = Piece("solid", plain(x + (end - x) * .08), plain((end - x) * .84))
         yield found[0].id, MarkView(
-            present.href(urls.record("event", found[0].id)), topic, title, (bar,), top,
-            x, plain(end - x), top + 2, LANE - 4, None, n, plain(max(2.0, 30 * n / most)))
+            present.href(urls.record("event", found[0].id)), found[0].topic, title, (bar,), top,
+            x, plain(end - x), top + 2, LANE - 4, None, len(found),
+            plain(max(2.0, 30 * len(found) / most)))
+
+
+def _stretch(present: Presenter, year: int, start: int, stop: int) -> str:
+    """Whole years or months in words, from one month to the one before another."""
+    whole = start % 12 == stop % 12 == 0
+    first, last = (
+        f"{year + month // 12:04}" + ("" if whole else f"-{month % 12 + 1:02}")
+        for month in (start, stop - 1)
+    )
+    return present.plain_date(parse_date(first if first == last else f"{first}/{last}")).words
 
 
 def _step(axis: Axis) -> int:
-    """How many years are counted together: as few as leave room for a finger."""
-    return next((n for n in _STEPS if n * 1200 / axis.months >= TARGET), _STEPS[-1])
+    """How many months are counted together: as few as leave room for a finger."""
+    least = 12 if axis.months > 36 else 3
+    return next((n for n in _STEPS if n >= least and n * 100 / axis.months >= TARGET), _STEPS[-1])
 
 
 def _short(present: Presenter, id: str) -> str:

@@ -68,9 +68,9 @@ class Axis:
             placed.append(replace(piece, x=plain(left), width=plain(right - left)))
         return tuple(placed)
 
-    def years(self) -> tuple[Tick, ...]:
-        """A tick at every January, at every fifth where there are many."""
-        step = 1 if self.months <= 144 else 5
+    def years(self, step: int = 0) -> tuple[Tick, ...]:
+        """A tick at every January or at every `step`-th; 0 is every fifth where there are many."""
+        step = step or (1 if self.months <= 144 else 5)
         return tuple(
             Tick(self.percent((year - self.first) * 12), str(year))
             for year in range(self.first, self.last + 1, step)
