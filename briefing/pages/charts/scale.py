@@ -11,8 +11,8 @@ from briefing.pages.extents import RAMP, pieces_of
 from briefing.pages.views import Piece
 from briefing.records.dates import Date
 
-ASSUMED_WIDTH = 1000
-"""Pixels a chart is taken to have when labels are given room."""
+ASSUMED_WIDTH = 850
+"""Pixels a chart is taken to have when labels are given room; narrower ones show none."""
 _FADES = ("late", "early", "both")
 
 
