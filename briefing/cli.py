@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import shlex
 import sys
 import time
 from collections.abc import Sequence
@@ -50,7 +51,7 @@ def _complain(error: BriefingError, options: argparse.Namespace, code: int) -> i
     return code
 
 
-COMMANDS = ("build", "check", "serve", "new", "clean")
+COMMANDS = ("build", "check", "serve", "new", "schema", "clean")
 
 
 def _with_default(arguments: Sequence[str] | None) -> list[str]:
@@ -71,11 +72,12 @@ def argument_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"briefing {__version__}")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
 
-    common = argparse.ArgumentParser(add_help=False)
+    telling = argparse.ArgumentParser(add_help=False)
+    telling.add_argument("--format", choices=("text", "json", "github"), default="text",
+                         help="how faults are shown (default: text)")
+    common = argparse.ArgumentParser(add_help=False, parents=[telling])
     common.add_argument("--root", type=Path, default=Path(), metavar="DIR",
                         help="the site's folder (default: here)")
-    common.add_argument("--format", choices=("text", "json", "github"), default="text",
-                        help="how faults are shown (default: text)")
     place = argparse.ArgumentParser(add_help=False)
     place.add_argument("--output", type=Path, metavar="DIR", help="where to (default: _site)")
     making = argparse.ArgumentParser(add_help=False)
@@ -95,9 +97,17 @@ def argument_parser() -> argparse.ArgumentParser:
     serve.set_defaults(run=_serve)
     new = commands.add_parser("new", help="begin something new")
     things = new.add_subparsers(title="things", required=True, metavar="THING")
+    site = things.add_parser("site", parents=[telling], help="a small site that builds as it is")
+    site.add_argument("folder", type=Path, metavar="DIR", help="where to; new, or empty")
+    site.set_defaults(run=_new_site)
     article = things.add_parser("article", parents=[common], help="an article in every language")
     article.add_argument("slug", metavar="SLUG", help="its name in the address, such as big-round")
     article.set_defaults(run=_new_article)
+    schema = commands.add_parser("schema", parents=[common],
+                                 help="write JSON Schema files of the facts, for editors")
+    schema.add_argument("folder", type=Path, nargs="?", metavar="DIR",
+                        help="where to (default: .briefing/schema)")
+    schema.set_defaults(run=_schema)
     clean = commands.add_parser("clean", parents=[common, place], help="remove what was built")
     clean.set_defaults(run=_clean)
     return parser
@@ -203,11 +213,34 @@ def _serve(options: argparse.Namespace) -> int:
     return GOOD
 
 
+def _new_site(options: argparse.Namespace) -> int:
+    from briefing.new import new_site
+
+    written = new_site(options.folder)
+    command = "python build.py" if Path(sys.argv[0]).name == "build.py" else "briefing"
+    root = shlex.quote(str(options.folder))
+    print(f"wrote {_count(len(written), 'file')} to {options.folder}; next:\n"
+          f"  {command} serve --root {root} --open\n"
+          f"  {command} new article my-story --root {root}\n"
+          f"  {command} schema --root {root}")
+    return GOOD
+
+
 def _new_article(options: argparse.Namespace) -> int:
     from briefing.new import new_article
 
     for path in new_article(options.root, options.slug, date.today().isoformat()):
         print(f"wrote {path}")
+    return GOOD
+
+
+def _schema(options: argparse.Namespace) -> int:
+    from briefing.new import write_schemas
+
+    if not options.root.is_dir():
+        raise UsageError(f"there is no folder {options.root}")
+    folder = options.folder or options.root / ".briefing" / "schema"
+    print(f"wrote {_count(len(write_schemas(folder)), 'schema')} to {folder}")
     return GOOD
 
 

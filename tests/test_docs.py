@@ -41,6 +41,14 @@ def test_every_field_of_every_record_is_explained() -> None:
             == {key.strip("*") for key in re.findall(r"^\| (\S+) \|", section, re.MULTILINE)[2:]}
 
 
+def test_every_field_of_every_context_is_explained(generate: ModuleType) -> None:
+    text = (DOCS / "reference" / "templates.md").read_text(encoding="utf-8")
+    assert re.findall(r"^\| .* \|  \|$", text, re.MULTILINE) == []
+    views = [name for path in sorted((ROOT / "briefing" / "pages").rglob("*.py"))
+             for name, (_, fields) in generate.classes(path).items() if fields]
+    assert len(views) == len(set(views)), "two of one name: the reference would show one of them"
+
+
 def test_every_template_of_a_page_is_described() -> None:
     text = (DOCS / "reference" / "templates.md").read_text(encoding="utf-8")
     pages = {path.name for path in (ROOT / "templates").glob("*.*")} - {"base.html"}

@@ -19,7 +19,9 @@ class Choice:
     """One chip."""
 
     value: str
+    """Value of the form field."""
     label: str
+    """Words on the chip."""
     count: int | None = None
     """How many entries it has; None where it is not a count of entries."""
     topic: str = ""
@@ -33,9 +35,11 @@ class Facet:
     name: str
     """Of the form field; ids in the page are `x-<name>-<value>`."""
     legend: str
+    """What the row is about, in words."""
     type: Literal["radio", "checkbox"]
     """`radio` shows one choice only, the first to begin with; `checkbox` hides what is off."""
     choices: tuple[Choice, ...]
+    """The chips, from the left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +51,13 @@ class FacetRules:
     topic_sets: tuple[tuple[str, ...], ...]
     """Topics that occur together in one year, sorted; each set once."""
     developers: tuple[str, ...]
+    """Ids of developers of models, and `x-ns` for not stated."""
     categories: tuple[str, ...]
+    """Keys of the categories of models."""
     openness: tuple[str, ...]
+    """Keys: open, closed, and `x-ns` for not stated."""
     statuses: tuple[str, ...]
+    """Keys of the statuses of claims."""
 
 
 def one_of(

@@ -27,11 +27,17 @@ class FieldView:
     name: str
     """Its key in the record."""
     label: str
+    """Name of the field, in words."""
     text: Phrase | None = None
+    """Its value, where that is a text, a number or a choice."""
     date: DateView | None = None
+    """Its value, where that is a date."""
     entities: tuple[EntityView, ...] = ()
+    """Its value, where that is other records."""
     links: tuple[LinkView, ...] = ()
+    """Its value, where that is addresses outside the site."""
     marks: tuple[MarkView, ...] = ()
+    """The claim that bears it out; empty where none does."""
     unproved: bool = False
     """It is a literal that no claim bears out, and not one of the editor's own fields."""
     missing: str = ""

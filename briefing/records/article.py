@@ -93,6 +93,8 @@ class SiteFile(Record):
     """Where the site will stand; ends with /."""
     licence: Plain | None = None
     """SPDX identifier of the content's licence."""
+    repository: Url | None = None
+    """Where the site's own files can be read; the footer leads there."""
     languages: Annotated[dict[str, Language], Field(min_length=1)]
     """By tag, such as zh-Hant; exactly one has `default: true`."""
     units: dict[str, Text] = Field(default_factory=dict)

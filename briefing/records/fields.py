@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 from typing import Annotated, Any, Generic, TypeVar, get_args
 from urllib.parse import urlsplit
 
@@ -45,7 +46,8 @@ def check_id(raw: Any) -> str:
     return raw
 
 
-def _flag(raw: Any) -> bool:
+def parse_flag(raw: Any) -> bool:
+    """`true` or `false`. Raises `flag-invalid`."""
     if raw in (True, False):
         return bool(raw)
     if raw in ("true", "false"):
@@ -58,14 +60,16 @@ def _flag(raw: Any) -> bool:
     )
 
 
-def _whole(raw: Any) -> int:
+def parse_whole(raw: Any) -> int:
+    """A whole number from 0. Raises `quantity-invalid`."""
     number = parse_number(raw)
     if number.denominator != 1 or number < 0:
         raise fault("quantity-invalid", f"{raw} is not a whole number", help="write a whole number")
     return int(number)
 
 
-def _plain_text(raw: Any) -> str:
+def parse_plain(raw: Any) -> str:
+    """One text, not empty. Raises `text-invalid` or `text-empty`."""
     if not isinstance(raw, str):
         raise fault("text-invalid", "a single text is wanted here", help="write one text")
     if not raw.strip():
@@ -73,7 +77,8 @@ def _plain_text(raw: Any) -> str:
     return raw
 
 
-def _url(raw: Any) -> str:
+def parse_url(raw: Any) -> str:
+    """A whole web address. Raises `url-invalid`."""
     try:
         parts = urlsplit(raw if isinstance(raw, str) else "")
         good = (
@@ -92,7 +97,7 @@ def _url(raw: Any) -> str:
     return str(raw)
 
 
-def _listed(raw: Any) -> Any:
+def parse_list(raw: Any) -> Any:
     """A list; one value alone is told how to become one."""
     if isinstance(raw, (list, tuple)):
         return raw
@@ -102,22 +107,22 @@ def _listed(raw: Any) -> Any:
 
 def one_of(choice: Any) -> BeforeValidator:
     """Accept one of the texts of a `Literal`; anything else is told the nearest one."""
-    allowed: tuple[str, ...] = get_args(choice)
+    return BeforeValidator(partial(parse_one_of, get_args(choice)))
 
-    def check(raw: Any) -> Any:
-        if isinstance(raw, str) and raw in allowed:
-            return raw
-        near = nearest(str(raw), allowed)
-        some = ", ".join(allowed)
-        raise fault(
-            "choice-unknown",
-            f"{raw if isinstance(raw, str) else 'a list or mapping'}"
-            " is not one of the words allowed here",
-            label=f"did you mean {near}?" if near else "",
-            help=f"write one of: {some}",
-        )
 
-    return BeforeValidator(check)
+def parse_one_of(allowed: tuple[str, ...], raw: Any) -> Any:
+    """One of these words. Raises `choice-unknown`, with the nearest one."""
+    if isinstance(raw, str) and raw in allowed:
+        return raw
+    near = nearest(str(raw), allowed)
+    some = ", ".join(allowed)
+    raise fault(
+        "choice-unknown",
+        f"{raw if isinstance(raw, str) else 'a list or mapping'}"
+        " is not one of the words allowed here",
+        label=f"did you mean {near}?" if near else "",
+        help=f"write one of: {some}",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +133,8 @@ class Named:
     text: Localized | None = None
 
 
-def _named(raw: Any) -> Named:
+def parse_named(raw: Any) -> Named:
+    """A record's id, or a text. Raises what `parse_localized` raises."""
     if isinstance(raw, Named):
         return raw
     if isinstance(raw, str) and ID.fullmatch(raw):
@@ -150,25 +156,26 @@ class Stated(Generic[T]):
 
 def stated(parse: Callable[[Any], T]) -> BeforeValidator:
     """Accept a literal, `{claim: id}`, or `{value: literal, claim: id}`."""
+    return BeforeValidator(partial(parse_stated, parse))
 
-    def check(raw: Any) -> Stated[T]:
-        if isinstance(raw, Stated):
-            return raw
-        if isinstance(raw, dict) and "claim" in raw:
-            for key in raw:
-                if key not in ("value", "claim"):
-                    raise fault(
-                        "field-unknown",
-                        f"{key} cannot stand beside claim",
-                        at=(key,),
-                        help="write {claim: …}, or {value: …, claim: …}",
-                    )
-            claim = _below("claim", check_id, raw["claim"])
-            value = _below("value", parse, raw["value"]) if "value" in raw else None
-            return Stated(value, claim)
-        return Stated(parse(raw))
 
-    return BeforeValidator(check)
+def parse_stated(parse: Callable[[Any], T], raw: Any) -> Stated[T]:
+    """What `parse` reads, a claim, or both. Raises `field-unknown`, or what `parse` raises."""
+    if isinstance(raw, Stated):
+        return raw
+    if isinstance(raw, dict) and "claim" in raw:
+        for key in raw:
+            if key not in ("value", "claim"):
+                raise fault(
+                    "field-unknown",
+                    f"{key} cannot stand beside claim",
+                    at=(key,),
+                    help="write {claim: …}, or {value: …, claim: …}",
+                )
+        claim = _below("claim", check_id, raw["claim"])
+        value = _below("value", parse, raw["value"]) if "value" in raw else None
+        return Stated(value, claim)
+    return Stated(parse(raw))
 
 
 def _below(key: str, parse: Callable[[Any], T], raw: Any) -> T:
@@ -189,26 +196,26 @@ def parse_choice(choice: Any) -> Callable[[Any], Any]:
 
 def parse_texts(raw: Any) -> tuple[str, ...]:
     """A list of plain texts."""
-    return tuple(_plain_text(item) for item in _listed(raw))
+    return tuple(parse_plain(item) for item in parse_list(raw))
 
 
 Id = Annotated[str, BeforeValidator(check_id)]
-Flag = Annotated[bool, BeforeValidator(_flag)]
-Whole = Annotated[int, BeforeValidator(_whole)]
-Plain = Annotated[str, BeforeValidator(_plain_text)]
-Url = Annotated[str, BeforeValidator(_url)]
+Flag = Annotated[bool, BeforeValidator(parse_flag)]
+Whole = Annotated[int, BeforeValidator(parse_whole)]
+Plain = Annotated[str, BeforeValidator(parse_plain)]
+Url = Annotated[str, BeforeValidator(parse_url)]
 When = Annotated[Date, BeforeValidator(parse_date)]
 Text = Annotated[Localized, BeforeValidator(parse_localized)]
 Amount = Annotated[Quantity, BeforeValidator(parse_quantity)]
 Number = Annotated[Fraction, BeforeValidator(parse_number)]
-Somebody = Annotated[Named, BeforeValidator(_named)]
-Listed = BeforeValidator(_listed)
+Somebody = Annotated[Named, BeforeValidator(parse_named)]
+Listed = BeforeValidator(parse_list)
 
 StatedDate = Annotated[Stated[Date], stated(parse_date)]
 StatedText = Annotated[Stated[Localized], stated(parse_localized)]
-StatedPlain = Annotated[Stated[str], stated(_plain_text)]
-StatedFlag = Annotated[Stated[bool], stated(_flag)]
-StatedWhole = Annotated[Stated[int], stated(_whole)]
+StatedPlain = Annotated[Stated[str], stated(parse_plain)]
+StatedFlag = Annotated[Stated[bool], stated(parse_flag)]
+StatedWhole = Annotated[Stated[int], stated(parse_whole)]
 StatedNumber = Annotated[Stated[Fraction], stated(parse_number)]
 StatedAmount = Annotated[Stated[Quantity], stated(parse_quantity)]
 StatedTexts = Annotated[Stated[tuple[str, ...]], stated(parse_texts)]

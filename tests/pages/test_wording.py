@@ -81,7 +81,7 @@ QUANTITIES = [
     ),
     (
         {"value": "1_000_000_000_000", "unit": "parameter", "bound": "order"},
-        "1 兆個參數級",
+        "1 兆個參數的量級",
         "on the scale of 1 trillion parameters",
     ),
     ({"value": "30", "unit": "percent", "change": "increase"}, "增加 30%", "up 30%"),

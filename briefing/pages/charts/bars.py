@@ -23,6 +23,7 @@ class Segment:
     y: float
     """Its top, in pixels from the top of the chart."""
     height: float
+    """In pixels."""
 
 
 def segments(bound: Bound, height: float, base: float) -> tuple[Segment, ...]:

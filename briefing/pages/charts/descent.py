@@ -13,6 +13,7 @@ class Parent:
     """What a model is said to be built on."""
 
     id: str
+    """Id of that model."""
     claim: str
     """The claim that says so; empty where it has none."""
 
@@ -22,6 +23,7 @@ class Descendant:
     """A member of a family in its place."""
 
     id: str
+    """Id of the model."""
     parents: tuple[Parent, ...]
     """Members, or the head, that it is said to be built on; empty where it only bears the name."""
     depth: int

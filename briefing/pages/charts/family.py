@@ -29,12 +29,17 @@ class NodeView:
     """A box."""
 
     entity: EntityView
+    """What the box stands for, linked to its page."""
     note: str
     """Its second line."""
     x: int
+    """Left edge, in pixels."""
     y: int
+    """Top edge, in pixels."""
     width: int
+    """In pixels."""
     style: Style
+    """`root`: heads the family; `member`; `planned`: not out; `loose`: kin unstated; `other`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +47,25 @@ class EdgeView:
     """A line from a box to one that is built on it."""
 
     path: str
+    """SVG path data, in pixels of the drawing."""
     link: Link
+    """How sure the kinship is; decides the line's look."""
 
 
 @dataclass(frozen=True, slots=True)
-class MemberView:
+class KinView:
     """A member, for the list that says the same."""
 
     entity: EntityView
+    """The model, linked to its page."""
     category: str
+    """Its category, in words."""
     link: Link
+    """How sure the kinship is."""
     link_words: str
+    """The same in words."""
     marks: tuple[MarkView, ...]
+    """Claims that bear the kinship out; may be empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +73,23 @@ class FamilyView:
     """The drawing and the list."""
 
     id: str
+    """Id of the model that heads the family."""
     name: Phrase
+    """Name of the family."""
     label: str
+    """The drawing as one sentence, for assistive technology."""
     width: int
+    """Of the drawing, in pixels."""
     height: int
+    """Of the drawing, in pixels."""
     nodes: tuple[NodeView, ...]
+    """The boxes, the root first."""
     edges: tuple[EdgeView, ...]
+    """Lines from what a member is built on, or from the root, to the member."""
     strikes: tuple[tuple[int, int, int], ...]
     """x, top and bottom of the struck lines to what it is stated to differ from."""
-    members: tuple[MemberView, ...]
+    members: tuple[KinView, ...]
+    """The models of the family, as in the drawing."""
     loose: tuple[EntityView, ...]
     """Models of the same developer whose link to the family is not stated."""
     others: tuple[EntityView, ...]
@@ -77,6 +97,7 @@ class FamilyView:
     undrawn: int
     """Models that had no room in the drawing."""
     catalogue_href: str
+    """Relative way to the catalogue, which has them all."""
     links: tuple[Link, ...]
     """Kinds of line that occur, for the legend."""
 
@@ -192,14 +213,14 @@ def _curve(source: NodeView, to: NodeView) -> str:
     return f"M{x1} {start}C{bend} {start} {bend} {end} {x2} {end}"
 
 
-def _member(present: Presenter, member: Descendant, head: str) -> MemberView:
+def _member(present: Presenter, member: Descendant, head: str) -> KinView:
     link = _link(present, member)
     parents = [parent for parent in member.parents if parent.claim]
     words = present.t(f"chart.link.{link}")
     if any(parent.id != head for parent in parents):
         names = present.join([present.entity(parent.id).name.text for parent in parents])
         words = present.t("chart.built_on", names=names)
-    return MemberView(
+    return KinView(
         present.entity(member.id),
         present.t(f"models.category.{present.library.models[member.id].category}"),
         link,

@@ -32,19 +32,26 @@ class FundingRow:
     """A round, for the table."""
 
     claim: str
+    """Id of the claim."""
 
     date: DateView
+    """When it happened; the words "not stated" where that is not known."""
     amount: QuantityView | None
+    """What was raised; None where it is not stated."""
     valuation: QuantityView | None
     """Before the money."""
     investors: tuple[PartView, ...]
+    """Who put money in, each with a role."""
     unnamed: Phrase | None
+    """Investors without a name, in the source's words; None where there are none."""
     and_others: bool
+    """Whether the list of investors is open."""
     marks: tuple[MarkView, ...]
+    """Leads to the claim's evidence."""
 
 
 @dataclass(frozen=True, slots=True)
-class LabelView:
+class RoundLabel:
     """Two lines of text beside a mark or under it."""
 
     x: float
@@ -52,8 +59,9 @@ class LabelView:
     dx: int
     """Pixels from there."""
     y: float
-    """Of the first line."""
+    """Base line of the first line, in pixels from the top."""
     anchor: Literal["start", "end"]
+    """Which end of the label stands at `x`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +77,10 @@ class BarView:
     cap: bool
     """Whether a line closes it: the figure is the most there can have been."""
     amount: str
+    """In words, short."""
     date: str
-    label: LabelView | None
+    """In words."""
+    label: RoundLabel | None
     """None where there was no room; the table has it."""
 
 
@@ -79,11 +89,13 @@ class BelowView:
     """A round without an amount in the chart's currency: under the line, with no height."""
 
     pieces: tuple[Piece, ...]
+    """Of its date, in per cent."""
     text: str
     """Its date, and its amount in another currency or that none is stated."""
     valuation: str
     """In words; a valuation is no amount and has no height."""
-    label: LabelView | None
+    label: RoundLabel | None
+    """None where there was no room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +103,19 @@ class FundingView:
     """The chart and the table."""
 
     id: str
+    """Id of the organization."""
     name: Phrase
+    """Its name."""
     label: str
     """All of it as one sentence."""
     grid: tuple[tuple[float, str], ...]
     """Height in pixels and amount in words of each line, from 0 up."""
     ticks: tuple[Tick, ...]
+    """Lines of the time axis, one a year."""
     bars: tuple[BarView, ...]
+    """Rounds with an amount in the currency of most."""
     below: tuple[BelowView, ...]
+    """Dated rounds without an amount in that currency."""
     rows: tuple[FundingRow, ...]
     """Newest first; undated rounds last."""
     span: str
@@ -234,12 +251,12 @@ def _over(start: float, x: float, dx: int, width: float, y: float) -> Place:
     return 100 - width, 100, 0, "end", y
 
 
-def _free(room: Room, width: float, places: tuple[Place, ...]) -> LabelView | None:
+def _free(room: Room, width: float, places: tuple[Place, ...]) -> RoundLabel | None:
     """The first place with room for two lines, taken; None if there is none."""
     for start, x, dx, anchor, y in places:
         if y >= 12 and room.free(start, start + width, y - 12, y + 20):
             room.take(start - 1, start + width + 1, y - 12, y + 20)
-            return LabelView(plain(x), dx, plain(y), anchor)
+            return RoundLabel(plain(x), dx, plain(y), anchor)
     return None
 
 

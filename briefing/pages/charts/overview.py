@@ -40,19 +40,25 @@ class LabelView:
     """A mark's label."""
 
     text: str
+    """The event's title, or what a round came to."""
     x: float
+    """Per cent of the width."""
     dx: int
+    """Pixels to the right of `x`."""
     y: int
+    """Base line, in pixels from the top."""
     anchor: Literal["start", "middle", "end"]
+    """Which part of the label stands at `x`."""
 
 
 @dataclass(frozen=True, slots=True)
-class MarkView:
+class EventMark:
     """One event on the chart, or all events of a lane in some years."""
 
     href: str
     """To the event; to the first where there are many."""
     topic: str
+    """Key of its topic: its lane and colour."""
     title: str
     """Date and title, for the tooltip and assistive technology."""
     pieces: tuple[Piece, ...]
@@ -60,9 +66,13 @@ class MarkView:
     top: int
     """Of its row, in pixels."""
     hit_x: float
+    """Left edge of what can be clicked, per cent of the width."""
     hit_width: float
+    """Width of what can be clicked, per cent."""
     hit_top: int
+    """Its top, in pixels."""
     hit_height: int
+    """In pixels."""
     label: LabelView | None
     """None where there was no room; the list has it all."""
     count: int = 0
@@ -76,18 +86,23 @@ class LaneView:
     """One topic's lane."""
 
     topic: str
+    """Key of the topic."""
     top: int
     """In pixels."""
     rows: int
+    """In which its marks stand, below each other; from 1."""
 
 
 @dataclass(frozen=True, slots=True)
-class RowView:
+class EventRow:
     """One event, for the table that says the same."""
 
     date: DateView
+    """When it was."""
     event: EntityView
+    """Its title, linked to its entry."""
     topic: str
+    """Key of its topic."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +110,7 @@ class OverviewView:
     """The chart for one zoom."""
 
     zoom: str
+    """`all`, or `near`: the last year and a half."""
     label: str
     """What it shows, as one sentence."""
     span: str
@@ -104,8 +120,11 @@ class OverviewView:
     lanes: tuple[LaneView, ...]
     """From the top."""
     ticks: tuple[Tick, ...]
-    marks: tuple[MarkView, ...]
-    rows: tuple[RowView, ...]
+    """Lines of the time axis."""
+    marks: tuple[EventMark, ...]
+    """The events that lie on the axis, earliest first, or bars that count them."""
+    rows: tuple[EventRow, ...]
+    """The same events, for a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +168,7 @@ def overview(present: Presenter, ids: list[str], zoom: str) -> OverviewView:
         words = present.t("chart.overview_counted", overview=words)
     ticks = _ticks(axis, zoom, _step(axis) if counted else 0)
     return OverviewView(zoom, words, axis.span, tops[-1], lanes, ticks, marks, tuple(
-        RowView(present.date(one.when), present.entity(one.id), one.topic) for one in placed))
+        EventRow(present.date(one.when), present.entity(one.id), one.topic) for one in placed))
 
 
 def _axis(found: list[tuple[str, When]], zoom: str) -> Axis:
@@ -186,7 +205,7 @@ def _rows(lane: list[_Placed]) -> list[list[_Placed]]:
 
 def _marks(
     present: Presenter, axis: Axis, rows: list[list[_Placed]], top: int
-) -> Iterator[tuple[str, MarkView]]:
+) -> Iterator[tuple[str, EventMark]]:
     """Event id and mark of all that stand in a lane."""
     room = Room()
     for index, row in enumerate(rows):
@@ -198,12 +217,12 @@ def _marks(
             yield one.id, _mark(present, one, top, index, room)
 
 
-def _mark(present: Presenter, one: _Placed, top: int, row: int, room: Room) -> MarkView:
+def _mark(present: Presenter, one: _Placed, top: int, row: int, room: Room) -> EventMark:
     name = present.name(present.library.events[one.id]).text
     date = present.date(one.when).words
     left, right = one.hit
     single = row == 0
-    return MarkView(
+    return EventMark(
         present.href(urls.record("event", one.id)), one.topic,
         present.t("chart.mark", date=date, name=name), one.pieces, top + ROW * row,
         plain(left), plain(right - left),
@@ -214,7 +233,7 @@ def _mark(present: Presenter, one: _Placed, top: int, row: int, room: Room) -> M
 
 def _counts(
     present: Presenter, axis: Axis, rows: list[list[_Placed]], top: int
-) -> Iterator[tuple[str, MarkView]]:
+) -> Iterator[tuple[str, EventMark]]:
     """Id of the first event and bar of each stretch of time, counted where each event begins."""
     step, begin, bins = _step(axis), max(0, int(axis.begin)), dict[int, list[_Placed]]()
     for one in sorted(chain(*rows), key=lambda one: one.when.sort_key):
@@ -228,7 +247,7 @@ def _counts(
         title = present.t("chart.counted", when=_stretch(present, axis.first, start, stop),
                           topic=present.topic(found[0].topic), n=len(found))
         bar = Piece("solid", plain(x + (end - x) * .08), plain((end - x) * .84))
-        yield found[0].id, MarkView(
+        yield found[0].id, EventMark(
             present.href(urls.record("event", found[0].id)), found[0].topic, title, (bar,), top,
             x, plain(end - x), top + 2, LANE - 4, None, len(found),
             plain(max(2.0, 30 * len(found) / most)))

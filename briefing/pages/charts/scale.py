@@ -23,6 +23,7 @@ class Tick:
     x: float
     """Per cent of the width."""
     label: str
+    """Year, or year and month."""
 
 
 @dataclass(frozen=True, slots=True)
