@@ -45,6 +45,6 @@ def segments(bound: Bound, height: float, base: float) -> tuple[Segment, ...]:
         case "less_than" | "at_most":
             parts = [("down", 0.0, height)]
     return tuple(
-        Segment(look, plain(base - high), plain(high - low))  # type: ignore[arg-type]
+        Segment(look, plain(base - high, 1), plain(high - low, 1))  # type: ignore[arg-type]
         for look, low, high in parts
     )

@@ -9,8 +9,16 @@ from typing import TYPE_CHECKING, Literal
 
 from briefing.library.library import When
 from briefing.pages.charts.bars import Segment, segments
+from briefing.pages.charts.rounds import (
+    FundingRow,
+    amount_in,
+    funding_row,
+    sentence_of,
+    unscaled,
+    worth,
+)
 from briefing.pages.charts.scale import Axis, Room, Tick, axis_over, plain, reach, text_pixels
-from briefing.pages.views import DateView, MarkView, PartView, Phrase, Piece, QuantityView
+from briefing.pages.views import Phrase, Piece
 from briefing.records.facts import Claim
 from briefing.records.quantities import Quantity
 
@@ -25,29 +33,6 @@ PLOT = 450
 """Pixels the chart is taken to be wide when labels are given room: it stands in half a page."""
 HALF = 2
 """Per cent of the width that half a day's bar takes."""
-
-
-@dataclass(frozen=True, slots=True)
-class FundingRow:
-    """A round, for the table."""
-
-    claim: str
-    """Id of the claim."""
-
-    date: DateView
-    """When it happened; the words "not stated" where that is not known."""
-    amount: QuantityView | None
-    """What was raised; None where it is not stated."""
-    valuation: QuantityView | None
-    """Before the money."""
-    investors: tuple[PartView, ...]
-    """Who put money in, each with a role."""
-    unnamed: Phrase | None
-    """Investors without a name, in the source's words; None where there are none."""
-    and_others: bool
-    """Whether the list of investors is open."""
-    marks: tuple[MarkView, ...]
-    """Leads to the claim's evidence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,15 +119,15 @@ def funding(present: Presenter, id: str) -> FundingView:
     dated.sort(key=lambda pair: pair[1].date.sort_key if pair[1].date else ())
     undated = [pair for pair in claims if not pair[1].date]
     name = present.entity(id).name
-    rows = tuple(_row(present, cid, claim) for cid, claim in [*reversed(dated), *undated])
+    rows = tuple(funding_row(present, cid, claim) for cid, claim in [*reversed(dated), *undated])
     if not dated:
         return FundingView(id, name, "", (), (), (), (), rows, "")
     axis = axis_over([claim.date for _, claim in dated if claim.date])
     unit = _currency(dated)
-    amounts = [q.value for _, c in dated if (q := _amount(c, unit))]
+    amounts = [q.value for _, c in dated if (q := amount_in(c, unit))]
     top = _nice(max(amounts, default=Fraction(0)) or Fraction(1))
     bars, below = _marks(present, axis, [claim for _, claim in dated], unit, top)
-    label = present.t("chart.funding", name=name.text, rounds=_sentence(present, dated, unit))
+    label = present.t("chart.funding", name=name.text, rounds=sentence_of(present, dated, unit))
     grid = _grid(present, unit, top)
     return FundingView(id, name, label, grid, axis.years(), bars, below, rows, axis.span)
 
@@ -153,12 +138,6 @@ def _is_round(claim: Claim, id: str) -> bool:
     invested = any(p.role in ("investor", "lead_investor") for p in claim.participants)
     money = any(q.is_money for q in claim.values.values())
     return received and (money or invested or claim.unnamed is not None)
-
-
-def _amount(claim: Claim, unit: str) -> Quantity | None:
-    """The amount, if it is in the chart's currency."""
-    found = claim.values.get("amount")
-    return found if found and found.unit == unit else None
 
 
 def _currency(claims: list[tuple[str, Claim]]) -> str:
@@ -182,7 +161,7 @@ def _grid(present: Presenter, unit: str, top: Fraction) -> tuple[tuple[float, st
     parts = next(n for n in (3, 4, 5, 2) if n != 3 or str(top.numerator)[0] in "36")
     for part in range(1, parts + 1):
         y = BASE - (BASE - TOP) * part / parts
-        lines.append((plain(y), present.amount(Quantity(top * part / parts, unit))))
+        lines.append((plain(y, 1), present.amount(Quantity(top * part / parts, unit))))
     return tuple(lines)
 
 
@@ -194,11 +173,11 @@ def _marks(
     drawn = [(claim, when, axis.pieces(when)) for claim in claims
              if (when := present.library.when_of_claim(claim))]
     for claim, _, pieces in drawn:
-        if amount := _amount(claim, unit):
+        if amount := amount_in(claim, unit):
             left, right = reach(pieces)
             room.take(left - HALF, right + HALF, BASE - _height(amount, top), BASE)
     for claim, when, pieces in drawn:
-        if amount := _amount(claim, unit):
+        if amount := amount_in(claim, unit):
             bars.append(_bar(present, when, pieces, amount, top, room))
         else:
             below.append(_below(present, claim, when, pieces, room))
@@ -223,20 +202,20 @@ def _bar(
         (right + HALF, right, 12, "start", beside), (left - HALF - width, left, -12, "end", beside),
         _over(left - HALF, left, -8, width, above),
     ))
-    return BarView(pieces, parts, plain(BASE - height),
+    return BarView(pieces, parts, plain(BASE - height, 1),
                    amount.bound == "at_most", words, date, label)
 
 
 def _below(
     present: Presenter, claim: Claim, when: When, pieces: tuple[Piece, ...], room: Room
 ) -> BelowView:
-    text, worth = _words(present, claim, when), _worth(present, claim)
-    width = _width(worth, text)
+    text, valuation = unscaled(present, claim, when), worth(present, claim)
+    width = _width(valuation, text)
     left, right = reach(pieces)
     label = _free(room, width, (
         _over(left, left, 0, width, 284), (right - width, right, 0, "end", 284),
     ))
-    return BelowView(pieces, text, worth, label)
+    return BelowView(pieces, text, valuation, label)
 
 
 def _width(strong: str, small: str) -> float:
@@ -256,55 +235,5 @@ def _free(room: Room, width: float, places: tuple[Place, ...]) -> RoundLabel | N
     for start, x, dx, anchor, y in places:
         if y >= 12 and room.free(start, start + width, y - 12, y + 20):
             room.take(start - 1, start + width + 1, y - 12, y + 20)
-            return RoundLabel(plain(x), dx, plain(y), anchor)
+            return RoundLabel(plain(x), dx, plain(y, 1), anchor)
     return None
-
-
-def _words(present: Presenter, claim: Claim, when: When) -> str:
-    """A round without height: the amount in its own currency, or that none is stated."""
-    date, amount = present.date(when).words, claim.values.get("amount")
-    if amount:
-        return present.t("chart.no_height", date=date, amount=present.quantity(amount).words)
-    return present.t("chart.no_amount", date=date)
-
-
-def _worth(present: Presenter, claim: Claim) -> str:
-    found = claim.values.get("valuation")
-    return present.t("chart.worth", amount=present.amount(found)) if found else ""
-
-
-def _row(present: Presenter, id: str, claim: Claim) -> FundingRow:
-    when = present.library.when_of_claim(claim)
-    investors = tuple(
-        PartView(present.entity(p.id), present.t(f"claim.role.{p.role}"), p.role)
-        for p in claim.participants
-        if p.role in ("investor", "lead_investor")
-    )
-    amount, valuation = claim.values.get("amount"), claim.values.get("valuation")
-    return FundingRow(
-        id,
-        present.date(when) if when else present.no_date(),
-        present.quantity(amount) if amount else None,
-        present.quantity(valuation) if valuation else None,
-        investors,
-        present.phrase(claim.unnamed) if claim.unnamed else None,
-        claim.and_others,
-        present.marks([id]),
-    )
-
-
-def _sentence(present: Presenter, dated: list[tuple[str, Claim]], unit: str) -> str:
-    """All that the chart draws, round by round."""
-    parts = []
-    for _, claim in dated:
-        when = present.library.when_of_claim(claim)
-        assert when
-        amount = _amount(claim, unit)
-        words = present.t(
-            "chart.round", date=present.date(when).words, amount=present.quantity(amount).words
-        ) if amount else _words(present, claim, when)
-        if valuation := claim.values.get("valuation"):
-            worth = present.t("chart.valuation", amount=present.quantity(valuation).words)
-            words = present.t("chart.with", round=words, valuation=worth)
-        parts.append(words)
-    return present.t("chart.separator").join(parts)

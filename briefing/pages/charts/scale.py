@@ -104,9 +104,9 @@ def reach(pieces: Iterable[Piece]) -> tuple[float, float]:
     return (max(0.0, min(p.x for p in found)), min(100.0, max(p.x + p.width for p in found)))
 
 
-def plain(number: float) -> float:
-    """To two places, and without them where they are nought: 33.33, 20."""
-    rounded = round(number, 2)
+def plain(number: float, places: int = 2) -> float:
+    """To so many places, and without them where they are nought: 33.33, 20."""
+    rounded = round(number, places)
     return int(rounded) if rounded == int(rounded) else rounded
 
 
