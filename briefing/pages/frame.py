@@ -19,7 +19,8 @@ _NAV = ("articles", "timeline", "models", "organizations", "glossary", "evidence
 _FOOTER = (("footer.rules", "evidence/#x-rules"), ("footer.data", "evidence/#x-data"),
            ("nav.corrections", "corrections/"), ("nav.people", "people/"),
            ("nav.search", "search/"))
-_LEGEND = (("2025-03-03", None), ("2024-09", None), ("2021", None), ("2024", "late"))
+_LEGEND = (("2025-03-03", None), ("2024-09", None), ("2021", None), ("2024", "late"),
+           ("2025-02~", None), ("2021?", None))
 
 
 def frame(page: Page, present: Presenter, view: Any, addresses: set[str]) -> Frame:

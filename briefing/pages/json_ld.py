@@ -52,8 +52,8 @@ def _news_article(present: Presenter, article: Article) -> dict[str, Any]:
         "headline": front.title,
         "description": front.summary,
         "inLanguage": article.language,
-        "datePublished": front.date.edtf,
-        "dateModified": (front.updated or front.date).edtf,
+        "datePublished": front.date.iso,
+        "dateModified": (front.updated or front.date).iso,
         "author": [_somebody(present, author) for author in front.authors],
         "publisher": _publisher(present),
         "mainEntityOfPage": library.site.base_url + present.url,
@@ -101,8 +101,8 @@ def _citation(present: Presenter, source: Source) -> dict[str, Any]:
                              "name": present.entity(source.publisher).name.text}
     if source.url:
         made["url"] = source.url
-    if source.published:
-        made["datePublished"] = source.published.edtf
+    if source.published and source.published.iso:  # schema.org's dates are ISO 8601's
+        made["datePublished"] = source.published.iso
     if source.language:
         made["inLanguage"] = source.language
     return made

@@ -91,7 +91,7 @@ class Presenter:
         return DateView(
             words=self.wording.when(when),
             edtf=when.date.edtf,
-            datetime=when.date.edtf if when.date.day_precise else "",
+            datetime=when.date.iso,
             ruler=ruler(when.date, when.part),
             inferred=when.basis == "inferred",
             said=when.said,

@@ -104,7 +104,7 @@ def _zooms(present: Presenter, overviews: tuple[OverviewView, ...]) -> tuple[Cho
     whole, near = overviews
     since = present.plain_date(parse_date(near.ticks[0].label)).words
     return (
-        Choice(whole.zoom, f"{whole.ticks[0].label}–{whole.ticks[-1].label}"),
+        Choice(whole.zoom, whole.span),
         Choice(near.zoom, present.t("date.since", date=since)),
     )
 
