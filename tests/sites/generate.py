@@ -18,6 +18,7 @@ from typing import Any
 
 Entry = dict[str, Any]
 WORDS = json.loads((Path(__file__).parent / "words.json").read_text(encoding="utf-8"))
+SUBJECTS = ("model", "training", "agent", "infrastructure", "finance", "policy")
 CLAIM_TOPICS = ("funding", "model", "company", "policy", "product", "research")
 
 
@@ -205,7 +206,7 @@ def _terms(size: Size) -> Iterator[tuple[str, Entry]]:
             "en": {"term": f"{en} {english}"},
             "definition": both(meaning[0].format(zh=zh, noun=noun),
                                meaning[1].format(en=en, noun=english)),
-            "subject": [("model", "training", "agent", "infrastructure", "finance", "policy")[n % 6]],
+            "subject": [SUBJECTS[n % 6]],
         }
         if hans:
             entry["zh-Hans"] = {"term": zh + hans, "pinyin": f"{pinyin} {sound}"}
