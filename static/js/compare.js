@@ -11,7 +11,7 @@ async function column(id) {
   const answer = await fetch(address);
   if (!answer.ok) throw new Error(answer.statusText);
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  for (const link of $$("a[href]", page)) link.href = new URL(link.getAttribute("href"), address).href;
+  for (const link of $$("a[href]:not(svg a)", page)) link.href = new URL(link.getAttribute("href"), address).href;
   const fields = $$(".spec > div", page).map((row) => [$("dt", row).textContent, $("dd", row)]);
   return { address, name: $("h1", page).firstChild.textContent.trim(), fields: new Map(fields) };
 }

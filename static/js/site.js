@@ -170,7 +170,7 @@ async function entry(link) {
   const further = $("a[href]", found);
   if (found.matches(".evl li, [data-more] li")) return entry({ href: new URL(further.getAttribute("href"), address).href });
   const copy = document.importNode(found, true);
-  for (const link of $$("a[href]", copy)) link.href = new URL(link.getAttribute("href"), address).href;
+  for (const link of $$("a[href]:not(svg a)", copy)) link.href = new URL(link.getAttribute("href"), address).href;
   for (const part of [copy, ...$$("[id]", copy)]) part.removeAttribute("id");
   return copy;
 }

@@ -219,7 +219,7 @@ def _terms(size: Size) -> Iterator[tuple[str, Entry]]:
 def _articles(folder: Path, size: Size, claims: dict[str, Entry]) -> None:
     ids = list(claims)
     for n in range(size.articles):
-        own = [id for id in ids[n::max(1, size.articles)] if "date" in claims[id]][:12]
+        own = [id for id in ids[-n * 25 - 25:len(ids) - n * 25] if "date" in claims[id]][:14]
         title = WORDS["titles"][n % len(WORDS["titles"])]
         (folder / f"issue-{n}").mkdir(parents=True, exist_ok=True)
         for at, language in enumerate(("zh-Hant", "en")):
@@ -228,7 +228,7 @@ def _articles(folder: Path, size: Size, claims: dict[str, Entry]) -> None:
             front = {
                 "title": title[at], "summary": WORDS["summaries"][n % 3][at],
                 "date": f"2025-{n % 12 + 1:02}-15", "authors": [("編輯部", "The editors")[at]],
-                "topic": CLAIM_TOPICS[n % 6], "key_claims": own[:6],
+                "topic": CLAIM_TOPICS[n % 6], "key_claims": own[:8],
                 "sources": sorted({claims[id]["source"] for id in own}),
             }
             head = "\n".join(f"{key}: {json.dumps(value, ensure_ascii=False)}"
