@@ -54,7 +54,7 @@ class Clock:
     def now(self) -> float:
         """Milliseconds spent in tasks so far."""
         metrics = self.session.send("Performance.getMetrics")["metrics"]
-        return 1000 * next(m["value"] for m in metrics if m["name"] == "TaskDuration")
+        return 1000 * float(next(m["value"] for m in metrics if m["name"] == "TaskDuration"))
 
     def change(self, selector: str, value: str, kind: str) -> float:
         """Milliseconds that a change of the page takes."""

@@ -8,10 +8,16 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.pages import every_page
+from tests.browser.pages import LARGE, every_page
 
 AXE = Path(__file__).parent.parent / "tools" / "node_modules" / "axe-core" / "axe.min.js"
 MEASURE = (Path(__file__).parent / "measure.js").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def everywhere(address: str, large_address: str) -> list[str]:
+    """Addresses of every page of the real site, and of those that are different at size."""
+    return [*(address + path for path in every_page()), *(large_address + path for path in LARGE)]
 
 
 @pytest.fixture
@@ -24,13 +30,13 @@ def axe() -> str:
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("width", [390, 1440])
 def test_axe_finds_nothing(
-    chromium: Browser, address: str, axe: str, width: int, theme: str
+    chromium: Browser, everywhere: list[str], axe: str, width: int, theme: str
 ) -> None:
     context = chromium.new_context(viewport={"width": width, "height": 900}, bypass_csp=True,
                                    color_scheme=theme)  # type: ignore[arg-type]
     page, faults = context.new_page(), []
-    for path in every_page():
-        page.goto(address + path)
+    for path in everywhere:
+        page.goto(path)
         page.evaluate(axe)
         found: list[dict[str, Any]] = page.evaluate(
             "() => axe.run(document, {resultTypes: ['violations']}).then(r => r.violations)")
@@ -43,13 +49,13 @@ def test_axe_finds_nothing(
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("width", [390, 1440])
 def test_text_and_controls_stand_out_and_targets_can_be_hit(
-    chromium: Browser, address: str, width: int, theme: str
+    chromium: Browser, everywhere: list[str], width: int, theme: str
 ) -> None:
     context = chromium.new_context(viewport={"width": width, "height": 900},
                                    color_scheme=theme)  # type: ignore[arg-type]
     page, faults, lowest = context.new_page(), [], 21.0
-    for path in every_page():
-        page.goto(address + path)
+    for path in everywhere:
+        page.goto(path)
         found = page.evaluate(MEASURE)
         lowest = min(lowest, found["lowest"])
         faults += [f"{path}: {fault}" for fault in found["faults"]]

@@ -219,7 +219,9 @@ def _terms(size: Size) -> Iterator[tuple[str, Entry]]:
 def _articles(folder: Path, size: Size, claims: dict[str, Entry]) -> None:
     ids = list(claims)
     for n in range(size.articles):
-        own = [id for id in ids[-n * 25 - 25:len(ids) - n * 25] if "date" in claims[id]][:14]
+        share = len(ids) // size.articles
+        begin = (size.articles - 1 - n) * share  # the newest article has the newest claims
+        own = [id for id in ids[begin:begin + share] if "date" in claims[id]][:14]
         title = WORDS["titles"][n % len(WORDS["titles"])]
         (folder / f"issue-{n}").mkdir(parents=True, exist_ok=True)
         for at, language in enumerate(("zh-Hant", "en")):
