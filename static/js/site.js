@@ -124,8 +124,12 @@ function filtering(field) {
     return found;
   };
   const run = async () => {
-    if (field.value) await Promise.all(groups.filter((group) => group.link && !group.items.length)
-      .map(async (group) => { group.items = await fetched(group.link).catch(() => []); }));
+    const wait = field.value ? groups.filter((group) => group.link && !group.items.length) : [];
+    if (wait.length) {  // all results come at once, so that none moves another
+      for (const { section } of groups) section.hidden = true;
+      for (const group of wait) group.ready ??= fetched(group.link).catch(() => []);
+      for (const group of wait) group.items = await group.ready;
+    }
     const wanted = fold(field.value);
     let found = 0;
     for (const group of groups) {

@@ -125,7 +125,7 @@ def _amount(rng: random.Random) -> tuple[Entry, str, str]:
     english = f"{hundreds / 10:g} billion" if hundreds >= 10 else f"{hundreds}00 million"
     value = {"value": hundreds * 100_000_000, "unit": "CNY"}
     if hundreds % 3:
-        return value, f"{hundreds} 億元人民幣", f"RMB {english}"
+        return value, f" {hundreds} 億元人民幣", f"RMB {english}"
     return {**value, "bound": "more_than"}, f"逾 {hundreds} 億元人民幣", f"more than RMB {english}"
 
 
