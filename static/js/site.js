@@ -115,12 +115,10 @@ function filtering(field) {
     return hits.length;
   };
   const some = (group, wanted) => {
-    let found = 0;
-    for (const [item, text] of group.items) {
-      const hit = !wanted || text.includes(wanted);
-      if (item.hidden === hit) item.hidden = !hit;
-      found += hit;
-    }
+    const hits = group.items.map(([, text]) => text.includes(wanted));
+    const found = hits.filter(Boolean).length;
+    if (!found && group.section !== scope) return 0;  // the whole section goes
+    group.items.forEach(([item], n) => { if (item.hidden === hits[n]) item.hidden = !hits[n]; });
     return found;
   };
   const run = async () => {
