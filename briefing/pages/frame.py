@@ -78,12 +78,13 @@ def _image(canonical: str, view: Any) -> str:
 
 
 def _languages(page: Page, present: Presenter, addresses: set[str]) -> tuple[LinkView, ...]:
-    """The same page in each language; where it does not exist, that language's home page."""
+    """The same page in each language; where it does not exist, its list or the home page."""
     library = present.library
     links = []
     for language in library.languages:
         prefix = urls.prefix(language, library.default_language)
-        address = prefix + page.address if prefix + page.address in addresses else prefix
+        address = next((a for a in (prefix + page.address, prefix + page.whole)
+                        if a in addresses), prefix)
         links.append(LinkView(library.site.languages[language].name,
                               present.way(address),
                               language == page.language, language))

@@ -109,7 +109,10 @@ def _citation(present: Presenter, source: Source) -> dict[str, Any]:
 
 
 def _glossary(present: Presenter, description: str) -> dict[str, Any]:
+    """The terms whose entries stand on this page; a long list has none, its parts have theirs."""
     library, page = present.library, present.library.site.base_url + present.url
+    entries = [entity for id in library.terms
+               if (entity := present.entity(id)).href.startswith("#")]
     return {
         "@type": "DefinedTermSet",
         "@id": page,
@@ -117,8 +120,8 @@ def _glossary(present: Presenter, description: str) -> dict[str, Any]:
         "description": description,
         "inLanguage": present.language,
         "hasDefinedTerm": [
-            {"@type": "DefinedTerm", "@id": f"{page}#{id}", "name": present.entity(id).name.text}
-            for id in library.terms
+            {"@type": "DefinedTerm", "@id": page + entity.href, "name": entity.name.text}
+            for entity in entries
         ],
     }
 
