@@ -243,7 +243,8 @@ def article(string: str, front: dict[str, Any]) -> bytes:
 def read_front(string: str) -> tuple[Record | None, Collection]:
     collection = collect(Inputs({"content/site.yaml": SITE,
                                  "content/articles/a/en.md": article("x", front_matter(string))}))
-    return (collection.articles[0].entry.record if collection.articles else None), collection
+    entry = collection.articles[0].entry if collection.articles else None
+    return (entry.record if entry else None), collection
 
 
 def read_site(string: str) -> tuple[Record | None, Collection]:

@@ -9,7 +9,8 @@ from typing import Any
 from briefing.errors import Diagnostic, Place, a, nearest
 from briefing.library.collect import Collection
 from briefing.reading.strict_yaml import Mapping, Node, Scalar, Sequence
-from briefing.records.fields import ID
+from briefing.records.catalogue import Model, Organization
+from briefing.records.fields import Record, Stated, holds, is_id
 from briefing.records.validate import Entry
 
 Kinds = tuple[str, ...]
@@ -21,6 +22,14 @@ SOMEBODY = ("person", "organization")
 ANYTHING = ("model", "organization", "person", "term", "event", "scale", "source")
 THINGS = ("model", "organization", "person", "term", "scale")
 
+
+
+def _claims_of(record: type[Record]) -> dict[str, Kinds]:
+    """The fields that may name the claim which bears them out."""
+    return {f"{name}.claim": CLAIM for name, field in record.model_fields.items()
+            if holds(field.annotation, Stated)}
+
+
 _NAMES: dict[str, dict[str, Kinds]] = {
     "claim": {
         "source": SOURCE, "attributed_to": SOMEBODY, "participants.*.id": (*SOMEBODY, "model"),
@@ -29,11 +38,12 @@ _NAMES: dict[str, dict[str, Kinds]] = {
     "event": {"claims.*": CLAIM},
     "model": {
         "developer": ORGANIZATION, "family": ("model",), "relations.*.target": THINGS,
-        "relations.*.claim": CLAIM, "benchmarks.*.source": SOURCE, "*.claim": CLAIM,
-        "limit.*.claim": CLAIM, "cost.*.claim": CLAIM,
+        "relations.*.claim": CLAIM, "benchmarks.*.source": SOURCE, "modalities.claim": CLAIM,
+        "limit.*.claim": CLAIM, "cost.*.claim": CLAIM, **_claims_of(Model),
     },
-    "organization": {"parent": ORGANIZATION, "parent.value": ORGANIZATION, "*.claim": CLAIM},
-    "person": {"organization": ORGANIZATION, "*.claim": CLAIM},
+    "organization": {"parent": ORGANIZATION, "parent.value": ORGANIZATION,
+                     **_claims_of(Organization)},
+    "person": {"organization": ORGANIZATION},
     "source": {"authors.*": SOMEBODY, "publisher": ORGANIZATION},
     "term": {"related.*": ("term",), "claim": CLAIM},
     "scale": {"proposed_by": SOMEBODY, "levels.*.claim": CLAIM, "position.claim": CLAIM},
@@ -61,7 +71,7 @@ def references(kind: str, node: Node) -> Iterator[Reference]:
     """
     for path, kinds in _NAMES[kind].items():
         for found in _at(node, path.split(".")):
-            if ID.fullmatch(found.value):
+            if is_id(found.value):
                 yield Reference(found.value, kinds, found.place, path.partition(".")[0])
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from briefing.errors import Diagnostic
 from briefing.reading.markdown_body import (
     Anchor,
@@ -26,6 +28,8 @@ __all__ = [
     "Anchor", "Body", "Chart", "Footnote", "Heading", "Image", "Link", "Mark", "Plain",
     "read_markdown",
 ]
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+
 
 def read_markdown(
     text: str, path: str, *, first_line: int = 1
@@ -48,7 +52,18 @@ def read_markdown(
     except RecursionError:
         forget()
         return Body(), [deepest(source)]
+    clean = sanitize(parsed.body)
     notes = {label: sanitize(note) for label, note in parsed.notes.items()}
-    body, faults = finish(scanned, sanitize(parsed.body), notes)
+    body, faults = finish(scanned, clean, notes)
     found = {*diagnostics, *scanned.diagnostics, *faults}
+    lost = _links(parsed.body, *parsed.notes.values()) - _links(clean, *notes.values())
+    if lost > 0 and not any(d.code in ("link-scheme", "html-refused") for d in found):
+        found.add(Diagnostic(
+            "link-lost", f"{lost} of this text's links have no address that can be read",
+            source.place(0), help="write each as [text](https://…) or [text](relative/)"))
     return body, sorted(found, key=lambda d: d.order)
+
+
+def _links(*markup: str) -> int:
+    """How many addresses there are in HTML, comments left out."""
+    return sum(_COMMENT.sub("", part).count(' href="') for part in markup)

@@ -24,6 +24,7 @@ def found(text: str) -> list[Diagnostic]:
     ("[x](https://exa／mple.org/)", "link-scheme", "https://exa／mple.org/", "correct"),
     ("看 <http://[x>", "link-scheme", "http://[x", "correct"),
     ('<a href="http://[x">y</a>', "link-scheme", '<a href="http://[x">', "correct"),
+    ('<a href="data:x,<svg>">X</a', "link-lost", "<", "https://"),
     ("甲\n| a | b |\n|---|---|\n| 1 | 2 |", "table-lost", "| a | b |", "empty line"),
     ("> 甲\n> a | b\n> --- | ---", "table-lost", "a | b", "empty line"),
     ("- 甲\n  - 乙\n  - 丙", "list-flat", "乙", "4 spaces"),
@@ -54,7 +55,8 @@ def test_what_may_be_meant_is_a_warning(text: str, code: str) -> None:
     "```\n甲\n- 乙\n| a | b |\n|---|---|\n```", "    甲\n    - 乙", "- 甲\n    - 乙\n- 丙",
     "甲\n\n- 乙\n拖\n- 丙", "## 題\n- 甲", "題\n---\n- 甲", "!!! note\n    - 甲\n    - 乙",
     "a - b\n* * *\nc",
-    "詞\n:   義", "[r]: http://a.org\n- 甲", "這是\n2024. 年", "| a | b |\n|---|---|\n| 1 | 2 |",
+    "詞\n:   義", '甲 <!-- <a href="http://a.org">x</a> -->', '`<a href="x">`',
+    "[r]: http://a.org\n- 甲", "這是\n2024. 年", "| a | b |\n|---|---|\n| 1 | 2 |",
     "- 甲\n\n乙\n\n  - 丙", "[a](../b/) [c](#d) [e](?q=1) [f](mailto:a@b.org) [g](https://例.org/)",
 ])
 def test_what_is_well_formed_passes(text: str) -> None:
