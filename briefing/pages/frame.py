@@ -17,8 +17,7 @@ from briefing.records.dates import parse_date
 
 _NAV = ("articles", "timeline", "models", "organizations", "glossary", "evidence")
 _FOOTER = (("footer.rules", "evidence/#x-rules"), ("footer.data", "evidence/#x-data"),
-           ("nav.corrections", "corrections/"), ("nav.people", "people/"),
-           ("nav.search", "search/"))
+           ("nav.corrections", "corrections/"), ("nav.people", "people/"))
 _LEGEND = (("2025-03-03", None), ("2024-09", None), ("2021", None), ("2024", "late"),
            ("2025-02~", None), ("2021?", None))
 
@@ -49,7 +48,7 @@ def frame(page: Page, present: Presenter, view: Any, addresses: set[str]) -> Fra
         footer=_footer(present),
         feed=present.href("feed.xml"),
         licence=library.site.licence or "",
-        licence_href=f"{SPDX}{library.site.licence}.html" if library.site.licence else "",
+        licence_href=f"{SPDX}{library.site.licence}" if library.site.licence else "",
         updated=_updated(present),
         legend=_legend(present),
         json_ld=json_ld(present, page.template, str(summary)),
