@@ -48,7 +48,8 @@ def _is_host(parts: SplitResult) -> bool:
     return bool(_HOST.fullmatch(host))
 
 
-def _base_url(raw: Any) -> str:
+def parse_base_url(raw: Any) -> str:
+    """A web address that ends with /. Raises `url-invalid`."""
     text = raw if isinstance(raw, str) else ""
     problem = base_url_problem(text)
     if problem is None and not text.endswith("/"):
@@ -58,4 +59,4 @@ def _base_url(raw: Any) -> str:
     return text
 
 
-BaseUrl = Annotated[str, BeforeValidator(_base_url)]
+BaseUrl = Annotated[str, BeforeValidator(parse_base_url)]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from briefing.records.countries import COUNTRIES, country_meant
 from briefing.records.faults import fault, shown
@@ -263,7 +263,7 @@ class Term(Record):
     """A concept of the glossary. Each language's form stands under its own tag."""
 
     other_keys: ClassVar[tuple[str, ...]] = COMMON
-    forms: Annotated[dict[str, Form], BeforeValidator(_some_form)] = Field(validation_alias=_FORMS)
+    forms: Annotated[dict[str, Form], AfterValidator(_some_form)] = Field(validation_alias=_FORMS)
     """By language tag: `zh-Hant: {term: …}`."""
     definition: Text
     """One or two sentences."""

@@ -20,11 +20,19 @@ from pydantic.fields import FieldInfo
 
 from briefing.records import fields
 from briefing.records.article import SiteFile
-from briefing.records.catalogue import Form, Term
+from briefing.records.base_url import parse_base_url
+from briefing.records.catalogue import Term
 from briefing.records.dates import Basis, parse_date
 from briefing.records.fields import ID, Record
 from briefing.records.kinds import KINDS
-from briefing.records.quantities import Bound, Change, parse_count, parse_number, parse_quantity
+from briefing.records.pinyin import parse_pinyin
+from briefing.records.quantities import (
+    Bound,
+    Change,
+    parse_count,
+    parse_number,
+    parse_quantity,
+)
 from briefing.records.text import LANGUAGE, parse_language, parse_localized
 from briefing.records.units import parse_unit_words
 
@@ -42,14 +50,15 @@ _READ_BY: dict[Callable[..., Any], Schema] = {
                       "maxLength": 100},
     fields.parse_flag: {"enum": [True, False, "true", "false"]},
     fields.parse_whole: {**_NUMBER, "type": ["string", "integer"]},
-    fields.parse_price: _NUMBER,
     fields.parse_plain: _SCALAR,
     fields.parse_url: {"type": "string", "pattern": "^[Hh][Tt][Tt][Pp][Ss]?://"},
     fields.parse_named: _TEXT,
     fields.parse_texts: {"type": "array", "items": _SCALAR},
-    parse_localized: _TEXT,
     parse_language: {"type": "string", "pattern": _TAG},
+    parse_pinyin: _SCALAR,
+    parse_localized: _TEXT,
     parse_number: _NUMBER,
+    fields.parse_price: _NUMBER,
     parse_date: {"type": ["string", "integer"],
                  "pattern": rf"^({_POINT}|(\.\.)?/{_POINT}|{_POINT}/(\.\.|{_POINT})?)$"},
 }
@@ -64,16 +73,15 @@ def _choice(words: Iterable[str]) -> Schema:
     return {"enum": list(words)}
 
 
-_READ_BY[parse_quantity] = _mapping({
+_READ_BY[parse_base_url] = _READ_BY[fields.parse_url]
+_READ_BY[parse_count] = _READ_BY[parse_quantity] = _mapping({
     "value": _NUMBER, "unit": _SCALAR, "bound": _choice(get_args(Bound)),
     "unit_basis": _choice(get_args(Basis)), "change": _choice(get_args(Change)), "of": _TEXT,
 }, ("value", "unit"))
-_READ_BY[parse_count] = _READ_BY[parse_quantity]
 _READ_BY[parse_unit_words] = {"anyOf": [_SCALAR, {
     "type": "object", "minProperties": 1, "propertyNames": {"pattern": _TAG},
-    "additionalProperties": {"anyOf": [
-        _SCALAR, _mapping({"one": _SCALAR, "other": _SCALAR}, ("one", "other")),
-    ]},
+    "additionalProperties": {"anyOf": [_SCALAR, _mapping({"one": _SCALAR, "other": _SCALAR},
+                                                         ("one", "other"))]},
 }]}
 
 
@@ -110,9 +118,7 @@ def _define(kind: type[Record], definitions: dict[str, Schema]) -> None:
         for name, field in kind.model_fields.items()
     }, (name for name, field in kind.model_fields.items() if field.is_required()))
     if kind is Term:  # whose forms stand under their languages' tags
-        _define(Form, definitions)
-        del made["properties"]["forms"]
-        made["patternProperties"] = {_TAG: {"$ref": "#/definitions/Form"}}
+        made["patternProperties"] = {_TAG: made["properties"].pop("forms")["additionalProperties"]}
         made["required"].remove("forms")
     definitions[kind.__name__] = {"description": inspect.getdoc(kind), **made}
 
@@ -136,6 +142,8 @@ def _schema(annotation: Any, marks: Iterable[Any], definitions: dict[str, Schema
     for reader in readers:
         if known := _read_by(reader):
             return known
+    if annotation is str:  # a text of a form that its own reader knows
+        return _SCALAR
     inner = _holder(annotation, marks, definitions)
     own = [reader for reader in readers if reader is not fields.parse_list]
     return {"anyOf": [_SCALAR, inner]} if own else inner  # its own reader takes one text for all
@@ -154,9 +162,7 @@ def _read_by(reader: Any) -> Schema | None:
 
 
 def _holder(annotation: Any, marks: Iterable[Any], definitions: dict[str, Schema]) -> Schema:
-    """A record, a list or a mapping of something; a text that a reader of its own narrows."""
-    if annotation is str:
-        return _SCALAR
+    """A record, a list or a mapping of something."""
     arguments = get_args(annotation)
     least = {key: value for mark in marks for key, value in (
         ("min", getattr(mark, "min_length", None)), ("max", getattr(mark, "max_length", None)),

@@ -20,6 +20,7 @@ from tests.sites.generate import write_site
 
 PROJECT = Path(__file__).parent.parent.parent
 BASE = "/briefing/"
+"""The path of the base URL that both sites give themselves."""
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
          "--disable-background-networking", "--disable-component-update"]
 
@@ -50,8 +51,7 @@ def built(root: Callable[[Path], Path], name: str, temporary: pytest.TempPathFac
     shared = temporary.getbasetemp().parent if worker else temporary.getbasetemp()
     output, mine = shared / name, temporary.mktemp("build")
     if not output.exists():
-        report = build_site(Options(root(mine / "root"), mine / "site",
-                                    base_url="http://localhost" + BASE))
+        report = build_site(Options(root(mine / "root"), mine / "site"))
         assert report.ok
         try:
             (mine / "site").rename(output)

@@ -141,3 +141,15 @@ def test_every_field_is_described() -> None:
         for definition in schema["definitions"].values():
             assert definition["description"]
             assert all(field["description"] for field in definition["properties"].values())
+
+
+@pytest.mark.parametrize(
+    ("units", "good"),
+    [('{crate: {zh-Hant: "{n} 箱", en: {one: "{n} crate", other: "{n} crates"}}}', True),
+     ('{crate: "{n} crates"}', True), ("{crate: {en: {one: a}}}", False),
+     ("{crate: {english: {one: a, other: b}}}", False)],
+)
+def test_the_words_of_units(units: str, good: bool) -> None:
+    site = ("{title: T, base_url: 'https://e.org/', languages: {en: {name: E}}, units: "
+            + units + "}")
+    assert accepted("site", site) is good
