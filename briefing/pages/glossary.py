@@ -64,10 +64,15 @@ class TermLine:
     """One term of a long glossary: a line that leads to its entry."""
 
     id: str
+    """The term’s id."""
     title: Phrase
+    """The term in the page’s language."""
     pinyin: str
+    """Its pinyin; empty where it has none."""
     translations: tuple[Phrase, ...]
+    """The term in the other languages."""
     href: str
+    """To the full entry."""
     search: str
     """As in `TermView`."""
 
@@ -77,9 +82,11 @@ class LetterView:
     """The lines that begin with one letter."""
 
     letter: str
+    """The initial."""
     href: str
     """To the page of their entries."""
     lines: tuple[TermLine, ...]
+    """Its terms, in the order of the page’s language."""
 
 
 @dataclass(frozen=True, slots=True)

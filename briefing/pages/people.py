@@ -66,9 +66,13 @@ class PersonLine:
     """One person on a long page: a line that leads to the entry."""
 
     id: str
+    """The person’s id."""
     title: Phrase
+    """The name."""
     organization: EntityView | None
+    """Where the person works; None where it is not stated."""
     href: str
+    """To the full entry."""
 
 
 def people(present: Presenter) -> PeopleView:

@@ -48,10 +48,15 @@ class EventLine:
     """One event of a long timeline: a line that leads to its entry."""
 
     id: str
+    """The event’s id."""
     title: Phrase
+    """What happened."""
     date: DateView
+    """When, in words and drawn."""
     topic: str
+    """Its topic, which gives colour and glyph."""
     href: str
+    """To the full entry."""
 
 
 @dataclass(frozen=True, slots=True)

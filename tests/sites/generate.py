@@ -66,7 +66,7 @@ def write_site(folder: Path, size: Size | None = None) -> Path:
         lines = [f"{id}: {json.dumps(entry, ensure_ascii=False)}" for id, entry in records.items()]
         (target / f"{kind}.yaml").write_text("\n".join(lines) + "\n", encoding="utf-8")
     (folder / "content" / "site.yaml").write_text(json.dumps({
-        "title": both("大型簡報", "A Large Briefing"), "base_url": "https://example.org/large/",
+        "title": both("大型簡報", "A Large Briefing"), "base_url": "https://example.org/briefing/",
         "languages": {"zh-Hant": {"name": "繁體中文", "default": True}, "en": {"name": "English"}},
     }, ensure_ascii=False) + "\n", encoding="utf-8")
     _articles(folder / "content" / "articles", size, facts["claims"])
