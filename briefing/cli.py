@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import re
+import shlex
 import sys
 import time
 from collections.abc import Sequence
@@ -54,7 +55,7 @@ def _complain(error: BriefingError, options: argparse.Namespace, code: int) -> i
     return code
 
 
-COMMANDS = ("build", "check", "serve", "new", "clean")
+COMMANDS = ("build", "check", "serve", "new", "schema", "clean")
 
 
 def _with_default(arguments: Sequence[str] | None) -> list[str]:
@@ -75,11 +76,12 @@ def argument_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"briefing {__version__}")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
 
-    common = argparse.ArgumentParser(add_help=False)
+    telling = argparse.ArgumentParser(add_help=False)
+    telling.add_argument("--format", choices=("text", "json", "github"), default="text",
+                         help="how faults are shown (default: text)")
+    common = argparse.ArgumentParser(add_help=False, parents=[telling])
     common.add_argument("--root", type=Path, default=Path(), metavar="DIR",
                         help="the site's folder (default: here)")
-    common.add_argument("--format", choices=("text", "json", "github"), default="text",
-                        help="how faults are shown (default: text)")
     place = argparse.ArgumentParser(add_help=False)
     place.add_argument("--output", type=Path, metavar="DIR", help="where to (default: _site)")
     making = argparse.ArgumentParser(add_help=False)
@@ -99,9 +101,17 @@ def argument_parser() -> argparse.ArgumentParser:
     serve.set_defaults(run=_serve)
     new = commands.add_parser("new", help="begin something new")
     things = new.add_subparsers(title="things", required=True, metavar="THING")
+    site = things.add_parser("site", parents=[telling], help="a small site that builds as it is")
+    site.add_argument("folder", type=Path, metavar="DIR", help="where to; new, or empty")
+    site.set_defaults(run=_new_site)
     article = things.add_parser("article", parents=[common], help="an article in every language")
     article.add_argument("slug", metavar="SLUG", help="its name in the address, such as big-round")
     article.set_defaults(run=_new_article)
+    schema = commands.add_parser("schema", parents=[common],
+                                 help="write JSON Schema files of the facts, for editors")
+    schema.add_argument("folder", type=Path, nargs="?", metavar="DIR",
+                        help="where to (default: .briefing/schema)")
+    schema.set_defaults(run=_schema)
     language = things.add_parser("language", parents=[common],
                                  help="the site's own words, to be translated into a language")
     language.add_argument("tag", metavar="TAG", help="its tag, such as ja or pt-BR")
@@ -171,10 +181,11 @@ def _show(
 ) -> None:
     if not diagnostics:
         return
+    root: Path = getattr(options, "root", Path())  # a site that is only begun has none yet
     if options.format == "json":
         print(report.as_json(diagnostics, ok=False), end="")
     elif options.format == "github":
-        print(report.as_github(diagnostics, _in_repository(options.root)), end="")
+        print(report.as_github(diagnostics, _in_repository(root)), end="")
     else:
         print(report.as_text(diagnostics, texts), file=sys.stderr)
 
@@ -237,6 +248,21 @@ def _serve(options: argparse.Namespace) -> int:
     return GOOD
 
 
+def _new_site(options: argparse.Namespace) -> int:
+    from briefing.new import new_site
+
+    written = new_site(options.folder)
+    if options.format == "json":
+        return _done(options, "wrote", written)
+    command = "python build.py" if Path(sys.argv[0]).name == "build.py" else "briefing"
+    root = shlex.quote(str(options.folder))
+    print(f"wrote {_count(len(written), 'file')} to {options.folder}; next:\n"
+          f"  {command} serve --root {root} --open\n"
+          f"  {command} new article my-story --root {root}\n"
+          f"  {command} schema --root {root}")
+    return GOOD
+
+
 def _new_article(options: argparse.Namespace) -> int:
     from briefing.new import new_article
 
@@ -248,6 +274,19 @@ def _new_language(options: argparse.Namespace) -> int:
     from briefing.new import new_language
 
     return _done(options, "wrote", new_language(options.root, options.tag))
+
+
+def _schema(options: argparse.Namespace) -> int:
+    from briefing.new import write_schemas
+
+    if not options.root.is_dir():
+        raise UsageError(f"there is no folder {options.root}")
+    folder = options.folder or options.root / ".briefing" / "schema"
+    written = write_schemas(folder)
+    if options.format == "json":
+        return _done(options, "wrote", written)
+    print(f"wrote {_count(len(written), 'schema')} to {folder}")
+    return GOOD
 
 
 def _clean(options: argparse.Namespace) -> int:

@@ -1,7 +1,8 @@
-"""Begins something new: files that an editor fills in."""
+"""Begins something new: files that an editor fills in, and schemas that help to."""
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from briefing.errors import ContentError, Place, UsageError
@@ -9,6 +10,7 @@ from briefing.library.collect import Collection, collect
 from briefing.publishing.folders import bundled
 from briefing.reading.files import discover
 from briefing.records.kinds import KINDS
+from briefing.records.schema import schemas
 from briefing.records.text import LANGUAGE
 from briefing.records.validate import id_fault
 
@@ -89,3 +91,47 @@ def _write(folder: Path, texts: dict[str, str]) -> list[Path]:
     except OSError as error:
         raise UsageError(f"{folder} cannot be written ({error.strerror})") from error
     return [folder / name for name in texts]
+
+
+STARTER = Path(__file__).parent / "starter"
+"""A small site that builds as it is; `new site` copies it."""
+
+
+def new_site(folder: Path) -> list[Path]:
+    """Begin a site in `folder`, which is made if need be and may hold nothing but `.git`.
+
+    Returns the files. Raises `UsageError` where the folder holds something or cannot be written.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if any(there.name != ".git" for there in folder.iterdir()):
+            raise UsageError(f"{folder} is not empty; name a folder that is, or a new one")
+        return [
+            _copy(path, folder / path.relative_to(STARTER))
+            for path in sorted(STARTER.rglob("*")) if path.is_file()
+        ]
+    except OSError as error:
+        raise UsageError(f"no site can be begun in {folder}: {error.strerror}") from error
+
+
+def _copy(original: Path, copy: Path) -> Path:
+    copy.parent.mkdir(parents=True, exist_ok=True)
+    copy.write_bytes(original.read_bytes())
+    return copy
+
+
+def write_schemas(folder: Path) -> list[Path]:
+    """Write the JSON Schema files, `claims.json` and so on, into `folder`; returns them.
+
+    Raises `UsageError` where it cannot be written.
+    """
+    written = []
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, schema in schemas().items():
+            written.append(folder / f"{name}.json")
+            text = json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
+            written[-1].write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise UsageError(f"no schema can be written to {folder}: {error.strerror}") from error
+    return written

@@ -18,6 +18,7 @@ from briefing.pages.frame import frame
 from briefing.pages.plan import Page, plan
 from briefing.pages.presenter import Presenter
 from briefing.pages.strings import Strings
+from briefing.pages.unit_words import unworded_units
 from briefing.publishing.collisions import Wanted, collisions
 from briefing.publishing.folders import static_files, template_folders
 from briefing.publishing.links import BrokenLink, broken_links
@@ -124,6 +125,7 @@ def _plan(build: _Build) -> None:
     _load_words(build)
     if not build.report.ok:
         return
+    build.report.diagnostics += unworded_units(build.collection, build.strings)
     build.pages = list(plan(build.library, build.strings))
     build.report.pages = len(build.pages)
     build.static = static_files(build.options.root)

@@ -16,6 +16,7 @@ sys.path.insert(0, str(ROOT))
 
 from briefing import site  # noqa: E402  (a checkout is not installed)
 from briefing.cli import argument_parser  # noqa: E402
+from briefing.pages import states  # noqa: E402
 from briefing.pages.views import Frame  # noqa: E402
 from briefing.publishing.render import Renderer  # noqa: E402
 from briefing.records.kinds import KINDS  # noqa: E402
@@ -26,6 +27,8 @@ TYPES = {
     "Plain": "one text", "Url": "web address", "BaseUrl": "web address",
     "When": "date (EDTF)", "Day": "day, YYYY-MM-DD",
     "Text": "text", "Amount": "quantity", "Somebody": "id or name", "str": "text",
+    "UnitText": "text with {n}", "Count": "quantity that counts", "Price": "number, 0 or more",
+    "Tag": "language tag", "Pinyin": "pinyin with tone marks",
 }
 """The field types of `briefing/records/fields.py`, as an editor would call them."""
 
@@ -51,7 +54,8 @@ def classes(path: Path) -> dict[str, tuple[str, list[Field]]]:
 
 def _fields(node: ast.ClassDef) -> Iterator[Field]:
     for this, following in zip(node.body, [*node.body[1:], None], strict=True):
-        if isinstance(this, ast.AnnAssign) and isinstance(this.target, ast.Name):
+        if (isinstance(this, ast.AnnAssign) and isinstance(this.target, ast.Name)
+                and not ast.unparse(this.annotation).startswith("ClassVar")):
             documented = isinstance(following, ast.Expr) and isinstance(following.value,
                                                                        ast.Constant)
             doc = str(following.value.value) if documented else ""  # type: ignore[union-attr]
@@ -75,8 +79,8 @@ def type_words(annotation: str, choices: dict[str, list[str]]) -> str:
     annotation = annotation.removesuffix(" | None")
     if choice := re.search(r"one_of\((\w+)\)|parse_choice\((\w+)\)", annotation):
         words = "one of " + ", ".join(f"`{c}`" for c in choices[choice[1] or choice[2]])
-        stated = "stated(" in annotation
-    elif pairs := re.search(r"dict\[str, (\w+)\]", annotation):
+        stated, taken = "stated(" in annotation, False
+    elif pairs := re.search(r"dict\[\w+, (\w+)\]", annotation):
         return f"mapping: name → {TYPES.get(pairs[1], f'[{pairs[1]}](#{pairs[1].lower()})')}"
     else:
         inner = re.sub(r"Annotated\[|tuple\[|, \.\.\.\]|, (Listed|Field|BeforeValidator).*", "",
@@ -84,11 +88,15 @@ def type_words(annotation: str, choices: dict[str, list[str]]) -> str:
         inner = inner.split(",")[0].strip("[]")
         stated = inner.startswith("Stated")
         inner = inner.removeprefix("Stated").strip("[]") if stated else inner
+        taken = stated and inner in ("Date", "Whole", "Count", "Price")
         inner = {"Date": "When", "Texts": "Plain"}.get(inner, inner)
         words = TYPES.get(inner, f"[{inner}](#{inner.lower()})")
     if "tuple[" in annotation:
         words = f"list: {words}"
-    return f"{words}; plain or `{{value, claim}}`" if stated else words
+    if not stated:
+        return words
+    forms = "plain, `{value, claim}` or `{claim}`" if taken else "plain or `{value, claim}`"
+    return f"{words}; {forms}"
 
 
 def records() -> str:
@@ -101,18 +109,23 @@ def records() -> str:
     places = {kind.type.__name__: f"`content/facts/{kind.folder}.yaml`" for kind in KINDS}
     places |= {"FrontMatter": "`content/articles/<slug>/<language>.md`",
                "SiteFile": "`content/site.yaml`"}
+    aliases = {name: field.validation_alias for kind in KINDS
+               for name, field in kind.type.model_fields.items() if field.validation_alias}
     order = [*places, *(name for name in known if name not in places)]
     parts = [HEAD, "# Records\n\nEvery key that an editor may write. A key in **bold** has to be"
              " there. A *text* is one text, or one for each language:"
-             " `{zh-Hant: …, en: …}`. A field that is *plain or `{value, claim}`* names the claim"
-             " that bears it out; a claim alone, `{claim: …}`, takes the value from it.\n"]
+             " `{zh-Hant: …, en: …}`. A field that may be `{value, claim}` names the claim that"
+             " bears it out; one that may be `{claim}` takes its value from that claim: a date,"
+             " or the claim's value of the field's name, in the field's unit.\n"]
     for name in order:
         doc, fields = known[name]
         where = f" ({places[name]})" if name in places else ""
         parts.append(f"\n## {name}\n\n{doc.splitlines()[0]}{where}\n\n"
                      "| key | what | meaning |\n| --- | --- | --- |\n")
         for field in fields:
-            key = f"**{field.name}**" if field.default is None else field.name
+            written = aliases.get(field.name, field.name)
+            needed = field.default is None or field.name in aliases
+            key = f"**{written}**" if needed else written
             words = type_words(field.annotation, choices).replace("|", "\\|")
             parts.append(f"| {key} | {words} | {field.doc} |\n")
     return "".join(parts)
@@ -194,7 +207,14 @@ def page_views() -> dict[str, str]:
     return seen
 
 
-PAGES = {"commands.md": commands, "records.md": records, "templates.md": templates}
+def shown_states() -> str:
+    """The tables by which the build works out how sure and how exact a claim is."""
+    title, _, rest = (states.__doc__ or "").partition("\n")
+    return f"{HEAD}# Shown states\n\n{title}\n{rest}"
+
+
+PAGES = {"commands.md": commands, "records.md": records, "states.md": shown_states,
+         "templates.md": templates}
 
 if __name__ == "__main__":
     for name, make in PAGES.items():

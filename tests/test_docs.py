@@ -26,7 +26,7 @@ def generate() -> ModuleType:
     return module
 
 
-@pytest.mark.parametrize("name", ["commands.md", "records.md", "templates.md"])
+@pytest.mark.parametrize("name", ["commands.md", "records.md", "states.md", "templates.md"])
 def test_the_reference_is_what_the_code_says(generate: ModuleType, name: str) -> None:
     written = (DOCS / "reference" / name).read_text(encoding="utf-8")
     assert written == generate.PAGES[name](), "run: python docs/generate.py"
@@ -37,8 +37,17 @@ def test_every_field_of_every_record_is_explained() -> None:
     assert not re.findall(r"^\| .* \|  \|$", text, re.MULTILINE)
     for kind in KINDS:
         section = text.split(f"\n## {kind.type.__name__}\n")[1].split("\n## ")[0]
-        assert set(kind.type.model_fields) \
+        keys = {str(f.validation_alias or n) for n, f in kind.type.model_fields.items()}
+        assert keys \
             == {key.strip("*") for key in re.findall(r"^\| (\S+) \|", section, re.MULTILINE)[2:]}
+
+
+def test_every_field_of_every_context_is_explained(generate: ModuleType) -> None:
+    text = (DOCS / "reference" / "templates.md").read_text(encoding="utf-8")
+    assert re.findall(r"^\| .* \|  \|$", text, re.MULTILINE) == []
+    views = [name for path in sorted((ROOT / "briefing" / "pages").rglob("*.py"))
+             for name, (_, fields) in generate.classes(path).items() if fields]
+    assert len(views) == len(set(views)), "two of one name: the reference would show one of them"
 
 
 def test_every_template_of_a_page_is_described() -> None:

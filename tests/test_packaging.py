@@ -103,6 +103,13 @@ def test_the_installed_command_builds_another_folder(installed: Path, site: Path
     assert (site / "_site" / "index.html").is_file()
 
 
+def test_the_installed_command_begins_a_site_that_builds(installed: Path, tmp_path: Path) -> None:
+    briefing(installed, "new", "site", "harbour", cwd=tmp_path)
+    assert (tmp_path / "harbour/.github/workflows/pages.yml").is_file()
+    briefing(installed, "--root", "harbour", cwd=tmp_path)
+    assert (tmp_path / "harbour/_site/en/index.html").is_file()
+
+
 def test_the_installed_command_makes_the_same_site_as_the_checkout(
     installed: Path, project: Path, site: Path
 ) -> None:

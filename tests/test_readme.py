@@ -17,7 +17,8 @@ import pytest
 
 from briefing.cli import COMMANDS, main
 
-README = (Path(__file__).parent.parent / "README.md").read_text("utf-8")
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text("utf-8")
 BLOCKS = re.findall(r"^```(\w*)\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
 BUILD, TEST = (block for _, block in BLOCKS[:2])
 FILES = re.findall(r"`(content/\S+)`\n\n```\w+\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
@@ -52,6 +53,31 @@ def test_the_example_builds_without_a_word(
     assert "/evidence/post-2025-northlight/" in article
     assert main(["new", "article", "harbour-rules", "--root", str(tmp_path)]) == 0
     assert main(["check", "--root", str(tmp_path)]) == 0
+
+
+def test_a_new_site_is_begun_and_builds(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (block,) = (block for _, block in BLOCKS if "new site" in block)
+    begin, serve = ([word for word in line.split() if word != "--open"]
+                    for line in block.splitlines())
+    monkeypatch.chdir(tmp_path)
+    assert (begin[0], serve[:2]) == ("briefing", ["briefing", "serve"])
+    assert main(begin[1:]) == 0
+    assert main(["build", *serve[2:]]) == 0
+    assert capsys.readouterr().err == ""
+
+
+def test_the_pictures_are_shown_and_small() -> None:
+    folder = ROOT / "docs" / "images"
+    shown = set(re.findall(r"!\[[^\]]+\]\((docs/images/[\w.]+)\)", README))
+    assert shown == {path.relative_to(ROOT).as_posix() for path in folder.iterdir()}
+    assert all(path.stat().st_size <= 200_000 for path in folder.iterdir())
+
+
+def test_what_it_links_to_is_there() -> None:
+    links = re.findall(r"\]\(([^):\s]+)\)", README)
+    assert [link for link in links if not (ROOT / link).exists()] == []
 
 
 def test_the_shown_fault_is_what_is_shown(

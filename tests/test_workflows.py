@@ -15,7 +15,8 @@ import yaml
 
 PROJECT = Path(__file__).parent.parent
 TOOLS = PROJECT / "tests" / "tools"
-WORKFLOWS = sorted((PROJECT / ".github" / "workflows").glob("*.yml"))
+WORKFLOWS = sorted(path for root in (PROJECT, PROJECT / "briefing" / "starter")
+                   for path in (root / ".github" / "workflows").glob("*.yml"))
 
 
 def lint(*paths: Path) -> list[dict[str, Any]]:
@@ -35,7 +36,7 @@ def audit(*paths: Path) -> list[dict[str, Any]]:
 
 
 def test_actionlint_finds_nothing() -> None:
-    assert WORKFLOWS
+    assert len(WORKFLOWS) == 3
     assert lint(*WORKFLOWS) == []
 
 
@@ -59,7 +60,7 @@ def test_zizmor_finds_something(tmp_path: Path) -> None:
     assert audit(path)
 
 
-@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.relative_to(PROJECT).as_posix())
 def test_every_action_is_pinned_by_its_commit_with_the_version_beside_it(path: Path) -> None:
     used = re.findall(r"uses: (.*)", path.read_text(encoding="utf-8"))
     assert used
@@ -67,7 +68,7 @@ def test_every_action_is_pinned_by_its_commit_with_the_version_beside_it(path: P
         assert re.fullmatch(r"[\w.-]+/[\w.-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", line), line
 
 
-@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.relative_to(PROJECT).as_posix())
 def test_a_job_has_only_the_rights_it_needs(path: Path) -> None:
     workflow = yaml.safe_load(path.read_text(encoding="utf-8"))
     assert workflow["permissions"] == {}

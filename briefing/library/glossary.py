@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
 
-from briefing.records.catalogue import Term
+from briefing.records.catalogue import Model, Organization, Person, Term
 
 TERM = "\ufdd0T{id}\ufdd2{surface}\ufdd1"
 """The token of a term in an article's HTML."""
@@ -190,11 +190,28 @@ def _surfaces(terms: dict[str, Term], language: str) -> Iterator[Surface]:
             continue
         written = [(form.term, False), *((a.term, a.status == "avoid") for a in form.aliases)]
         for word, avoided in written:
-            exact = word if _is_abbreviation(word) else ""
-            yield Surface(_fold(word), exact, id, avoided)
-            if word[-1].isascii() and word[-1].isalpha():
-                plural = _plural(word)
-                yield Surface(_fold(plural), plural if exact else "", id, avoided)
+            for folded, exact in shapes(word):
+                yield Surface(folded, exact, id, avoided)
+
+
+def shapes(word: str) -> Iterator[tuple[str, str]]:
+    """The word and, where it is Latin, its plural: as looked for, and as it must be written.
+
+    The second is empty where case, hyphens and spaces do not count.
+    """
+    plural = (_plural(word),) if word[-1].isascii() and word[-1].isalpha() else ()
+    for shape in (word, *plural):
+        yield _fold(shape), shape if _is_abbreviation(word) else ""
+
+
+def names_of(record: Model | Organization | Person) -> Iterator[str]:
+    """Every name of the record, in every language."""
+    texts = [record.name, *record.aliases]
+    if isinstance(record, Organization):
+        legal = record.legal_name.value if record.legal_name else None
+        texts += [text for text in (record.short_name, legal) if text]
+    for text in texts:
+        yield from text.texts()
 
 
 def _is_abbreviation(word: str) -> bool:

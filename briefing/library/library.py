@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
 from functools import cached_property
+from typing import Any
 
 from briefing.reading.markdown import Body
 from briefing.records.article import FrontMatter, SiteFile
@@ -161,6 +163,12 @@ class Library:
             return stated.value if stated else None
         claim = self.claims.get(stated.claim or "")
         return claim.values.get(name) if claim else None
+
+    def number_of(self, stated: Stated[Any] | None, name: str, unit: str) -> Quantity | None:
+        """As `quantity_of`, for a field that is a bare number in a unit of its own."""
+        if stated is None or stated.value is None:
+            return self.quantity_of(stated, name)
+        return Quantity(Fraction(stated.value), unit)
 
     def claims_of(self, ids: Iterable[str]) -> list[tuple[str, Claim]]:
         """The claims of these ids that are not withdrawn."""

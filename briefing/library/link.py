@@ -11,7 +11,7 @@ from typing import Any
 from briefing.errors import Diagnostic, Place
 from briefing.library.charts import chart_faults, speaks_of
 from briefing.library.collect import Collection, Draft
-from briefing.library.glossary import Matcher
+from briefing.library.glossary import Matcher, names_of
 from briefing.library.library import Article, Library
 from briefing.library.references import ANYTHING, CLAIM, Directory, references
 from briefing.library.rules import article_faults, record_faults
@@ -19,7 +19,6 @@ from briefing.reading.markdown_prose import prose
 from briefing.reading.text import place_at
 from briefing.records.article import SiteFile
 from briefing.records.facts import Claim
-from briefing.records.text import Localized
 
 
 def link(
@@ -91,14 +90,8 @@ def _body_faults(draft: Draft, directory: Directory) -> Iterator[Diagnostic]:
 
 def _matcher(collection: Collection, language: str) -> Matcher:
     terms = {id: entry.record for id, entry in collection.entries["term"].items()}
-    names: list[str] = []
-    for kind in ("model", "organization", "person"):
-        for entry in collection.entries[kind].values():
-            record = entry.record
-            legal = getattr(record, "legal_name", None)
-            texts = [record.name, *record.aliases, getattr(record, "short_name", None),
-                     legal.value if legal else None]
-            names += [text for t in texts if isinstance(t, Localized) for text in t.texts()]
+    names = [name for kind in ("model", "organization", "person")
+             for entry in collection.entries[kind].values() for name in names_of(entry.record)]
     return Matcher(terms, names, language)
 
 

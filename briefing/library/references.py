@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, get_args, get_origin
 
 from briefing.errors import Diagnostic, Place, a, nearest
 from briefing.library.collect import Collection
 from briefing.reading.strict_yaml import Mapping, Node, Scalar, Sequence
-from briefing.records.fields import ID
-from briefing.records.validate import Entry
+from briefing.records.fields import Stated
+from briefing.records.kinds import KINDS
+from briefing.records.validate import Entry, id_fault
 
 Kinds = tuple[str, ...]
 
@@ -29,17 +30,31 @@ _NAMES: dict[str, dict[str, Kinds]] = {
     "event": {"claims.*": CLAIM},
     "model": {
         "developer": ORGANIZATION, "family": ("model",), "relations.*.target": THINGS,
-        "relations.*.claim": CLAIM, "benchmarks.*.source": SOURCE, "*.claim": CLAIM,
-        "limit.*.claim": CLAIM, "cost.*.claim": CLAIM,
+        "relations.*.claim": CLAIM, "benchmarks.*.source": SOURCE,
+        "modalities.claim": CLAIM, "limit.*.claim": CLAIM, "cost.*.claim": CLAIM,
     },
-    "organization": {"parent": ORGANIZATION, "parent.value": ORGANIZATION, "*.claim": CLAIM},
-    "person": {"organization": ORGANIZATION, "*.claim": CLAIM},
+    "organization": {"parent": ORGANIZATION, "parent.value": ORGANIZATION},
+    "person": {"organization": ORGANIZATION},
     "source": {"authors.*": SOMEBODY, "publisher": ORGANIZATION},
     "term": {"related.*": ("term",), "claim": CLAIM},
     "scale": {"proposed_by": SOMEBODY, "levels.*.claim": CLAIM, "position.claim": CLAIM},
     "article": {"authors.*": SOMEBODY, "sources.*": SOURCE, "key_claims.*": CLAIM},
 }
-"""By kind of record, the fields that hold ids (`*` is every item or key) and what they may name."""
+"""By kind of record, the fields that hold ids (`*` is every item or key) and what they may name.
+
+Besides, every field that takes a claim as evidence names one.
+"""
+
+
+def _takes_claim(annotation: Any) -> bool:
+    return get_origin(annotation) is Stated or any(map(_takes_claim, get_args(annotation)))
+
+
+_BORNE_OUT = {
+    kind.name: [name for name, field in kind.type.model_fields.items()
+                if _takes_claim(field.annotation)]
+    for kind in KINDS
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +65,8 @@ class Reference:
     kinds: Kinds
     """What it may be."""
     place: Place
+    field: str
+    """The record's field that holds it."""
 
 
 def references(kind: str, node: Node) -> Iterator[Reference]:
@@ -57,10 +74,11 @@ def references(kind: str, node: Node) -> Iterator[Reference]:
 
     Goes by what is written, so that a record with other faults has its references checked too.
     """
-    for path, kinds in _NAMES[kind].items():
+    named = {**_NAMES[kind], **{f"{field}.claim": CLAIM for field in _BORNE_OUT.get(kind, ())}}
+    for path, kinds in named.items():
         for found in _at(node, path.split(".")):
-            if ID.fullmatch(found.value):
-                yield Reference(found.value, kinds, found.place)
+            if id_fault(found.value, found.place) is None:
+                yield Reference(found.value, kinds, found.place, path.partition(".")[0])
 
 
 def _at(node: Node, path: list[str]) -> Iterator[Scalar]:
@@ -131,6 +149,8 @@ class Directory:
 
 
 def _or(kinds: Kinds, article: bool = True) -> str:
-    if len(kinds) > 3:
+    """The kinds as words: a model, a person or a term."""
+    if kinds == ANYTHING:
         return "a record" if article else "record"
-    return " or ".join(a(kind) if article else kind for kind in kinds)
+    words = [a(kind) if article else kind for kind in kinds]
+    return " or ".join(filter(None, (", ".join(words[:-1]), words[-1])))

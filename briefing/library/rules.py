@@ -1,202 +1,55 @@
-"""What a record or an article must fulfil beyond the form of its fields."""
+"""What records and articles must fulfil beyond the form of their fields."""
 
 from __future__ import annotations
 
 import difflib
-from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
 from briefing.errors import Diagnostic
+from briefing.library.catalogue_rules import catalogue_faults
+from briefing.library.claim_rules import claim_faults
 from briefing.library.collect import Collection, Draft
+from briefing.library.references import CLAIM, references
+from briefing.library.term_rules import term_faults
 from briefing.records.article import FrontMatter
-from briefing.records.dates import GRAINS
-from briefing.records.fields import Stated
-from briefing.records.validate import Entry, Location
-
-_DATES = ("proposed", "trained", "release_date", "last_updated", "retired", "knowledge", "founded")
+from briefing.records.validate import Entry
 
 
 def record_faults(collection: Collection) -> list[Diagnostic]:
     """Faults of records that only their neighbours show."""
-    entries = collection.entries
-    faults: list[Diagnostic] = []
-    for entry in entries["claim"].values():
-        faults += _claim(entry)
-    for entry in entries["event"].values():
-        faults += _event(entry, collection)
-    for entry in entries["source"].values():
-        if not entry.record.authors and not entry.record.publisher:
-            faults.append(
-                Diagnostic(
-                    "field-missing",
-                    f"{entry.id} has neither authors nor publisher",
-                    entry.key,
-                    help="add authors: [id] or publisher: id",
-                )
-            )
-    for kind in ("model", "organization"):
-        for entry in entries[kind].values():
-            faults += _pointers(entry, collection)
-    for entry in entries["scale"].values():
-        faults += _scale(entry)
-    for entry in entries["term"].values():
-        faults += _term(entry, collection)
-    return faults + list(_colliding_forms(collection))
+    faults = [*claim_faults(collection), *catalogue_faults(collection), *term_faults(collection)]
+    for kind, entries in collection.entries.items():
+        for entry in entries.values():
+            faults += [*_self_references(entry, kind), *_repeated(entry)]
+    return faults
 
 
-def _claim(entry: Entry[Any]) -> Iterator[Diagnostic]:
-    claim = entry.record
-    for field in ("date_part", "date_text"):
-        if getattr(claim, field) and not claim.date:
+def _self_references(entry: Entry[Any], kind: str) -> Iterator[Diagnostic]:
+    """A record that names itself where another of its kind is wanted."""
+    for reference in references(kind, entry.node):
+        if reference.id == entry.id and kind in reference.kinds and (
+            (kind == "claim") == (reference.kinds == CLAIM)
+        ):
             yield Diagnostic(
-                "field-missing",
-                f"{entry.id} has {field} but no date",
-                entry.place(field, key=True),
-                help=f"add date, or take {field} out",
+                "reference-self", f"{entry.id} names itself in {reference.field}",
+                reference.place, help=f"name another {kind}, or take it out",
             )
-    if claim.date_part and claim.date and claim.date.grain not in ("year", "month"):
-        yield Diagnostic(
-            "date-part",
-            f"{claim.date_part} cannot be said of {claim.date}",
-            entry.place("date_part"),
-            help="it goes with a year or a month",
-        )
-    if claim.withdrawn and not claim.why:
-        yield Diagnostic(
-            "field-missing",
-            f"{entry.id} is withdrawn, and does not say why",
-            entry.place("withdrawn", key=True),
-            help="add why: {…}",
-        )
-    if claim.show_quote and not claim.quote:
-        yield Diagnostic(
-            "field-missing",
-            f"{entry.id} shows a quote but has none",
-            entry.place("show_quote", key=True),
-            help="add quote: […]",
-        )
 
 
-def _event(entry: Entry[Any], collection: Collection) -> Iterator[Diagnostic]:
-    event = entry.record
-    main = collection.entries["claim"].get(event.claims[0])
-    if not event.date or main is None:
-        return
-    own = main.record.date or main.record.said_on
-    if own is None:
-        yield Diagnostic(
-            "event-date",
-            f"{entry.id} has a date, but its main claim has none",
-            entry.place("date"),
-            help="give the claim the date, or take it out here",
-        )
-    elif GRAINS.index(event.date.grain) < GRAINS.index(own.grain) or not event.date.contains(own):
-        yield Diagnostic(
-            "event-date",
-            f"{event.date} is finer than its main claim's {own}, or another date",
-            entry.place("date"),
-            help="an event's date may only be coarser than its main claim's",
-        )
-
-
-def _pointers(entry: Entry[Any], collection: Collection) -> Iterator[Diagnostic]:
-    """Fields that point to a claim which does not have what they take from it."""
+def _repeated(entry: Entry[Any]) -> Iterator[Diagnostic]:
+    """The same thing twice in one list; levels are told apart by their ids."""
     for field in type(entry.record).model_fields:
-        stated = getattr(entry.record, field)
-        if not isinstance(stated, Stated) or stated.value is not None or stated.claim is None:
+        listed = getattr(entry.record, field)
+        if not isinstance(listed, tuple) or field == "levels":
             continue
-        found = collection.entries["claim"].get(stated.claim)
-        if found is None:
-            continue
-        claim = found.record
-        if field in _DATES:
-            if not (claim.date or claim.said_on):
+        for index, item in enumerate(listed):
+            if item in listed[:index]:
+                said = item if isinstance(item, str) else getattr(item, "id", None)
                 yield Diagnostic(
-                    "claim-value",
-                    f"the claim {stated.claim} has no date",
-                    entry.place(field, "claim"),
-                    help=f"write {field}: {{value: …, claim: {stated.claim}}}",
+                    "list-repeated", f"{said or 'this'} stands in {field} twice",
+                    entry.place(field, index), help="keep one of the two",
                 )
-        elif field not in claim.values:
-            has = ", ".join(claim.values) or "no values"
-            yield Diagnostic(
-                "claim-value",
-                f"the claim {stated.claim} has no value {field}",
-                entry.place(field, "claim"),
-                label=f"it has {has}",
-                help=f"write {field}: {{value: …, claim: {stated.claim}}}",
-            )
-
-
-def _scale(entry: Entry[Any]) -> Iterator[Diagnostic]:
-    ids = [level.id for level in entry.record.levels]
-    for id, count in Counter(ids).items():
-        if count > 1:
-            last = len(ids) - 1 - ids[::-1].index(id)
-            yield Diagnostic(
-                "id-duplicate",
-                f"{id} is the id of two levels",
-                entry.place("levels", last, "id"),
-                help="give each level its own id",
-            )
-    position = entry.record.position
-    if position is None:
-        return
-    named: list[tuple[Location, str]] = [
-        (("between", i), id) for i, id in enumerate(position.between or ())
-    ]
-    if position.at:
-        named.append((("at",), position.at))
-    if not named:
-        yield Diagnostic(
-            "field-missing",
-            "this position says neither at nor between",
-            entry.place("position", key=True),
-            help="add between: [L2, L3] or at: L2",
-        )
-    for at, id in named:
-        if id not in ids:
-            near = difflib.get_close_matches(id, ids, 1, 0.3)
-            yield Diagnostic(
-                "reference-unknown",
-                f"the scale has no level {id}",
-                entry.place("position", *at),
-                help=f"write {near[0]}" if near else f"known: {', '.join(ids)}",
-            )
-
-
-def _term(entry: Entry[Any], collection: Collection) -> Iterator[Diagnostic]:
-    for language in collection.languages:
-        if language not in entry.record.forms:
-            yield Diagnostic(
-                "language-missing",
-                f"{entry.id} has no term in {language}",
-                entry.key,
-                help=f"add {language}: {{term: …}}",
-            )
-
-
-def _colliding_forms(collection: Collection) -> Iterator[Diagnostic]:
-    """Two concepts must not share a form in one language: its link could lead to either."""
-    owners: dict[tuple[str, str], str] = {}
-    for id, entry in collection.entries["term"].items():
-        for language, form in entry.record.forms.items():
-            forms: list[tuple[str, Location]] = [(form.term, ("term",))]
-            forms += [
-                (alias.term, ("aliases", index))
-                for index, alias in enumerate(form.aliases)
-                if alias.status != "avoid"
-            ]
-            for text, at in forms:
-                other = owners.setdefault((language, text.lower()), id)
-                if other != id:
-                    yield Diagnostic(
-                        "term-collision",
-                        f"{text} is also a form of {other}",
-                        entry.place(language, *at),
-                        help="keep it with one of the two",
-                    )
 
 
 def article_faults(draft: Draft, collection: Collection) -> Iterator[Diagnostic]:
@@ -226,7 +79,9 @@ def article_faults(draft: Draft, collection: Collection) -> Iterator[Diagnostic]
             )
     if draft.entry:
         yield from _old_slugs(draft, draft.entry, collection)
+        yield from _dates_and_origin(draft, draft.entry, collection)
         yield from _key_claims(draft, draft.entry, collection)
+        yield from _repeated(draft.entry)
 
 
 def _old_slugs(
@@ -234,13 +89,6 @@ def _old_slugs(
 ) -> Iterator[Diagnostic]:
     slugs = {other.slug for other in collection.articles}
     for index, old in enumerate(entry.record.aliases):
-        if old in entry.record.aliases[:index]:
-            yield Diagnostic(
-                "address-collision",
-                f"{old} is listed twice",
-                entry.place("aliases", index),
-                help="keep one of the two",
-            )
         if old in slugs:
             yield Diagnostic(
                 "address-collision",
@@ -278,3 +126,26 @@ def _key_claims(
                 help=f"mark it with [^{id}]",
                 severity="warning",
             )
+
+
+def _dates_and_origin(
+    draft: Draft, entry: Entry[FrontMatter], collection: Collection
+) -> Iterator[Diagnostic]:
+    """An article is changed after it is published, and translated from what is written."""
+    front = entry.record
+    if front.updated and front.updated.sort_key < front.date.sort_key:
+        yield Diagnostic(
+            "date-order", f"{front.updated} is before {front.date}, the day of publication",
+            entry.place("updated"), help="correct one of the two, or take updated out",
+        )
+    origin = front.translated_from
+    written = [other.language for other in collection.articles
+               if other.slug == draft.slug and other.language != draft.language]
+    if origin and origin.language not in written:
+        yield Diagnostic(
+            "translation-origin",
+            f"this article is not written in {origin.language}"
+            if origin.language != draft.language else "an article is no translation of itself",
+            entry.place("translated_from", "language"),
+            help=f"write {' or '.join(written)}" if written else "take translated_from out",
+        )

@@ -41,10 +41,13 @@ class KeyFact:
     """One line of the box of key facts."""
 
     label: str
+    """What the line is about: the claim's own label, else its topic."""
     values: tuple[ValueView, ...]
     """What the claim gives in figures; where there are none, `text` says it."""
     text: Phrase
+    """The claim's headline."""
     mark: MarkView
+    """Leads to the claim's evidence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,9 @@ class TocEntry:
     """A section of the text."""
 
     title: str
+    """The section's heading."""
     href: str
+    """Its anchor on the page, with `#`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +65,9 @@ class FootnoteView:
     """An ordinary footnote."""
 
     n: int
+    """Its number, from 1, by first reference."""
     text: tuple[Segment, ...]
+    """What it says, piece by piece."""
     back: str
     """To the first reference."""
 
@@ -70,8 +77,11 @@ class EventLine:
     """An event in the article's own timeline."""
 
     entity: EntityView
+    """The event, linked to its entry on the timeline."""
     topic: str
+    """Key of its main claim's topic."""
     date: DateView
+    """When it happened, else when it was said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +89,13 @@ class SystemCard:
     """A model that the article names."""
 
     entity: EntityView
+    """The model, linked to its own page."""
     description: Phrase | None
+    """The editor's sentence about it; None where there is none."""
     developer: Phrase | None
+    """Name of who develops it; None where it is not recorded."""
     category_words: str
+    """Its category, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +103,9 @@ class EvidenceEntry:
     """A claim in the list at the end."""
 
     n: int
+    """Number of its mark on the page, from 1."""
     claim: ClaimView
+    """The whole claim."""
     back: str
     """To where the claim is first marked."""
 
@@ -99,33 +115,51 @@ class ArticleView:
     """The page."""
 
     description: str
+    """The article's summary; the head has it too."""
     title: tuple[str, ...]
     """Cut where it may break first."""
     topic: str
+    """Key of its topic: funding, company, model, product, research, policy."""
     authors: tuple[EntityView, ...]
+    """Who wrote it, in the order of the front matter; linked where they have a record."""
     date: DateView
+    """The day it was published."""
     updated: DateView | None
+    """The day it was last changed in substance; None where it was not."""
     minutes: int
     """How long it takes to read."""
     sources: tuple[EntityView, ...]
+    """Sources it draws on, in the order of the front matter."""
     draft: bool
+    """Whether it is a draft, built by `--drafts` only."""
     toc: tuple[TocEntry, ...]
+    """Its sections, in the order of the text."""
     key_facts: tuple[KeyFact, ...]
+    """One for each key claim, in the order of the front matter."""
     text: tuple[Segment, ...]
+    """The whole text, piece by piece."""
     margins: dict[str, ClaimView]
     """Claims of the notes in the margin, by id."""
     footnotes: tuple[FootnoteView, ...]
+    """Ordinary footnotes, by number."""
     events: tuple[EventLine, ...]
+    """Events that rest on the claims it marks, oldest first."""
     systems: tuple[SystemCard, ...]
+    """Models that its text links, in the order of the text."""
     evidence: tuple[EvidenceEntry, ...]
     """Every claim marked on the page, by number."""
     citation: str
+    """How to cite it, with its whole address."""
     corrections: tuple[LogEntry, ...]
+    """Corrections of the claims it marks, newest first."""
     editions: tuple[LinkView, ...]
     """The article in other languages."""
     timeline_href: str
+    """Relative way to the timeline."""
     catalogue_href: str
+    """Relative way to the catalogue of models."""
     evidence_href: str
+    """Relative way to the index of the evidence."""
 
 
 def article(plain: Presenter, article: Article) -> ArticleView:
@@ -178,7 +212,7 @@ def _key_fact(present: Presenter, id: str) -> KeyFact:
 def _is_notable(present: Presenter, id: str) -> bool:
     """Whether a claim is worth a note in the margin: it has a figure, or is vague."""
     claim = present.library.claims[id]
-    return bool(claim.values) or states.is_vague(claim)
+    return bool(claim.values) or states.is_vague(claim) or states.is_inferred(claim)
 
 
 def _toc(article: Article, resolve: Resolver) -> tuple[TocEntry, ...]:

@@ -19,18 +19,25 @@ class ArticleCard:
     title: tuple[str, ...]
     """Cut where it may break first."""
     summary: str
+    """A sentence or two."""
     href: str
+    """Relative way to the article."""
     lang: str
     """The article's language where that is not the page's; else empty."""
     language: str
     """That language's own name; empty where it is the page's."""
     topic: str
+    """Key of its topic."""
     topic_words: str
+    """Its topic, in words."""
     date: DateView
+    """The day it was published."""
     authors: tuple[EntityView, ...]
+    """Who wrote it, in the order of the front matter."""
     minutes: int
     """How long it takes to read."""
     draft: bool
+    """Whether it is a draft, built by `--drafts` only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +45,7 @@ class ArticlesView:
     """The page."""
 
     description: str
+    """One sentence above the list and for the head; it counts the articles."""
     articles: tuple[ArticleCard, ...]
     """Newest first; one edition of each."""
 

@@ -25,14 +25,21 @@ class ModelRow:
     """One line of the catalogue."""
 
     id: str
+    """Id of the model."""
     name: Phrase
+    """As its maker writes it."""
     href: str
+    """Relative way to its own page."""
     description: Phrase | None
+    """The editor's sentence about it; None where there is none."""
     developer: EntityView | None
+    """Who develops it; None where it is not recorded."""
     developer_key: str
     """For the facet: the developer's id, or `x-ns`."""
     category: str
+    """Key of its category, for the facet."""
     category_words: str
+    """Its category, in words."""
     first_seen: DateView | None
     """Earliest of proposed, trained and released; None where no source gives any."""
     first_seen_as: str
@@ -44,6 +51,7 @@ class ModelRow:
     openness_words: str
     """Empty where not stated."""
     family: EntityView | None
+    """The model that heads its family; None where it is not recorded."""
     marks: tuple[MarkView, ...]
     """The first few of its claims."""
     more: int
@@ -55,12 +63,17 @@ class CatalogueView:
     """The list."""
 
     description: str
+    """One sentence above the list and for the head."""
     count: int
+    """How many models there are."""
     rows: tuple[ModelRow, ...]
+    """One for each model."""
     facets: tuple[Facet, ...]
+    """Chips that filter the rows: developer, category, openness; and how they are shown."""
     comparable: bool
     """Whether models can be compared: there are at least two, and not too many for one page."""
     compare_href: str
+    """Where the form of the comparison leads."""
     families: tuple[FamilyView, ...]
     """A tree for each family."""
 
@@ -72,7 +85,9 @@ class RelationView:
     words: str
     """The relation's name: based on, differs from …"""
     target: EntityView
+    """The other model; without a link where it has no record."""
     marks: tuple[MarkView, ...]
+    """The claim that bears it out; empty where none does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,20 +95,29 @@ class ModelView:
     """A model's own page."""
 
     description: str
+    """One sentence for the head: search engines and social cards show it."""
     name: Phrase
+    """As its maker writes it."""
     other_names: tuple[Phrase, ...]
+    """Its names in the other languages."""
     about: Phrase | None
     """The editor's description."""
     category_words: str
+    """Its category, in words."""
     catalogue_href: str
+    """Relative way to the catalogue."""
     fields: tuple[FieldView, ...]
+    """Every field of the record, stated or not."""
     stated: int
     """How many of `fields` are stated."""
     relations: tuple[RelationView, ...]
+    """How it stands to other models, as the record lists them."""
     ledger: tuple[ClaimLine, ...]
+    """What is said of it: every claim, earliest first, those without a date last."""
     family: FamilyView | None
     """The tree of the family that it is or belongs to."""
     uses: tuple[UseView, ...]
+    """Where on the site it appears."""
     compare_href: str
     """To the comparison with its relatives; empty where there is none."""
 
@@ -103,6 +127,7 @@ class CompareRow:
     """One field of all models."""
 
     label: str
+    """Name of the field, in words."""
     cells: tuple[FieldView, ...]
     """In the order of the columns."""
 
@@ -112,13 +137,17 @@ class CompareView:
     """All models side by side; the page's script narrows them to those asked for."""
 
     description: str
+    """One sentence above the table and for the head."""
     catalogue_href: str
+    """Relative way to the catalogue."""
     columns: tuple[EntityView, ...]
     """Empty where there are too many for one page."""
     rows: tuple[CompareRow, ...]
+    """One for each field that is stated of some model."""
     silent: str
     """Names of the fields that are stated of no model, in words; empty where there are none."""
     count: int
+    """How many models there are."""
 
 
 def models(present: Presenter) -> CatalogueView:

@@ -19,6 +19,7 @@ class LogEntry:
     date: Date | None
     """None for a claim taken down, whose record gives no day."""
     correction: CorrectionView
+    """What was changed, and why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class CorrectionsView:
     """The page."""
 
     description: str
+    """One sentence above the log and for the head."""
     entries: tuple[LogEntry, ...]
     """Newest first; those without a date last."""
     feed: str

@@ -17,7 +17,7 @@ from typing import Any, get_args, get_origin
 from briefing.library.library import Library, When
 from briefing.pages import states, urls
 from briefing.pages.newest import newest_date
-from briefing.records.catalogue import Model, Term
+from briefing.records.catalogue import BARE_NUMBERS, Model, Term
 from briefing.records.dates import Date
 from briefing.records.facts import Claim
 from briefing.records.fields import Named, Record, Stated
@@ -73,19 +73,25 @@ def _csv(library: Library, models: list[dict[str, Any]]) -> bytes:
 
 
 def _row(library: Library, entry: dict[str, Any]) -> dict[str, Any]:
-    """A model as a line of a table: texts by language, a field beside the claim that bears it."""
+    """A model as a line of a table: texts by language, quantities by part, fields with claims."""
     model = library.models[entry["id"]]
     row: dict[str, Any] = {"id": entry["id"], "url": entry["url"]}
     for name in ("name", "description"):
         text = getattr(model, name)
         row |= {f"{name}.{language}": (text.get(language) or "") if text else ""
                 for language in library.languages}
-    row |= {"developer": model.developer or NOT_STATED, "family": model.family or "",
+    row |= {"developer": model.developer or NOT_STATED, "family": model.family or NOT_STATED,
             "category": model.category}
     for name in _STATED:
-        field = entry[name]
-        row[name] = NOT_STATED if field == NOT_STATED else field["value"]
-        row[f"{name}.claim"] = "" if field == NOT_STATED else field.get("claim", "")
+        field = {} if entry[name] == NOT_STATED else entry[name]
+        value = field.get("value", NOT_STATED)
+        if name in _QUANTITIES:
+            parts = value if isinstance(value, dict) else {"value": value}
+            row |= {name: parts["value"], f"{name}.unit": parts.get("unit", ""),
+                    f"{name}.bound": parts.get("bound", "")}
+        else:
+            row[name] = value
+        row[f"{name}.claim"] = field.get("claim", "")
     return row
 
 
@@ -95,8 +101,6 @@ def _cell(value: Any) -> str:
             return str(value).lower()
         case {"edtf": str(edtf)}:
             return edtf
-        case {"value": amount, "unit": unit, "bound": bound}:
-            return f"{amount} {unit}" if bound == "exact" else f"{amount} {unit} ({bound})"
         case list():
             return _cell("; ".join(map(_cell, value)))
         case str() if value.startswith(_FORMULA):
@@ -125,16 +129,33 @@ def _model(library: Library, base: str, id: str, model: Model) -> dict[str, Any]
         value = getattr(model, name)
         if name in _STATED:
             entry[name] = _stated(library, name, value)
+        elif name in BARE_NUMBERS and value is not None:
+            entry[name] = _numbers(library, value, BARE_NUMBERS[name])
         elif value not in (None, ()):
             entry[name] = plain(value)
     return entry
 
 
-def _is_stated(annotation: Any) -> bool:
-    return get_origin(annotation) is Stated or any(map(_is_stated, get_args(annotation)))
+def _holds(annotation: Any, type: Any) -> bool:
+    return type in (annotation, get_origin(annotation)) or any(
+        _holds(argument, type) for argument in get_args(annotation))
 
 
-_STATED = tuple(n for n, field in Model.model_fields.items() if _is_stated(field.annotation))
+def _numbers(library: Library, part: Record, unit: str) -> dict[str, Any]:
+    """Bare numbers of one unit, each with its evidence."""
+    found: dict[str, Any] = {}
+    for name in type(part).model_fields:
+        stated: Stated[Any] | None = getattr(part, name)
+        quantity = library.number_of(stated, name, unit)
+        if stated and quantity:
+            found[name] = {"value": _number(quantity.value), "claim": stated.claim}
+            if quantity.bound != "exact":
+                found[name]["bound"] = quantity.bound
+    return found
+
+
+_STATED = tuple(n for n, field in Model.model_fields.items() if _holds(field.annotation, Stated))
+_QUANTITIES = {n for n in _STATED if _holds(Model.model_fields[n].annotation, Quantity)}
 
 
 def _stated(library: Library, name: str, stated: Stated[Any] | None) -> Any:

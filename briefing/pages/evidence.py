@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from briefing.pages.backlinks import record_uses
 from briefing.pages.facets import Choice, Facet
 from briefing.pages.presenter import Presenter
+from briefing.pages.silences import SilenceView, silences
 from briefing.pages.spec import FieldView, SpecBuilder
+from briefing.pages.states import STATUSES
 from briefing.pages.views import ClaimView, DateView, EntityView, Phrase, UseView
 from briefing.records.facts import Claim, Source
-
-STATUSES = ("stated", "attributed", "vague", "disputed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,9 @@ class RuleView:
     level: str
     """The certainty it explains; empty where it explains a status."""
     words: str
+    """What is shown."""
     meaning: str
+    """When it is shown, in a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +34,15 @@ class SourceRow:
     """One source of the list."""
 
     entity: EntityView
+    """The source, linked to its page."""
     by: str
+    """Its authors and publisher, in words."""
     published: DateView | None
+    """None where it bears no date."""
     language: str
     """Its name; empty where not recorded."""
     claims: int
+    """How many claims rest on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +50,29 @@ class EvidenceRow:
     """One claim of the list."""
 
     n: int
+    """Its number in the list, from 1."""
     id: str
+    """Id of the claim."""
     headline: Phrase
+    """Short, for lists."""
     statement: Phrase
+    """One full sentence."""
     href: str
+    """Its entry on its source's page."""
     date: DateView
+    """When it happened, else was said; the words "not stated" where neither is known."""
     status: str
+    """How it stands: stated, attributed, vague, disputed."""
     status_words: str
+    """The same in words."""
     certainty: str
+    """low, medium or high."""
     certainty_words: str
+    """The same in words."""
     attribution: EntityView
+    """Who says so."""
     note: Phrase | None
+    """What a reader should know; None where there is nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +80,9 @@ class VagueCase:
     """A claim whose date is vague, as an example of what is done with it."""
 
     claim: EvidenceRow
+    """The claim."""
     edtf: str
+    """Its date as it is recorded, in EDTF; empty where it has none."""
     part: str
     """early, mid, late, as it is recorded; empty where it is not."""
 
@@ -72,9 +92,13 @@ class DisputeCase:
     """Two accounts of one thing, side by side."""
 
     first: EvidenceRow
+    """The account that names the other."""
     first_source: EntityView
+    """Its source."""
     second: EvidenceRow
+    """The account that it contradicts."""
     second_source: EntityView
+    """Its source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +106,23 @@ class EvidenceView:
     """The index page."""
 
     description: str
+    """One sentence above the list and for the head."""
     sure: tuple[RuleView, ...]
     """How sure: the certainties."""
     exact: tuple[RuleView, ...]
     """How exact: the statuses."""
     vague: VagueCase | None
+    """An example of a vague date; None where there is none."""
     disputes: tuple[DisputeCase, ...]
+    """Every pair of claims that contradict each other."""
     sources: tuple[SourceRow, ...]
+    """Every source, in the order of the records."""
     statuses: Facet
+    """Chips that filter the claims by status."""
     claims: tuple[EvidenceRow, ...]
+    """Every claim, in the order of the records."""
+    silences: tuple[SilenceView, ...]
+    """Checks that were silenced for one place, with the reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +130,7 @@ class ClaimEntry:
     """A claim on its source's page."""
 
     claim: ClaimView
+    """The whole claim."""
     translations: tuple[Phrase, ...]
     """The statement in the site's other languages."""
     records: tuple[UseView, ...]
@@ -111,12 +144,19 @@ class SourceView:
     """The page of one source."""
 
     description: str
+    """One sentence for the head: search engines and social cards show it."""
     name: Phrase
+    """Its title, or that it has none."""
     evidence_href: str
+    """Relative way to the index of the evidence."""
     fields: tuple[FieldView, ...]
+    """Every field of the record, stated or not."""
     note: Phrase | None
+    """What a reader should know; None where there is nothing."""
     statuses: Facet
+    """Chips that filter the claims by status."""
     claims: tuple[ClaimEntry, ...]
+    """Every claim that rests on it, in the order of the records."""
 
 
 def evidence(present: Presenter) -> EvidenceView:
@@ -138,6 +178,7 @@ def evidence(present: Presenter) -> EvidenceView:
         sources=tuple(_source_row(present, id) for id in library.sources),
         statuses=_statuses(present, [row.status for row in rows.values()]),
         claims=tuple(rows.values()),
+        silences=silences(present),
     )
 
 

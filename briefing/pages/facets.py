@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from briefing.library.library import Library
+from briefing.pages import states
 from briefing.pages.presenter import Presenter
 
 NOT_STATED = "x-ns"
@@ -19,7 +20,9 @@ class Choice:
     """One chip."""
 
     value: str
+    """Value of the form field."""
     label: str
+    """Words on the chip."""
     count: int | None = None
     """How many entries it has; None where it is not a count of entries."""
     topic: str = ""
@@ -33,9 +36,11 @@ class Facet:
     name: str
     """Of the form field; ids in the page are `x-<name>-<value>`."""
     legend: str
+    """What the row is about, in words."""
     type: Literal["radio", "checkbox"]
     """`radio` shows one choice only, the first to begin with; `checkbox` hides what is off."""
     choices: tuple[Choice, ...]
+    """The chips, from the left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +52,13 @@ class FacetRules:
     topic_sets: tuple[tuple[str, ...], ...]
     """Topics that occur together in one year, sorted; each set once."""
     developers: tuple[str, ...]
+    """Ids of developers of models, and `x-ns` for not stated."""
     categories: tuple[str, ...]
+    """Keys of the categories of models."""
     openness: tuple[str, ...]
+    """Keys: open, closed, and `x-ns` for not stated."""
     statuses: tuple[str, ...]
+    """Keys of the statuses of claims."""
 
 
 def one_of(
@@ -73,7 +82,7 @@ def facet_rules(present: Presenter) -> FacetRules:
         developers=tuple(sorted({m.developer or NOT_STATED for m in library.models.values()})),
         categories=tuple(sorted({m.category for m in library.models.values()})),
         openness=("open", "closed", NOT_STATED),
-        statuses=("stated", "attributed", "vague", "disputed"),
+        statuses=tuple(sorted({states.status(library, id) for id in library.claims})),
     )
 
 

@@ -37,14 +37,21 @@ class FeedEntry:
     id: str
     """A whole address, which is its lasting name too."""
     title: str
+    """Headline of the article, or of the corrected claim."""
     href: str
+    """Whole address of the page, with the anchor."""
     published: str
     """RFC 3339, at midnight UTC: articles have days."""
     updated: str
+    """RFC 3339, of the last change."""
     authors: tuple[str, ...]
+    """Names; empty where the feed's own author stands for all."""
     category: str
+    """Key of the topic, or of the kind of correction."""
     category_label: str
+    """The same in words."""
     summary: str
+    """A sentence or two, plain text."""
     text: tuple[Segment, ...]
     """The whole text; empty where the summary is all."""
 
@@ -54,17 +61,23 @@ class FeedView:
     """A feed."""
 
     id: str
+    """A whole address, which is its lasting name."""
     title: str
+    """Name of the site, or of its log of corrections."""
     subtitle: str
+    """One sentence; empty where there is none."""
     href: str
     """The page that the feed is about."""
     own: str
     """The feed's own address."""
     updated: str
+    """RFC 3339, of the newest entry."""
     author: str
     """Of entries that name none."""
     rights: str
+    """SPDX identifier of the licence; empty where none is given."""
     entries: tuple[FeedEntry, ...]
+    """Newest first, 30 at most."""
 
 
 def article_feed(plain: Presenter) -> FeedView:
@@ -145,7 +158,9 @@ class SitemapAlternate:
     """The same page in one language."""
 
     lang: str
+    """BCP 47 tag, or `x-default`."""
     href: str
+    """Whole address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +168,7 @@ class SitemapEntry:
     """One page."""
 
     href: str
+    """Whole address."""
     changed: str
     """Day of the last change, where the content gives one; else empty."""
     alternates: tuple[SitemapAlternate, ...]
@@ -164,6 +180,7 @@ class SitemapView:
     """The sitemap."""
 
     entries: tuple[SitemapEntry, ...]
+    """Every page that search engines may list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,9 +203,11 @@ def sitemap(present: Presenter, urls: Sequence[str]) -> SitemapView:
     editions: dict[str, list[SitemapAlternate]] = {}
     for url, (language, address) in split.items():
         editions.setdefault(address, []).append(SitemapAlternate(language, base + url))
+    for found in editions.values():
+        found.append(SitemapAlternate("x-default", found[0].href))
     return SitemapView(tuple(
         SitemapEntry(base + url, _last_change(library, language, address),
-                     tuple(found) if len(found := editions[address]) > 1 else ())
+                     tuple(found) if len(found := editions[address]) > 2 else ())
         for url, (language, address) in split.items()
     ))
 

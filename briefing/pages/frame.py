@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urljoin
 
 from briefing.library.library import Library, When
 from briefing.pages import urls
-from briefing.pages.json_ld import json_ld
+from briefing.pages.json_ld import SPDX, json_ld
 from briefing.pages.newest import newest_date
 from briefing.pages.plan import Page
 from briefing.pages.presenter import Presenter
+from briefing.pages.segments import Image
 from briefing.pages.views import DateView, Frame, LinkView
 from briefing.records.dates import parse_date
 
 _NAV = ("articles", "timeline", "models", "organizations", "glossary", "evidence")
-_FOOTER = ("evidence", "corrections", "people", "search")
+_FOOTER = (("footer.rules", "evidence/#x-rules"), ("footer.data", "evidence/#x-data"),
+           ("nav.corrections", "corrections/"), ("nav.people", "people/"),
+           ("nav.search", "search/"))
 _LEGEND = (("2025-03-03", None), ("2024-09", None), ("2021", None), ("2024", "late"))
 
 
@@ -23,7 +27,9 @@ def frame(page: Page, present: Presenter, view: Any, addresses: set[str]) -> Fra
     library, t = present.library, present.t
     base = library.site.base_url
     title = page.title(present)
-    summary = getattr(view, "description", "") or t("page.description")
+    own = library.site.description
+    usual = present.phrase(own).text if own else t("page.description")
+    summary = getattr(view, "description", "") or usual
     return Frame(
         lang=present.language,
         template=page.template.rpartition(".")[0].replace("/", "-"),
@@ -35,24 +41,39 @@ def frame(page: Page, present: Presenter, view: Any, addresses: set[str]) -> Fra
         home=present.href(""),
         search=present.href("search/"),
         canonical=base + page.url,
+        image=_image(base + page.url, view),
         alternates=_alternates(page, library, addresses),
         languages=_languages(page, present, addresses),
-        nav=_links(page, present, _NAV),
-        footer=_links(page, present, _FOOTER),
+        nav=_nav(page, present),
+        footer=_footer(present),
         feed=present.href("feed.xml"),
         licence=library.site.licence or "",
+        licence_href=f"{SPDX}{library.site.licence}.html" if library.site.licence else "",
         updated=_updated(present),
         legend=_legend(present),
         json_ld=json_ld(present, page.template, str(summary)),
     )
 
 
-def _links(page: Page, present: Presenter, names: tuple[str, ...]) -> tuple[LinkView, ...]:
+def _nav(page: Page, present: Presenter) -> tuple[LinkView, ...]:
     return tuple(
         LinkView(present.t(f"nav.{name}"), present.href(f"{name}/"),
                  page.address.startswith(f"{name}/"))
-        for name in names
+        for name in _NAV
     )
+
+
+def _footer(present: Presenter) -> tuple[LinkView, ...]:
+    links = [LinkView(present.t(words), present.href(address)) for words, address in _FOOTER]
+    repository = present.library.site.repository
+    return (*links, LinkView(present.t("footer.source"), repository)) if repository \
+        else tuple(links)
+
+
+def _image(canonical: str, view: Any) -> str:
+    """Whole address of the first image file in an article's text; empty where there is none."""
+    images = (piece for piece in getattr(view, "text", ()) if isinstance(piece, Image))
+    return next((urljoin(canonical, image.source) for image in images), "")
 
 
 def _languages(page: Page, present: Presenter, addresses: set[str]) -> tuple[LinkView, ...]:

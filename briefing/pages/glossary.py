@@ -32,6 +32,7 @@ class TermView:
     """One entry."""
 
     id: str
+    """Id of the term, and its anchor."""
     letter: str
     """The heading letter, where the entry is the first with it; else empty."""
     head: Phrase
@@ -45,9 +46,13 @@ class TermView:
     definitions: tuple[Sentence, ...]
     """The page's language first; with a mark where a claim bears it out."""
     subjects: tuple[str, ...]
+    """What it belongs to, in words."""
     variants: tuple[VariantView, ...]
+    """Its other forms, grouped by how they stand."""
     uses: tuple[UseView, ...]
+    """Where on the site it is used."""
     related: tuple[EntityView, ...]
+    """Other terms, linked to their entries."""
     search: str
     """What a reader may type for it, in lower case: forms, pinyin with and without spaces."""
 
@@ -57,6 +62,7 @@ class JumpView:
     """A row of letters."""
 
     label: str
+    """What the letters stand for: pinyin or English."""
     letters: tuple[tuple[str, str], ...]
     """Letter and link; no link where no entry begins with it."""
 
@@ -66,9 +72,13 @@ class GlossaryView:
     """The page."""
 
     description: str
+    """One sentence above the list and for the head."""
     count: int
+    """How many terms there are."""
     jumps: tuple[JumpView, ...]
+    """Rows of letters that lead into the list."""
     terms: tuple[TermView, ...]
+    """Every term, in the order of the page's language."""
 
 
 def glossary(present: Presenter) -> GlossaryView:

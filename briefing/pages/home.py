@@ -24,8 +24,11 @@ class KeyFigure:
     """A number in large type."""
 
     label: str
+    """What the number is, in words."""
     quantity: QuantityView
+    """The number with its unit and bound."""
     mark: MarkView
+    """Leads to the claim's evidence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +36,11 @@ class TermTeaser:
     """A term with its definition."""
 
     term: EntityView
+    """The term, linked to its entry."""
     translations: tuple[Phrase, ...]
+    """Its forms in the other languages."""
     definition: Phrase
+    """One or two sentences."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +50,15 @@ class HomeView:
     counts: tuple[str, ...]
     """How many articles, claims and sources there are, in words."""
     lead: ArticleCard | None
+    """The newest article; None on a new site."""
     lead_marks: tuple[MarkView, ...]
     """Marks of the claims that its summary rests on: the first of its key claims."""
     funding: FundingView | None
     """The rounds of whoever receives the money in the lead's key claims."""
     figures: tuple[KeyFigure, ...]
+    """Figures of the lead's key claims, six at most."""
     overview: OverviewView | None
+    """The timeline at a glance; None where no event has a date."""
     claims: tuple[ClaimLine, ...]
     """The newest."""
     terms: tuple[TermTeaser, ...]
@@ -57,16 +66,25 @@ class HomeView:
     scales: tuple[LevelsView, ...]
     """All there are: a scale's address is its anchor on this page."""
     models: tuple[ModelRow, ...]
+    """The first few of the catalogue."""
     articles: tuple[ArticleCard, ...]
     """Others, newest first."""
     articles_href: str
+    """Relative way to the list of articles."""
     timeline_href: str
+    """Relative way to the timeline."""
     evidence_href: str
+    """Relative way to the index of the evidence."""
     glossary_href: str
+    """Relative way to the glossary."""
     models_href: str
+    """Relative way to the catalogue."""
     term_count: int
+    """How many terms the site has."""
     model_count: int
+    """How many models the site has."""
     claim_count: int
+    """How many claims the site has."""
     more_articles: bool
     """Whether there are more than the page shows."""
 

@@ -13,7 +13,7 @@ from briefing.pages.presenter import Presenter
 from briefing.records.facts import Source
 from briefing.records.fields import Named
 
-_SPDX = "https://spdx.org/licenses/"
+SPDX = "https://spdx.org/licenses/"
 
 
 def json_ld(present: Presenter, template: str, description: str) -> str:
@@ -61,7 +61,7 @@ def _news_article(present: Presenter, article: Article) -> dict[str, Any]:
         "citation": [_citation(present, library.sources[id]) for id in front.sources],
     }
     if library.site.licence:
-        made["license"] = f"{_SPDX}{library.site.licence}"
+        made["license"] = f"{SPDX}{library.site.licence}"
     if front.translated_from:
         original = library.article(article.slug, front.translated_from.language)
         if original:
@@ -138,7 +138,7 @@ def _dataset(name: str, *files: tuple[str, str]) -> Callable[[Presenter, str], d
                  "contentUrl": site.base_url + FOLDER + file} for file, kind in files
             ],
         }
-        return made | ({"license": f"{_SPDX}{site.licence}"} if site.licence else {})
+        return made | ({"license": f"{SPDX}{site.licence}"} if site.licence else {})
 
     return make
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefing.pages.presenter import Presenter
 from briefing.pages.spec import FieldView, SpecBuilder
 from briefing.pages.views import EntityView, Phrase
-from briefing.records.catalogue import Benchmark, Cost, Limit, Modalities, Model
+from briefing.records.catalogue import BARE_NUMBERS, Benchmark, Cost, Limit, Modalities, Model
 
 
 def model_fields(present: Presenter, id: str, *, whole: bool = False) -> tuple[FieldView, ...]:
@@ -58,17 +58,18 @@ def _openness(spec: SpecBuilder, model: Model) -> tuple[FieldView, ...]:
 def _technical(present: Presenter, spec: SpecBuilder, model: Model) -> tuple[FieldView, ...]:
     limit, cost = model.limit or Limit(), model.cost or Cost()
     modalities = model.modalities or Modalities()
+    tokens, dollars = BARE_NUMBERS["limit"], BARE_NUMBERS["cost"]
     return (
         spec.quantity("parameters", model.parameters),
         spec.terms("architecture", model.architecture),
         spec.plain("input", _modalities(present, modalities.input), modalities.claim),
         spec.plain("output", _modalities(present, modalities.output), modalities.claim),
-        spec.number("context_limit", limit.context, "token"),
-        spec.number("output_limit", limit.output, "token"),
+        spec.number("context_limit", limit.context, tokens, "context"),
+        spec.number("output_limit", limit.output, tokens, "output"),
         spec.flag("reasoning", model.reasoning),
         spec.flag("tool_call", model.tool_call),
-        spec.number("input_cost", cost.input, "USD"),
-        spec.number("output_cost", cost.output, "USD"),
+        spec.number("input_cost", cost.input, dollars, "input"),
+        spec.number("output_cost", cost.output, dollars, "output"),
     )
 
 

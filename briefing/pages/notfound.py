@@ -15,14 +15,21 @@ class NotFoundWords:
     """What the page says in one language. Its links begin at the server's root."""
 
     lang: str
+    """BCP 47 tag of the language."""
     title: str
+    """Heading: there is nothing here."""
     text: str
+    """A sentence or two that explain it."""
     search: str
     """Address of that language's search page."""
     search_label: str
+    """Name of the search field."""
     placeholder: str
+    """Shown in the empty search field."""
     button: str
+    """Words on the search button."""
     links: tuple[LinkView, ...]
+    """The site's main pages in that language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +37,13 @@ class NotFoundView:
     """The page."""
 
     description: str
+    """One sentence for the head: search engines and social cards show it."""
     ruler: Ruler
     """Of something that is not stated."""
     first: NotFoundWords
     """The default language's."""
     others: tuple[NotFoundWords, ...]
+    """The site's other languages, in its order."""
 
 
 def not_found(

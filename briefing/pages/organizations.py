@@ -28,10 +28,15 @@ class OrganizationRow:
     """One line of the list."""
 
     id: str
+    """Id of the organization."""
     name: Phrase
+    """As readers know it."""
     other_names: tuple[Phrase, ...]
+    """Its names in the other languages."""
     href: str
+    """Relative way to its own page."""
     city: Phrase | None
+    """Where it sits; None where that is not stated."""
     models: int
     """How many systems of the catalogue it develops."""
     claims: int
@@ -43,8 +48,11 @@ class OrganizationGroup:
     """The organizations of one kind."""
 
     kind: str
+    """Key of the kind: lab, company, fund, government, publisher."""
     words: str
+    """The same in words."""
     rows: tuple[OrganizationRow, ...]
+    """Its organizations, in the order of the records."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +60,11 @@ class OrganizationsView:
     """The list."""
 
     description: str
+    """One sentence above the list and for the head."""
     count: int
+    """How many organizations there are."""
     groups: tuple[OrganizationGroup, ...]
+    """One for each kind that has any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +72,15 @@ class InvestmentView:
     """A round in which the organization put money."""
 
     date: DateView
+    """When the round was; the words "not stated" where that is not known."""
     recipients: tuple[PartView, ...]
+    """Who got the money."""
     role: str
     """Its role, in words."""
     values: tuple[ValueView, ...]
     """The round's, not the organization's share."""
     marks: tuple[MarkView, ...]
+    """Leads to the claim's evidence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +88,9 @@ class SystemView:
     """A model that it develops."""
 
     entity: EntityView
+    """The model, linked to its own page."""
     category_words: str
+    """Its category, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +98,9 @@ class MemberView:
     """A person of the organization."""
 
     entity: EntityView
+    """The person, linked to the list of people."""
     role: Phrase | None
+    """What the person does there; None where it is not recorded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,24 +108,35 @@ class OrganizationView:
     """An organization's own page."""
 
     description: str
+    """One sentence for the head: search engines and social cards show it."""
     name: Phrase
+    """As readers know it."""
     other_names: tuple[Phrase, ...]
+    """Its names in the other languages."""
     about: Phrase | None
     """The editor's description."""
     kind_words: str
+    """Its kind, in words."""
     list_href: str
+    """Relative way to the list of organizations."""
     catalogue_href: str
+    """Relative way to the catalogue of models."""
     funding: FundingView | None
     """Chart and table of the rounds in which it got money; None where there is none."""
     investments: tuple[InvestmentView, ...]
+    """Rounds in which it put money, newest first."""
     systems: tuple[SystemView, ...]
+    """Models that it develops, in the order of the records."""
     people: tuple[MemberView, ...]
+    """Its people, in the order of the records."""
     parts: tuple[EntityView, ...]
     """Organizations whose parent it is."""
     ledger: tuple[ClaimLine, ...]
     """What else is said of it: every claim that is not in one of the tables."""
     fields: tuple[FieldView, ...]
+    """The record's fields; what no source states says so."""
     uses: tuple[UseView, ...]
+    """Where on the site it appears."""
 
 
 def organizations(present: Presenter) -> OrganizationsView:

@@ -16,12 +16,17 @@ class PersonView:
     """One entry."""
 
     id: str
+    """Id of the person, and the anchor."""
     name: Phrase
+    """As readers know it."""
     other_names: tuple[Phrase, ...]
+    """Names in the other languages."""
     aliases: str
     """Other ways in which the person is called, in words; empty where there are none."""
     role: Phrase | None
+    """What the person does there; None where it is not recorded."""
     organization: EntityView | None
+    """Where; None where it is not recorded."""
     said: tuple[ClaimLine, ...]
     """Claims attributed to the person."""
     others: tuple[ClaimLine, ...]
@@ -31,6 +36,7 @@ class PersonView:
     sources: tuple[EntityView, ...]
     """Sources of which the person is an author."""
     links: tuple[LinkView, ...]
+    """Further reading, outside the site."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +44,11 @@ class PeopleView:
     """The page."""
 
     description: str
+    """One sentence above the list and for the head."""
     count: int
+    """How many people there are."""
     people: tuple[PersonView, ...]
+    """Every person, in the order of the records."""
 
 
 def people(present: Presenter) -> PeopleView:

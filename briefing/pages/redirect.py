@@ -13,7 +13,9 @@ class RedirectView:
     """The page."""
 
     description: str
+    """One sentence for the head: search engines and social cards show it."""
     title: str
+    """Title of the page that it leads to."""
     href: str
     """Relative way to the new address."""
     canonical: str

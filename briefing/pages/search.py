@@ -21,7 +21,9 @@ class Hit:
     """One line of the index."""
 
     title: Phrase
+    """Words of the link."""
     href: str
+    """Relative way to the page, with the anchor."""
     text: Phrase | None
     """A sentence about it, where there is one."""
     search: str
@@ -33,8 +35,11 @@ class HitGroup:
     """The lines of one kind."""
 
     id: str
+    """Anchor of the group: `x-` and the kind."""
     title: str
+    """Name of the kind, in words."""
     hits: tuple[Hit, ...]
+    """Its lines, in the order of the records."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +47,11 @@ class SearchView:
     """The page."""
 
     description: str
+    """One sentence above the field and for the head."""
     action: str
     """Where the form leads: to this page."""
     count: int
+    """How many lines the index has."""
     groups: tuple[HitGroup, ...]
     """Only kinds that have entries."""
     examples: tuple[str, ...]

@@ -15,7 +15,9 @@ class Html:
     """Sanitized HTML as it stands."""
 
     kind: ClassVar[str] = "html"
+    """Always `html`."""
     html: Markup
+    """Safe to print as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +25,11 @@ class Link:
     """A link to a record."""
 
     kind: ClassVar[str] = "link"
+    """Always `link`."""
     text: Phrase
+    """Words of the link."""
     href: str
+    """Relative way to the record's page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +37,11 @@ class Term:
     """A word of the glossary, as it is written in the text."""
 
     kind: ClassVar[str] = "term"
+    """Always `term`."""
     html: Markup
+    """The word, safe to print as it is."""
     href: str
+    """Relative way to its entry in the glossary."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +59,13 @@ class Notes:
     """Evidence marks and footnotes side by side, on one line with what stands around them."""
 
     kind: ClassVar[str] = "notes"
+    """Always `notes`."""
     id: str
     """Anchor of the group, for the way back from the evidence list."""
     marks: tuple[MarkView, ...]
+    """Evidence marks, by number."""
     references: tuple[Reference, ...]
+    """References to ordinary footnotes, after the marks."""
     held: Markup
     """What stands right before the marks: the end of a word, in English with its stop."""
     stop: Markup
@@ -68,6 +79,7 @@ class Chart:
     """A chart."""
 
     kind: ClassVar[str] = "chart"
+    """Always `chart`."""
     id: str
     """Of its figure."""
     n: int
@@ -87,12 +99,17 @@ class Image:
     """An image file."""
 
     kind: ClassVar[str] = "image"
+    """Always `image`."""
     source: str
+    """Relative way to the file."""
     alt: str
+    """What it shows, for those who do not see it."""
     caption: str
+    """Words under it; empty where there are none."""
     width: int = 0
     """In pixels; 0 where the file does not say."""
     height: int = 0
+    """In pixels; 0 where the file does not say."""
     inline: bool = False
     """It stands within a line of text."""
 
@@ -102,8 +119,11 @@ class Margin:
     """A place for a claim's short note in the margin, right before its paragraph."""
 
     kind: ClassVar[str] = "margin"
+    """Always `margin`."""
     claim: str
+    """Id of the claim."""
     mark: MarkView
+    """The claim's mark in the text."""
 
 
 Segment = Html | Link | Term | Notes | Chart | Image | Margin

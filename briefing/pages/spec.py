@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
@@ -27,11 +26,17 @@ class FieldView:
     name: str
     """Its key in the record."""
     label: str
+    """Name of the field, in words."""
     text: Phrase | None = None
+    """Its value, where that is a text, a number or a choice."""
     date: DateView | None = None
+    """Its value, where that is a date."""
     entities: tuple[EntityView, ...] = ()
+    """Its value, where that is other records."""
     links: tuple[LinkView, ...] = ()
+    """Its value, where that is addresses outside the site."""
     marks: tuple[MarkView, ...] = ()
+    """The claim that bears it out; empty where none does."""
     unproved: bool = False
     """It is a literal that no claim bears out, and not one of the editor's own fields."""
     missing: str = ""
@@ -40,7 +45,7 @@ class FieldView:
     @property
     def stated(self) -> bool:
         """Whether there is anything to show."""
-        return bool(self.text or self.date or self.entities or self.links or self.marks)
+        return bool(self.text or self.date or self.entities or self.links)
 
 
 class SpecBuilder:
@@ -81,11 +86,12 @@ class SpecBuilder:
         found = self._present.library.quantity_of(stated, name)
         return self._row(name, stated, text=self._quantity(found) if found else None)
 
-    def number(self, name: str, stated: Stated[Any] | None, unit: str) -> FieldView:
-        """A bare number in the unit that the field has."""
-        value = stated.value if stated else None
-        quantity = None if value is None else Quantity(Fraction(value), unit)
-        return self._row(name, stated, text=self._quantity(quantity) if quantity else None)
+    def number(
+        self, name: str, stated: Stated[Any] | None, unit: str, value: str
+    ) -> FieldView:
+        """A bare number in the unit that the field has, or the claim's value of that name."""
+        found = self._present.library.number_of(stated, value, unit)
+        return self._row(name, stated, text=self._quantity(found) if found else None)
 
     def flag(self, name: str, stated: Stated[bool] | None) -> FieldView:
         """Yes or no, in the field's own words where it has them."""
@@ -130,7 +136,7 @@ class SpecBuilder:
                          text=Phrase(text) if text else None)
 
     def _row(self, name: str, stated: Stated[Any] | None, **shown: Any) -> FieldView:
-        """The row with its evidence; a field that only points to a claim still shows its mark."""
+        """The row with its evidence."""
         claim = stated.claim if stated else None
         return FieldView(
             name, self._label(name), **shown,

@@ -18,6 +18,7 @@ class Sentence:
     """A statement with its marks: before the stop in Chinese, after it elsewhere."""
 
     head: str
+    """All but the last characters."""
     tail: str
     """Its last characters, which share a line with the mark."""
     stop: str
@@ -25,6 +26,7 @@ class Sentence:
     lang: str
     """As in `Phrase`."""
     marks: tuple[MarkView, ...]
+    """The marks, by number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +34,21 @@ class ClaimLine:
     """One claim in a list of what is said of something."""
 
     id: str
+    """Id of the claim."""
     date: DateView
     """When it happened or was said; the words "not stated" where neither is known."""
     sentence: Sentence
+    """Its statement with its mark."""
     topic: str
+    """Key of its topic."""
     topic_words: str
+    """Its topic, in words."""
     status: Status
+    """How it stands: stated, attributed, vague, disputed."""
     status_words: str
+    """The same in words."""
     note: Phrase | None
+    """What a reader should know; None where there is nothing."""
 
 
 def sentence(present: Presenter, text: Phrase, marks: tuple[MarkView, ...]) -> Sentence:

@@ -21,7 +21,9 @@ class EventView:
     """One entry of the timeline."""
 
     id: str
+    """Id of the event, and its anchor."""
     title: Phrase
+    """Its heading."""
     date: DateView
     """The words "not stated" where the event stands on the shelf."""
     sentence: Sentence | None
@@ -29,10 +31,13 @@ class EventView:
     note: Phrase | None
     """The event's note, else the main claim's."""
     topic: str
+    """Key of the main claim's topic."""
     topic_words: str
+    """The same in words."""
     status: Status
     """The main claim's."""
     status_words: str
+    """How the main claim stands, in words."""
     entities: tuple[EntityView, ...]
     """Who takes part in the main claim, and what it is about."""
 
@@ -44,9 +49,11 @@ class YearView:
     id: str
     """Of the heading: `x-2024`."""
     words: str
+    """The year, or the period."""
     topics: str
     """Topics of its events, sorted, with spaces between: the filters' rules match it whole."""
     events: tuple[EventView, ...]
+    """Its events, earliest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +61,17 @@ class TimelineView:
     """The page."""
 
     description: str
+    """One sentence above the timeline and for the head."""
     topics: Facet
+    """Chips that hide topics."""
     zooms: Facet
+    """Chips that choose one of `overviews`."""
     overviews: tuple[OverviewView, ...]
     """The overview chart, once for each zoom; empty where no event has a date."""
     years: tuple[YearView, ...]
+    """Earliest first."""
     shelf: tuple[EventView, ...]
+    """Events without a date."""
 
 
 def timeline(present: Presenter) -> TimelineView:

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 Certainty = Literal["low", "medium", "high"]
-Status = Literal["stated", "attributed", "vague", "disputed"]
-"""How a claim stands: said by the source itself; put in somebody's mouth; less exact than a day or
-a figure would be (an inferred, approximate or open date, an inferred unit); contradicted."""
+Status = Literal[
+    "stated", "attributed", "bounded", "corrected", "inferred", "vague", "disputed"
+]
+"""How a claim stands; the table is in `states.py`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,7 @@ class Phrase:
     """A text, and its language where that is not the page's."""
 
     text: str
+    """What is printed."""
     lang: str = ""
     """BCP 47 tag for a `lang` attribute; empty where it is the page's own language."""
 
@@ -48,11 +50,13 @@ class DateView:
     """A date, in words and as data."""
 
     words: str
+    """As exact as it is known and no more, in the page's language."""
     edtf: str
     """Empty where no date is stated."""
     datetime: str
     """For `<time datetime>`; empty where HTML has no form for it."""
     ruler: Ruler
+    """Its drawing."""
     inferred: bool = False
     """We, not the source, worked it out."""
     said: bool = False
@@ -76,6 +80,7 @@ class QuantityView:
     bound_words: str
     """How the bound is called under the figure: 下限, 如來源所載."""
     inferred_unit: bool = False
+    """We, not the source, worked the unit out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +88,11 @@ class EntityView:
     """A record named and linked."""
 
     id: str
+    """Id of the record; empty for a text without record."""
     name: Phrase
+    """In the page's language where it has one."""
     href: str
+    """Relative way to its page, with the anchor; empty where it has none."""
     kind: str
     """event, model, organization, person, source, term, scale; empty for a text without record."""
 
@@ -96,9 +104,11 @@ class MarkView:
     n: int
     """By first appearance on the page, from 1."""
     claim: str
+    """Id of the claim."""
     label: str
     """The claim's headline."""
     status: Status
+    """How the claim stands; decides the mark's look."""
     href: str
     """To the entry of the page's own evidence list where it has one, else to the evidence page."""
 
@@ -108,9 +118,11 @@ class PartView:
     """Somebody in a role."""
 
     entity: EntityView
+    """Who it is, linked."""
     role: str
     """The role's name in the page's language."""
     role_id: str
+    """Key of the role."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +134,7 @@ class ValueView:
     label: str
     """That key, or the claim's label, in the page's language."""
     quantity: QuantityView
+    """The value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +142,9 @@ class UseView:
     """A place on the site where something is used."""
 
     title: Phrase
+    """Words of the link."""
     href: str
+    """Relative way to the page, with the anchor."""
     kind: str
     """article, event, model, organization, scale, term."""
 
@@ -139,13 +154,19 @@ class CorrectionView:
     """What was changed, when, and why."""
 
     claim: str
+    """Id of the claim."""
     headline: Phrase
+    """The claim's."""
     date: str
+    """Day of the change, in words; empty where it is not recorded."""
     was: Phrase
+    """What stood here before."""
     now: Phrase | None
     """None where the claim was withdrawn."""
     why: Phrase
+    """Reason, for readers."""
     href: str
+    """The claim's entry on the evidence page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,36 +174,61 @@ class ClaimView:
     """A claim with everything a card, a list or the evidence page shows of it."""
 
     id: str
+    """Id of the claim."""
     headline: Phrase
+    """Short, for cards and lists."""
     statement: Phrase
+    """One full sentence."""
     topic: str
+    """Key of its topic."""
     topic_words: str
+    """Its topic, in words."""
     basis: str
+    """Key of the ground on which the source says it."""
     basis_words: str
+    """The same in words."""
     status: Status
+    """How it stands, worked out of the record."""
     status_words: str
+    """The same in words."""
     certainty: Certainty
+    """How sure we are, worked out of the records."""
     certainty_words: str
+    """The same in words."""
     attribution: EntityView
     """Who says so; the source's publisher or author where nobody else does."""
     source: EntityView
+    """What bears it, linked to the source's page."""
     date: DateView | None
+    """When it happened or is to happen; None where that is not recorded."""
     said_on: DateView | None
     """When it was said, where that is recorded beside or instead of `date`."""
     values: tuple[ValueView, ...]
+    """What it gives in figures."""
     participants: tuple[PartView, ...]
+    """Who took part, each in a role."""
     about: tuple[EntityView, ...]
+    """What else it speaks of."""
     unnamed: Phrase | None
+    """Participants without a name; None where there are none."""
     and_others: bool
+    """Whether the list of participants is open."""
     label: Phrase | None
+    """How a box of key facts calls it; None where it has no word of its own."""
     note: Phrase | None
+    """What a reader should know; None where there is nothing."""
     quotes: tuple[Phrase, ...]
+    """The source's exact words; empty unless they may be shown."""
     href: str
     """Its entry on the evidence page of its source."""
     used_in: tuple[UseView, ...]
+    """Articles and records that rest on it."""
     corroborates: tuple[EntityView, ...]
+    """Claims of other sources that say the same."""
     disputes: tuple[EntityView, ...]
+    """Claims that say otherwise."""
     history: tuple[CorrectionView, ...]
+    """What it said before, newest first."""
 
     @property
     def best_date(self) -> DateView | None:
@@ -195,9 +241,13 @@ class LinkView:
     """A link with its words."""
 
     label: str
+    """Words of the link."""
     href: str
+    """Relative way, or a whole address."""
     current: bool = False
+    """Whether it leads to the page it is on, or to the part of the site it belongs to."""
     lang: str = ""
+    """BCP 47 tag of what it leads to; empty where that is the page's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,12 +255,15 @@ class Frame:
     """What every page has around its own content; templates see it as `page`."""
 
     lang: str
+    """BCP 47 tag of the page's language."""
     template: str
     """The page's template name without `.html`: for a class on `body`."""
     title: str
     """The page's own; empty on the home page."""
     site_title: str
+    """The site's name."""
     description: str
+    """One sentence for the head: search engines and social cards show it."""
     url: str
     """Path from the site's root."""
     root: str
@@ -221,15 +274,22 @@ class Frame:
     """Relative way to this language's search page."""
     canonical: str
     """Absolute address."""
+    image: str
+    """Absolute address of an image that stands for the page; empty for most."""
     alternates: tuple[LinkView, ...]
     """Absolute addresses of this page in every language it has, `x-default` last."""
     languages: tuple[LinkView, ...]
     """The language switch: this page in the other languages, or their home page."""
     nav: tuple[LinkView, ...]
+    """The main pages, for the header."""
     footer: tuple[LinkView, ...]
+    """Further pages, for the footer."""
     feed: str
     """Relative way to this language's feed."""
     licence: str
+    """SPDX identifier of the content's licence; empty where none is given."""
+    licence_href: str
+    """Address of its text; empty where none is given."""
     updated: str
     """Newest date of the content, in words."""
     legend: tuple[DateView, ...]

@@ -10,13 +10,13 @@ from briefing.pages.strings import Strings, fill
 from briefing.pages.views import QuantityView
 from briefing.records.dates import Date
 from briefing.records.quantities import Quantity
-from briefing.records.text import Localized
+from briefing.records.units import UnitWords
 
 
 class Wording:
     """Says things in one language."""
 
-    def __init__(self, strings: Strings, units: dict[str, Localized]) -> None:
+    def __init__(self, strings: Strings, units: dict[str, UnitWords]) -> None:
         self.strings = strings
         self._units = units
 
@@ -121,8 +121,8 @@ class Wording:
             return t("quantity.percent", n=amount)
         if unit == "ratio":
             return amount
-        own = self._units[unit].get(t.language) if unit in self._units else None
         one = quantity.value == 1
+        own = self._units[unit].get(t.language, one=one) if unit in self._units else None
         if own:
             return fill(own, n=amount)
         if t.has(f"quantity.unit.{unit}"):

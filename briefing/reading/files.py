@@ -118,21 +118,35 @@ class _Walk:
 
 def _misplaced(name: str, kinds: tuple[str, ...], *, folder: bool) -> str:
     """The fix where nothing of that name is read from there; empty where it is."""
-    match name.split("/")[1:]:
-        case ["facts" | "articles" | "sources"] | ["articles", _] if folder:
-            return ""
-        case ["facts", kind] if folder and kind in kinds:
-            return ""
-        case ["site.yaml"] if not folder:
-            return ""
-        case ["facts", file] if not folder and file.endswith(".yaml") and file[:-5] in kinds:
-            return ""
-        case ["facts", kind, file] if not folder and kind in kinds and file.endswith(".yaml"):
-            return ""
-        case ["articles", _, file] if not folder and file.endswith((".md", *IMAGES)):
-            return ""
-        case ["sources", file] if not folder and file.endswith(".txt"):
-            return ""
+    parts = name.split("/")[1:]
+    return "" if _in_place(parts, kinds, folder=folder) else _right_place(parts, kinds, folder)
+
+
+def _in_place(parts: list[str], kinds: tuple[str, ...], *, folder: bool) -> bool:
+    match parts:
+        case ["facts" | "articles" | "sources"] | ["articles", _]:
+            return folder
+        case ["facts", kind] if folder:
+            return kind in kinds
+        case ["site.yaml"]:
+            return not folder
+        case ["facts", file]:
+            return file.endswith(".yaml") and file[:-5] in kinds
+        case ["facts", kind, file]:
+            return not folder and kind in kinds and file.endswith(".yaml")
+        case ["articles", _, file]:
+            return not folder and file.endswith((".md", *IMAGES))
+        case ["sources", file]:
+            return not folder and file.endswith(".txt")
+    return False
+
+
+def _right_place(parts: list[str], kinds: tuple[str, ...], folder: bool) -> str:
+    match parts:
+        case ["facts", kind, file] if not folder and kind in kinds:
+            return f"name it {file.rpartition('.')[0] or file}.yaml"
+        case ["facts", kind, _, *_] if kind in kinds:
+            return f"put it straight into content/facts/{kind}/"
         case ["facts", stem, *_]:
             near = nearest(stem.removesuffix(".yaml").removesuffix(".yml"), kinds)
             if folder:

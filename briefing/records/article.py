@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from briefing.records.base_url import BaseUrl
+from briefing.records.dates import parse_date
 from briefing.records.facts import Silence, Topic
 from briefing.records.faults import fault
 from briefing.records.fields import (
@@ -17,28 +18,43 @@ from briefing.records.fields import (
     Plain,
     Record,
     Somebody,
+    Tag,
     Text,
+    Url,
     When,
     one_of,
 )
+from briefing.records.units import UnitWords, parse_unit_words, unit_name
+
+
+def _hash(text: str) -> str:
+    if not re.fullmatch(r"[0-9a-f]{12}", text):
+        help = (f"write {text[:12].lower()}" if re.fullmatch(r"[0-9a-fA-F]{12,64}", text)
+                else "write the first 12 hex digits of the sha256 of title, summary and body")
+        raise fault("hash-invalid", f"{text} is not such a hash", help=help,
+                    label="12 characters of 0-9 and a-f")
+    return text
 
 
 class TranslatedFrom(Record):
     """What a translation was made from: the language, and the hash of the text."""
 
-    language: Plain
+    language: Tag
     """Tag of the original's language."""
-    hash: Plain
+    hash: Annotated[Plain, AfterValidator(_hash)]
     """First 12 hex digits of the sha256 of title, summary and body."""
 
 
 def _day(raw: Any) -> Any:
-    if isinstance(raw, str) and not re.fullmatch(r"\d{4}-\d\d-\d\d", raw):
-        raise fault("date-invalid", f"{raw} is not a day", label="an article has an exact day",
+    date = parse_date(raw)
+    if date.grain != "day" or date.approximate or date.uncertain:
+        raise fault("date-invalid", f"{date} is not a day", label="an article has an exact day",
                     help="write YYYY-MM-DD")
-    return raw
+    return date
 
 
+UnitName = Annotated[str, BeforeValidator(unit_name)]
+UnitText = Annotated[UnitWords, BeforeValidator(parse_unit_words)]
 Day = Annotated[When, BeforeValidator(_day)]
 
 
@@ -93,7 +109,10 @@ class SiteFile(Record):
     """Where the site will stand; ends with /."""
     licence: Plain | None = None
     """SPDX identifier of the content's licence."""
+    repository: Url | None = None
+    """Where the site's own files can be read; the footer leads there."""
     languages: Annotated[dict[str, Language], Field(min_length=1)]
     """By tag, such as zh-Hant; exactly one has `default: true`."""
-    units: dict[str, Text] = Field(default_factory=dict)
-    """How counted nouns read: `{zh-Hant: "{n} 張 GPU", en: "{n} GPUs"}`."""
+    units: dict[UnitName, UnitText] = Field(default_factory=dict)
+    """How counted nouns read, by unit: `{zh-Hant: "{n} 箱", en: {one: "{n} crate", other: "{n}
+    crates"}}`; the figure stands at `{n}`. One text does where one and many read the same."""

@@ -5,26 +5,28 @@ Fields of models are named as models.dev and Epoch AI name them; fields of terms
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from briefing.records.faults import fault
+from briefing.records.countries import COUNTRIES, country_meant
+from briefing.records.faults import fault, shown
 from briefing.records.fields import (
     Flag,
     Id,
     Listed,
     Number,
+    Pinyin,
     Plain,
     Record,
     Somebody,
     Stated,
-    StatedAmount,
+    StatedCount,
     StatedDate,
     StatedFlag,
     StatedId,
-    StatedNumber,
     StatedPlain,
+    StatedPrice,
     StatedText,
     StatedTexts,
     StatedWhole,
@@ -35,7 +37,7 @@ from briefing.records.fields import (
     parse_choice,
     stated,
 )
-from briefing.records.text import LANGUAGE
+from briefing.records.text import COMMON, LANGUAGE
 
 Category = Literal["family", "foundation", "multimodal", "reasoning", "video", "agent", "platform"]
 Status = Literal["in_training", "preview", "released", "retired"]
@@ -88,10 +90,14 @@ class Limit(Record):
 class Cost(Record):
     """Price per million tokens, in US dollars."""
 
-    input: StatedNumber | None = None
+    input: StatedPrice | None = None
     """Price of a million tokens in."""
-    output: StatedNumber | None = None
+    output: StatedPrice | None = None
     """Price of a million tokens out."""
+
+
+BARE_NUMBERS = {"limit": "token", "cost": "USD"}
+"""The fields of a model that hold bare numbers, and the unit in which these are."""
 
 
 class Benchmark(Record):
@@ -156,7 +162,7 @@ class Model(Record):
     """Largest context and output."""
     cost: Cost | None = None
     """Price."""
-    parameters: StatedAmount | None = None
+    parameters: StatedCount | None = None
     """How many."""
     weights: Url | None = None
     """Where they can be had."""
@@ -194,16 +200,13 @@ class Organization(Record):
 
 
 def _country(raw: Any) -> str:
-    if isinstance(raw, str) and len(raw) == 2 and raw.isascii() and raw.isalpha() and raw.isupper():
+    if isinstance(raw, str) and raw in COUNTRIES:
         return raw
-    help = (
-        f"write {raw.upper()}" if isinstance(raw, str) and len(raw) == 2 else "such as CN, US, TW"
-    )
+    meant = country_meant(raw) if isinstance(raw, str) else None
     raise fault(
-        "country-invalid",
-        f"{raw} is not a country code",
-        help=help,
+        "country-invalid", f"{shown(raw)} is not a country code",
         label="two capital letters, as in ISO 3166",
+        help=f"write {meant}" if meant else "write the code, such as CN, US, TW",
     )
 
 
@@ -242,14 +245,25 @@ class Form(Record):
     """The main form."""
     aliases: Annotated[tuple[Annotated[Alias, BeforeValidator(_alias)], ...], Listed] = ()
     """Other forms; those to avoid are shown struck."""
-    pinyin: Plain | None = None
+    pinyin: Pinyin | None = None
     """Hanyu Pinyin with tone marks, by word (GB/T 16159)."""
+
+
+_FORMS = "(language)"
+
+
+def _some_form(raw: Any) -> Any:
+    if not raw:
+        raise fault("language-missing", "this term is written in no language",
+                    help="add zh-Hant: {term: …} and en: {term: …}")
+    return raw
 
 
 class Term(Record):
     """A concept of the glossary. Each language's form stands under its own tag."""
 
-    forms: dict[str, Form] = Field(min_length=1)
+    other_keys: ClassVar[tuple[str, ...]] = COMMON
+    forms: Annotated[dict[str, Form], BeforeValidator(_some_form)] = Field(validation_alias=_FORMS)
     """By language tag: `zh-Hant: {term: …}`."""
     definition: Text
     """One or two sentences."""
@@ -265,7 +279,7 @@ class Term(Record):
     @model_validator(mode="before")
     @classmethod
     def _gather_forms(cls, raw: Any) -> Any:
-        if not isinstance(raw, dict) or "forms" in raw:
+        if not isinstance(raw, dict):
             return raw
         forms = {key: raw[key] for key in raw if LANGUAGE.fullmatch(key)}
-        return {**{key: raw[key] for key in raw if key not in forms}, "forms": forms}
+        return {**{key: raw[key] for key in raw if key not in forms}, _FORMS: forms}

@@ -7,12 +7,15 @@ Left out on purpose: clock times, and years outside 0001-9999, which no briefing
 from __future__ import annotations
 
 import re
+import unicodedata
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Literal, TypedDict
 
-from briefing.records.faults import fault
+from pydantic_core import PydanticCustomError
+
+from briefing.records.faults import fault, shown
 
 Grain = Literal["day", "month", "season", "year", "decade", "century", "interval"]
 Part = Literal["early", "mid", "late"]
@@ -88,7 +91,7 @@ def parse_date(text: Any) -> Date:
     if isinstance(text, Date):
         return text
     if not isinstance(text, str):
-        raise fault("date-invalid", "a date is one value, not a list or a mapping", help=_HELP)
+        raise fault("date-invalid", f"{shown(text)} stands where one date is wanted", help=_HELP)
     if "/" in text:
         return _interval(text)
     return _point(text)
@@ -158,7 +161,8 @@ def _months_later(first: date, months: int) -> date:
 def _interval(text: str) -> Date:
     start_text, _, end_text = text.partition("/")
     if "/" in end_text:
-        raise fault("date-invalid", f"{text} has more than one /", help="write FIRST/LAST")
+        raise fault("date-invalid", f"{text} has more than one /", label="/ parts two ends",
+                    help=_fix(text) if re.fullmatch(r"\d+/\d+/\d+", text) else "write FIRST/LAST")
     start = None if start_text in ("", "..") else _point(start_text)
     end = None if end_text in ("", "..") else _point(end_text)
     if start is None and end is None:
@@ -180,14 +184,48 @@ def _interval(text: str) -> Date:
 
 
 def _fix(text: str) -> str:
-    """The likeliest correction of something that is no EDTF."""
-    digits = re.findall(r"\d+", text)
-    if len(digits) == 3 and len(digits[0]) == 4:
-        return f"write {digits[0]}-{digits[1]:0>2}-{digits[2]:0>2}"
-    if len(digits) == 2 and len(digits[0]) == 4 and re.search(r"Q|季", text) is None:
-        return f"write {digits[0]}-{digits[1]:0>2}"
-    if len(digits) == 1 and len(digits[0]) == 4:
-        return (
-            f"write {digits[0]}, with date_part: early, mid or late beside it where that is meant"
-        )
+    """The likeliest correction of something that is no EDTF; never what was written."""
+    folded = unicodedata.normalize("NFKC", text).strip()
+    digits = re.findall("[0-9]+", folded)
+    week = re.fullmatch("([0-9]{4})-?W([0-9]{2})(?:-?[1-7])?", folded)
+    if week:
+        return _week(int(week[1]), int(week[2]))
+    if re.match(r"[-+][0-9]|[0-9]{5,7}(?![0-9])|y[0-9]", folded, re.IGNORECASE):
+        return "write a year from 0001 to 9999, in four figures"
+    if len(digits) == 1 and len(folded) == len(digits[0]) == 8:
+        digits = [folded[:4], folded[4:6], folded[6:]]
+    likely = [folded]
+    if month := _month_named(folded):
+        digits.sort(key=len, reverse=True)
+        digits[1:1] = [month]
+    if digits and len(digits) <= 3 and len(digits[0]) == 4 and not re.search("Q|X|季", folded):
+        likely.append("-".join(number.zfill(2) for number in digits))
+    for guess in likely:
+        if guess != text and _FORM.fullmatch(guess) and _exists(guess):
+            late = ", with date_part: early, mid or late beside it where that is meant"
+            return f"write {guess}{late if guess != folded and len(digits) == 1 else ''}"
     return _HELP
+
+
+def _month_named(text: str) -> str | None:
+    """The number of the month that is named in English."""
+    for number, name in enumerate(_MONTHS, 1):
+        if re.search(rf"\b(?:{name}|{name[:3]})\b", text, re.IGNORECASE):
+            return f"{number:02}"
+    return None
+
+
+def _exists(text: str) -> bool:
+    try:
+        _point(text)
+    except PydanticCustomError:
+        return False
+    return True
+
+
+def _week(year: int, week: int) -> str:
+    try:
+        first, last = (date.fromisocalendar(year, week, day) for day in (1, 7))
+    except ValueError:
+        return _HELP
+    return f"write the days of that week, {first}/{last}"

@@ -15,6 +15,7 @@ from briefing.records.fields import (
     Plain,
     Record,
     Somebody,
+    Tag,
     Text,
     Url,
     When,
@@ -28,15 +29,20 @@ Role = Literal[
     "listed", "speaker", "seller", "buyer", "partner",
 ]
 
+Rule = Literal[
+    "claim-uncarried", "key-claim-unmarked", "term-avoided", "translation-stale", "unit-unworded",
+]
+"""What an editor may silence for one place."""
+
 
 class Silence(Record):
     """One rule of the gate, silenced for one place, and why."""
 
-    rule: Plain
-    """Name of the rule."""
+    rule: Annotated[Rule, one_of(Rule)]
+    """Code of the rule, as its warning names it."""
     at: Plain | None = None
     """The words it is about, where it is not the whole record or article."""
-    why: Plain
+    why: Text
     """Shown on the evidence page."""
 
 
@@ -157,7 +163,7 @@ class Source(Record):
     """Where it can be read."""
     published: When | None = None
     """Left out: the source bears no date."""
-    language: Plain | None = None
+    language: Tag | None = None
     """BCP 47 tag of its language."""
     retrieved: When | None = None
     """When the editor read it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from pydantic_core import PydanticCustomError
 
@@ -17,3 +18,12 @@ def fault(
     """
     context = {"message": message, "help": help, "label": label, "at": tuple(at)}
     return PydanticCustomError(code, "{message}", context)
+
+
+def shown(raw: Any) -> str:
+    """What an editor wrote, as a message says it: the text itself, or what stands there instead."""
+    if isinstance(raw, str):
+        return raw or "nothing"
+    if isinstance(raw, dict):
+        return "a mapping"
+    return "a list" if isinstance(raw, (list, tuple)) else str(raw)

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Annotated, Any, Generic, TypeVar, get_args
+from functools import partial
+from typing import Annotated, Any, ClassVar, Generic, TypeVar, get_args
 from urllib.parse import urlsplit
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict
@@ -14,13 +15,15 @@ from pydantic_core import PydanticCustomError
 
 from briefing.errors import nearest
 from briefing.records.dates import Date, parse_date
-from briefing.records.faults import fault
-from briefing.records.quantities import Quantity, parse_number, parse_quantity
-from briefing.records.text import Localized, parse_localized
+from briefing.records.faults import fault, shown
+from briefing.records.pinyin import parse_pinyin
+from briefing.records.quantities import Quantity, parse_count, parse_number, parse_quantity
+from briefing.records.text import Localized, parse_language, parse_localized
 
 T = TypeVar("T")
 
 ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+_LONGEST = 100
 _WINDOWS_DEVICES = {"con", "prn", "aux", "nul"} | {
     f"{n}{i}" for n in ("com", "lpt") for i in range(10)
 }
@@ -30,14 +33,23 @@ class Record(BaseModel):
     """Base of everything an editor writes as a mapping: frozen, and unknown keys are refused."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+    other_keys: ClassVar[tuple[str, ...]] = ()
+    """Keys that an editor may write beside the fields, for suggestions."""
 
 
 def check_id(raw: Any) -> str:
     """An id as editors write it: kebab-case ASCII, beginning with a letter. Raises `id-invalid`."""
-    if not isinstance(raw, str) or not ID.fullmatch(raw) or len(raw) > 100:
-        slug = re.sub(r"[^a-z0-9]+", "-", str(raw).lower()).strip("-")
+    if not isinstance(raw, str):
+        raise fault("id-invalid", f"{shown(raw)} stands where one id is wanted",
+                    help="write the id alone")
+    if not ID.fullmatch(raw):
+        slug = re.sub(r"[^a-z0-9]+", "-", raw.lower()).strip("-")
         help = f"write {slug}" if ID.fullmatch(slug) else "use a-z, 0-9 and -, a letter first"
-        raise fault("id-invalid", f"{raw} is not an id", help=help)
+        raise fault("id-invalid", f"{raw or 'nothing'} is not an id", help=help)
+    if len(raw) > _LONGEST:
+        raise fault("id-invalid", f"this id has {len(raw)} characters", help="shorten it, such as "
+                    f"to {raw[:40].rpartition('-')[0] or raw[:40]}",
+                    label=f"at most {_LONGEST}")
     if raw.startswith("x-") or raw == "compare" or raw in _WINDOWS_DEVICES:
         raise fault(
             "id-reserved", f"{raw} is reserved and cannot be an id", help="choose another id"
@@ -45,7 +57,8 @@ def check_id(raw: Any) -> str:
     return raw
 
 
-def _flag(raw: Any) -> bool:
+def parse_flag(raw: Any) -> bool:
+    """`true` or `false`. Raises `flag-invalid`."""
     if raw in (True, False):
         return bool(raw)
     if raw in ("true", "false"):
@@ -53,27 +66,40 @@ def _flag(raw: Any) -> bool:
     near = {"yes": "true", "no": "false", "on": "true", "off": "false"}.get(str(raw).lower())
     raise fault(
         "flag-invalid",
-        f"{raw} is neither true nor false",
+        f"{shown(raw)} is neither true nor false",
         help=f"write {near}" if near else "write true or false",
     )
 
 
-def _whole(raw: Any) -> int:
+def parse_whole(raw: Any) -> int:
+    """A whole number from 0. Raises `quantity-invalid`."""
     number = parse_number(raw)
     if number.denominator != 1 or number < 0:
-        raise fault("quantity-invalid", f"{raw} is not a whole number", help="write a whole number")
+        raise fault("quantity-invalid", f"{shown(raw)} is not a whole number from 0 on",
+                    help="write it out in digits, such as 128_000")
     return int(number)
 
 
-def _plain_text(raw: Any) -> str:
+def parse_price(raw: Any) -> Fraction:
+    """A number from 0. Raises `quantity-invalid`."""
+    number = parse_number(raw)
+    if number < 0:
+        raise fault("quantity-invalid", f"{raw} is less than nothing", help="write 0 or more")
+    return number
+
+
+def parse_plain(raw: Any) -> str:
+    """One text, not empty. Raises `text-invalid` or `text-empty`."""
     if not isinstance(raw, str):
-        raise fault("text-invalid", "a single text is wanted here", help="write one text")
+        raise fault("text-invalid", f"{shown(raw)} stands where one text is wanted",
+                    help="write one text, the same for all languages")
     if not raw.strip():
         raise fault("text-empty", "this text is empty", help="write it, or leave the key out")
     return raw
 
 
-def _url(raw: Any) -> str:
+def parse_url(raw: Any) -> str:
+    """A whole web address. Raises `url-invalid`."""
     try:
         parts = urlsplit(raw if isinstance(raw, str) else "")
         good = (
@@ -86,38 +112,37 @@ def _url(raw: Any) -> str:
     if not good:
         raise fault(
             "url-invalid",
-            f"{raw} is not a web address",
+            f"{shown(raw)} is not a web address",
             help="write the whole address, beginning with https://",
         )
     return str(raw)
 
 
-def _listed(raw: Any) -> Any:
+def parse_list(raw: Any) -> Any:
     """A list; one value alone is told how to become one."""
     if isinstance(raw, (list, tuple)):
         return raw
-    shown = raw if isinstance(raw, str) else "…"
-    raise fault("list-wanted", "a list is wanted here", help=f"write [{shown}]")
+    item = raw if isinstance(raw, str) else "{…}"
+    raise fault("list-wanted", "a list is wanted here", help=f"write [{item}]")
 
 
 def one_of(choice: Any) -> BeforeValidator:
     """Accept one of the texts of a `Literal`; anything else is told the nearest one."""
-    allowed: tuple[str, ...] = get_args(choice)
+    return BeforeValidator(partial(parse_one_of, get_args(choice)))
 
-    def check(raw: Any) -> Any:
-        if isinstance(raw, str) and raw in allowed:
-            return raw
-        near = nearest(str(raw), allowed)
-        some = ", ".join(allowed)
-        raise fault(
-            "choice-unknown",
-            f"{raw if isinstance(raw, str) else 'a list or mapping'}"
-            " is not one of the words allowed here",
-            label=f"did you mean {near}?" if near else "",
-            help=f"write one of: {some}",
-        )
 
-    return BeforeValidator(check)
+def parse_one_of(allowed: tuple[str, ...], raw: Any) -> Any:
+    """One of these words. Raises `choice-unknown`, with the nearest one."""
+    if isinstance(raw, str) and raw in allowed:
+        return raw
+    near = nearest(raw, allowed) if isinstance(raw, str) else None
+    some = ", ".join(allowed)
+    raise fault(
+        "choice-unknown",
+        f"{shown(raw)} is not one of the words allowed here",
+        label=f"did you mean {near}?" if near else "",
+        help=f"write one of: {some}",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +153,8 @@ class Named:
     text: Localized | None = None
 
 
-def _named(raw: Any) -> Named:
+def parse_named(raw: Any) -> Named:
+    """A record's id, or a text. Raises what `parse_localized` raises."""
     if isinstance(raw, Named):
         return raw
     if isinstance(raw, str) and ID.fullmatch(raw):
@@ -140,35 +166,47 @@ def _named(raw: Any) -> Named:
 class Stated(Generic[T]):
     """A field's value, the claim that bears it out, or both.
 
-    `value` alone: no evidence given. `claim` alone: the claim's value of that name (or its date).
-    Both: a literal proved by that claim.
+    `value` alone: no evidence given. Both: a literal proved by that claim. `claim` alone, in a
+    field whose value a claim can hold: the claim's value of that name, or its date.
     """
 
     value: T | None = None
     claim: str | None = None
 
 
-def stated(parse: Callable[[Any], T]) -> BeforeValidator:
-    """Accept a literal, `{claim: id}`, or `{value: literal, claim: id}`."""
+def stated(parse: Callable[[Any], T], *, taken: bool = False) -> BeforeValidator:
+    """Accept a literal or `{value: literal, claim: id}`; with `taken`, `{claim: id}` too.
 
-    def check(raw: Any) -> Stated[T]:
-        if isinstance(raw, Stated):
-            return raw
-        if isinstance(raw, dict) and "claim" in raw:
-            for key in raw:
-                if key not in ("value", "claim"):
-                    raise fault(
-                        "field-unknown",
-                        f"{key} cannot stand beside claim",
-                        at=(key,),
-                        help="write {claim: …}, or {value: …, claim: …}",
-                    )
-            claim = _below("claim", check_id, raw["claim"])
-            value = _below("value", parse, raw["value"]) if "value" in raw else None
-            return Stated(value, claim)
-        return Stated(parse(raw))
+    A claim holds dates and quantities only, so any other field has to say its value itself.
+    """
+    return BeforeValidator(partial(parse_stated, parse, taken=taken))
 
-    return BeforeValidator(check)
+
+
+def parse_stated(parse: Callable[[Any], T], raw: Any, *, taken: bool) -> Stated[T]:
+    """What `parse` reads, with its claim; with `taken`, a claim alone.
+
+    Raises `field-unknown`, `claim-value`, or what `parse` raises.
+    """
+    if isinstance(raw, Stated):
+        return raw
+    if isinstance(raw, dict) and "claim" in raw:
+        for key in raw:
+            if key not in ("value", "claim"):
+                raise fault(
+                    "field-unknown",
+                    f"{key} cannot stand beside claim",
+                    at=(key,),
+                    help="write {claim: …}, or {value: …, claim: …}",
+                )
+        claim = _below("claim", check_id, raw["claim"])
+        if not taken and "value" not in raw:
+            raise fault("claim-value", "a claim cannot give the value of this field",
+                        at=("claim",), label="only dates and figures are taken from a claim",
+                        help=f"write {{value: …, claim: {claim}}}")
+        value = _below("value", parse, raw["value"]) if "value" in raw else None
+        return Stated(value, claim)
+    return Stated(parse(raw))
 
 
 def _below(key: str, parse: Callable[[Any], T], raw: Any) -> T:
@@ -189,27 +227,29 @@ def parse_choice(choice: Any) -> Callable[[Any], Any]:
 
 def parse_texts(raw: Any) -> tuple[str, ...]:
     """A list of plain texts."""
-    return tuple(_plain_text(item) for item in _listed(raw))
+    return tuple(parse_plain(item) for item in parse_list(raw))
 
 
 Id = Annotated[str, BeforeValidator(check_id)]
-Flag = Annotated[bool, BeforeValidator(_flag)]
-Whole = Annotated[int, BeforeValidator(_whole)]
-Plain = Annotated[str, BeforeValidator(_plain_text)]
-Url = Annotated[str, BeforeValidator(_url)]
+Flag = Annotated[bool, BeforeValidator(parse_flag)]
+Whole = Annotated[int, BeforeValidator(parse_whole)]
+Plain = Annotated[str, BeforeValidator(parse_plain)]
+Tag = Annotated[str, BeforeValidator(parse_language)]
+Pinyin = Annotated[str, BeforeValidator(parse_pinyin)]
+Url = Annotated[str, BeforeValidator(parse_url)]
 When = Annotated[Date, BeforeValidator(parse_date)]
 Text = Annotated[Localized, BeforeValidator(parse_localized)]
 Amount = Annotated[Quantity, BeforeValidator(parse_quantity)]
 Number = Annotated[Fraction, BeforeValidator(parse_number)]
-Somebody = Annotated[Named, BeforeValidator(_named)]
-Listed = BeforeValidator(_listed)
+Somebody = Annotated[Named, BeforeValidator(parse_named)]
+Listed = BeforeValidator(parse_list)
 
-StatedDate = Annotated[Stated[Date], stated(parse_date)]
+StatedDate = Annotated[Stated[Date], stated(parse_date, taken=True)]
 StatedText = Annotated[Stated[Localized], stated(parse_localized)]
-StatedPlain = Annotated[Stated[str], stated(_plain_text)]
-StatedFlag = Annotated[Stated[bool], stated(_flag)]
-StatedWhole = Annotated[Stated[int], stated(_whole)]
-StatedNumber = Annotated[Stated[Fraction], stated(parse_number)]
-StatedAmount = Annotated[Stated[Quantity], stated(parse_quantity)]
+StatedPlain = Annotated[Stated[str], stated(parse_plain)]
+StatedFlag = Annotated[Stated[bool], stated(parse_flag)]
+StatedWhole = Annotated[Stated[int], stated(parse_whole, taken=True)]
+StatedPrice = Annotated[Stated[Fraction], stated(parse_price, taken=True)]
+StatedCount = Annotated[Stated[Quantity], stated(parse_count, taken=True)]
 StatedTexts = Annotated[Stated[tuple[str, ...]], stated(parse_texts)]
 StatedId = Annotated[Stated[str], stated(check_id)]

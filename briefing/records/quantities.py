@@ -7,16 +7,19 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Literal, get_args
 
+from pydantic_core import PydanticCustomError
+
 from briefing.errors import nearest
 from briefing.records.dates import Basis
-from briefing.records.faults import fault
+from briefing.records.faults import fault, shown
 from briefing.records.text import Localized, parse_localized
 
 Bound = Literal["exact", "about", "more_than", "less_than", "at_least", "at_most", "order"]
 Change = Literal["increase", "decrease"]
 
 _NUMBER = re.compile(r"[+-]?\d+(?:_\d+)*(?:\.\d+)?", re.ASCII)
-_COUNTED = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
+COUNTED = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
+"""A counted noun as a unit: snake_case."""
 _FIELDS = ("value", "unit", "bound", "unit_basis", "change", "of")
 
 # ISO 4217, the codes in use (SIX Financial Information, list one).
@@ -61,9 +64,8 @@ def parse_number(value: Any) -> Fraction:
             if len(top) > 60:
                 raise fault("quantity-invalid", "a number of more than 60 digits", help="round it")
             return Fraction(top.replace("_", "")) / (int(bottom) if slash else 1)
-    shown = value if isinstance(value, str) else "a list or a mapping"
     raise fault(
-        "quantity-invalid", f"{shown} is not a number", label="digits only",
+        "quantity-invalid", f"{shown(value)} is not a number", label="digits only",
         help="write the whole number, such as 1_000_000_000, 0.1 or 1/10; the unit goes to `unit`",
     )
 
@@ -71,9 +73,9 @@ def parse_number(value: Any) -> Fraction:
 def _choice(name: str, value: Any, allowed: tuple[str, ...]) -> Any:
     if value in allowed:
         return value
-    near = nearest(str(value), allowed)
+    near = nearest(value, allowed) if isinstance(value, str) else None
     raise fault(
-        "choice-unknown", f"{value} is no {name}", at=(name,),
+        "choice-unknown", f"{shown(value)} is no {name}", at=(name,),
         help=f"write {near}" if near else f"write one of {', '.join(allowed)}",
     )
 
@@ -83,14 +85,14 @@ def _unit(unit: Any) -> str:
         if unit.upper() in CURRENCIES and unit not in CURRENCIES:
             raise fault("unit-unknown", f"{unit} is no unit", at=("unit",),
                         help=f"write {unit.upper()}")
-        if unit in CURRENCIES or _COUNTED.fullmatch(unit):
+        if unit in CURRENCIES or COUNTED.fullmatch(unit):
             return unit
-    near = nearest(str(unit).upper(), CURRENCIES | {"RMB"})
+    near = nearest(unit.upper(), CURRENCIES | {"RMB"}) if isinstance(unit, str) else None
     suggestion = {None: "write an ISO 4217 code such as CNY", "RMB": "write CNY"}.get(
         near, f"write {near}"
     )
     raise fault(
-        "unit-unknown", f"{unit} is no unit", at=("unit",),
+        "unit-unknown", f"{shown(unit)} is no unit", at=("unit",),
         help=f"{suggestion}; percent, ratio, or a counted noun in snake_case, such as gpu",
     )
 
@@ -116,25 +118,70 @@ def parse_quantity(raw: Any) -> Quantity:
                         help="write {value: 1_000_000, unit: CNY}")
     try:
         value = parse_number(raw["value"])
-    except Exception as error:
+    except PydanticCustomError as error:
         raise _deeper(error, "value") from None
+    unit = _unit(raw["unit"])
     change = raw.get("change")
     if change is not None:
         _choice("change", change, get_args(Change))
+    _check_company(raw, value, unit)
     return Quantity(
         value=value,
-        unit=_unit(raw["unit"]),
+        unit=unit,
         bound=_choice("bound", raw.get("bound", "exact"), get_args(Bound)),
         unit_basis=_choice("unit_basis", raw.get("unit_basis", "stated"), get_args(Basis)),
         change=change,
-        of=parse_localized(raw["of"]) if "of" in raw else None,
+        of=_of(raw["of"]) if "of" in raw else None,
     )
 
 
-def _deeper(error: Exception, key: str) -> Exception:
+def _of(raw: Any) -> Localized:
+    try:
+        return parse_localized(raw)
+    except PydanticCustomError as error:
+        raise _deeper(error, "of") from None
+
+
+def _check_company(raw: dict[str, Any], value: Fraction, unit: str) -> None:
+    """A ratio is of something, a change is of a percentage and upwards from nothing."""
+    if unit == "ratio" and "of" not in raw:
+        raise fault("field-missing", "this ratio does not say of what",
+                    help="add of: {zh-Hant: …, en: …}")
+    if unit != "ratio" and "of" in raw:
+        raise fault("field-unknown", f"of does not go with {unit}", at=("of",),
+                    help="take it out, or write unit: ratio")
+    if "change" in raw and unit != "percent":
+        raise fault("field-unknown", f"change does not go with {unit}", at=("change",),
+                    help="take it out, or write unit: percent")
+    if "change" in raw and value <= 0:
+        raise fault("quantity-invalid", f"a change of {raw['value']} has its direction twice",
+                    at=("value",), label="change says the direction",
+                    help="write the figure without a sign"
+                    + (", and change: decrease" if value < 0 else ""))
+
+
+def parse_count(raw: Any) -> Quantity:
+    """As `parse_quantity`, but only of things that are counted, such as parameters."""
+    if isinstance(raw, str):
+        raise fault("quantity-invalid", f"{raw} has no unit",
+                    help="write {value: 1_000_000_000, unit: parameter}")
+    quantity = parse_quantity(raw)
+    if why := not_a_count(quantity):
+        at = "unit" if quantity.value >= 0 else "value"
+        raise fault("quantity-invalid", why, at=(at,),
+                    help="write {value: 1_000_000_000, unit: parameter}")
+    return quantity
+
+
+def not_a_count(quantity: Quantity) -> str:
+    """Why the quantity cannot say how many things there are; empty where it can."""
+    if quantity.is_money or quantity.unit in ("percent", "ratio"):
+        return f"{quantity.unit} counts nothing"
+    return f"there are never {quantity.value} of a thing" if quantity.value < 0 else ""
+
+
+def _deeper(error: PydanticCustomError, key: str) -> PydanticCustomError:
     """The same fault, told of the field `key`."""
-    context = getattr(error, "context", None) or {}
-    if not context:
-        return error
-    return fault(error.type, context["message"], help=context["help"],  # type: ignore[attr-defined]
-                 label=context["label"], at=(key, *context["at"]))
+    context: dict[str, Any] = dict(error.context or {})
+    return fault(error.type, context["message"], help=context["help"], label=context["label"],
+                 at=(key, *context["at"]))

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from briefing.errors import nearest
-from briefing.records.faults import fault
+from briefing.records.faults import fault, shown
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?")
 """A language tag as this tool takes it: language, script, region (`zh-Hant`, `en`, `pt-BR`)."""
 
-_COMMON = ("zh-Hant", "zh-Hans", "zh-TW", "zh-CN", "en", "en-US", "en-GB", "ja", "ko", "de", "fr",
+COMMON = ("zh-Hant", "zh-Hans", "zh-TW", "zh-CN", "en", "en-US", "en-GB", "ja", "ko", "de", "fr",
            "es", "pt-BR")
+"""Tags that editors are likely to mean."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def parse_localized(raw: Any) -> Localized:
                     help="write {zh-Hant: …, en: …}, or one plain text")
     for key, value in raw.items():
         if not LANGUAGE.fullmatch(key):
-            raise _no_language(key)
+            raise _no_language(key, first=key == next(iter(raw)))
         if not isinstance(value, str):
             raise fault("text-invalid", f"the text for {key} is not a text", at=(key,),
                         help="write one text, in quotes if it holds : or ,")
@@ -67,12 +68,23 @@ def _filled(text: str, *at: str) -> str:
     return text
 
 
-def _no_language(key: str) -> Exception:
-    near = nearest(key, _COMMON)
+def parse_language(raw: Any) -> str:
+    """Read a language tag. Raises `language-unknown`."""
+    if isinstance(raw, str) and LANGUAGE.fullmatch(raw):
+        return raw
+    near = nearest(raw, COMMON) if isinstance(raw, str) else None
+    raise fault("language-unknown", f"{shown(raw)} is no language tag",
+                help=f"write {near}" if near else "write a tag such as zh-Hant, en or ja")
+
+
+def _no_language(key: str, first: bool) -> Exception:
+    near = nearest(key, COMMON)
     if near and re.fullmatch(r"[A-Za-z-]+", key):
-        return fault("language-unknown", f"{key} is no language tag", at=(key,),
-                     help=f"write {near}")
-    return fault(
-        "language-unknown", f"{key} is no language tag", at=(key,),
-        help="inside {…} a comma begins a new key: put the whole text in quotes",
-    )
+        help = f"write {near}"
+    elif key in ("claim", "value"):
+        help = "write the text alone: this field is the editor's own, and takes no claim"
+    elif first:
+        help = "write {zh-Hant: …, en: …}, or one plain text in quotes"
+    else:
+        help = "inside {…} a comma begins a new key: put the whole text in quotes"
+    return fault("language-unknown", f"{key} is no language tag", at=(key,), help=help)

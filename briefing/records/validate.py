@@ -16,6 +16,7 @@ from briefing.reading.strict_yaml import Mapping, Node, Scalar, Sequence, locate
 from briefing.records.fields import Named, Record, Stated, check_id
 from briefing.records.quantities import Quantity
 from briefing.records.text import Localized
+from briefing.records.units import UnitWords
 
 R = TypeVar("R", bound=Record)
 Location = tuple[str | int, ...]
@@ -105,11 +106,12 @@ def _diagnostic(
         case "dict_type" | "model_type" | "model_attributes_type":
             return Diagnostic("shape-invalid", f"{_name(location)} is not a mapping",
                               locate(node, location),
-                              help="write its fields under it, or {field: value, …}")
+                              help=f"write {_form(kind, location, detail['input'])}")
     if "help" in context:
         at = (*location, *context["at"])
-        on_key = detail["type"] in ("field-unknown", "language-unknown")
-        return Diagnostic(detail["type"], context["message"], locate(node, at, key=on_key),
+        on_key = detail["type"] in ("field-unknown", "language-unknown") or "[key]" in location
+        place = locate(node, at, key=on_key) if _is_written(node, at) else key
+        return Diagnostic(detail["type"], context["message"], place,
                           context["label"], context["help"])
     return Diagnostic("value-invalid", f"{_name(location)}: {detail['msg'].lower()}",
                       locate(node, location), help="see the field's description in the reference")
@@ -136,21 +138,44 @@ def _missing(id: str, node: Mapping, key: Place, location: Location) -> Diagnost
 
 def _unknown_field(kind: type[Record], node: Mapping, location: Location) -> Diagnostic:
     field = str(location[-1])
-    known = _fields_at(kind, location[:-1])
-    near = nearest(field, known)
-    help = f"write {near}" if near else f"take it away; known here: {', '.join(sorted(known))}"
+    holder = _type_at(kind, location[:-1])
+    known = sorted(_keys(holder))
+    near = nearest(field, [*known, *holder.other_keys])
+    help = f"write {near}" if near else f"take it away; known here: {', '.join(known)}"
     return Diagnostic("field-unknown", f"there is no field {field}",
                       locate(node, location, key=True),
                       f"did you mean {near}?" if near else "", help)
 
 
-def _fields_at(kind: type[Record], location: Location) -> tuple[str, ...]:
-    """The field names of the record type that stands at that location inside `kind`."""
+def _keys(kind: type[Record]) -> dict[str, Any]:
+    """What an editor writes for each field, with the field's type; an alias stands for no key."""
+    return {str(field.validation_alias or name): field.annotation
+            for name, field in kind.model_fields.items()}
+
+
+def _type_at(kind: type[Record], location: Location) -> type[Record]:
+    """The record type that stands at that location inside `kind`."""
     for part in location:
-        if isinstance(part, str) and part in kind.model_fields:
-            found = next(_record_types(kind.model_fields[part].annotation), None)
-            kind = found or kind
-    return tuple(kind.model_fields)
+        keys = _keys(kind)
+        if isinstance(part, str) and part in keys:
+            kind = next(_record_types(keys[part]), kind)
+    return kind
+
+
+def _form(kind: type[Record], location: Location, found: Any) -> str:
+    """What the record at that location looks like, with what was found as its first field."""
+    needed = [name for name, field in _type_at(kind, location).model_fields.items()
+              if field.is_required()]
+    if not needed or _type_at(kind, location) is kind:
+        return "its fields under it, or {field: value, …}"
+    value = found if isinstance(found, str) else "…"
+    return f"{{{', '.join([f'{needed[0]}: {value}', *(f'{name}: …' for name in needed[1:])])}}}"
+
+
+def _is_written(node: Mapping, at: Location) -> bool:
+    """Whether any step of the location stands in the file."""
+    return not at or any(part in node.items or part in node.broken
+                         for part in at if isinstance(part, str))
 
 
 def _record_types(annotation: Any) -> Iterator[type[Record]]:
@@ -187,6 +212,8 @@ def localized_parts(value: Any, at: Location = ()) -> Iterator[tuple[Location, L
             yield from localized_parts(inner, at)
         case Quantity(of=inner):
             yield from localized_parts(inner, (*at, "of"))
+        case UnitWords(other=inner):
+            yield from localized_parts(inner, at)
         case BaseModel():
             for name in type(value).model_fields:
                 yield from localized_parts(getattr(value, name), (*at, name))

@@ -2,7 +2,7 @@
 const $ = (selector, from = document) => from.querySelector(selector);
 const $$ = (selector, from = document) => [...from.querySelectorAll(selector)];
 const asked = new URLSearchParams(location.search);
-const fold = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase().trim();
+const fold = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/’/g, "'").toLowerCase().trim();
 
 function theme() {
   const root = document.documentElement;
@@ -147,7 +147,9 @@ async function entry(link) {
   const copy = document.importNode(found, true);
   for (const link of $$("a[href]", copy)) link.href = new URL(link.getAttribute("href"), address).href;
   for (const part of [copy, ...$$("[id]", copy)]) part.removeAttribute("id");
-  return copy;
+  const list = document.createElement(found.parentElement.localName);  // what it is an entry of
+  list.append(copy);
+  return list;
 }
 
 async function show(card, link) {

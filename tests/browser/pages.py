@@ -1,4 +1,10 @@
-"""The pages that the browser looks at: one of each kind."""
+"""The pages that the browser looks at: one of each kind, and what a reader makes of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from playwright.sync_api import Page, expect
 
 PAGES = (
     "", "articles/", "articles/zhipu-hangzhou/", "timeline/", "models/", "models/glm/",
@@ -11,3 +17,47 @@ LANGUAGES = ("zh-Hant", "en")
 def every_page() -> list[str]:
     """Each in both languages, and the page for what is not there."""
     return [*PAGES, *(f"en/{page}" for page in PAGES), "404.html"]
+
+
+def _mark(page: Page) -> None:
+    page.locator(".prose p a.ev").first.click()
+    expect(page.locator("#x-card dl.rows")).to_be_visible()
+
+
+def _term(page: Page) -> None:
+    page.locator("a.term").first.hover()
+    expect(page.locator("#x-hint .ge-d")).to_be_visible()
+
+
+def _nothing(page: Page) -> None:
+    page.locator("[data-filters]").fill("zzzz")
+    expect(page.locator(".empty")).to_be_visible()
+
+
+def _cards(page: Page) -> None:
+    page.locator("label:has(#x-v-cards)").click()
+    expect(page.locator(".tbl-cat thead")).to_be_hidden()
+
+
+def _chip(page: Page) -> None:
+    page.locator(".chip:has([type=checkbox])").first.click()
+
+
+STATES: tuple[tuple[str, Callable[[Page], None] | None], ...] = (
+    ("articles/zhipu-hangzhou/", _mark), ("articles/zhipu-hangzhou/", _term),
+    ("glossary/", _nothing), ("models/", _cards), ("timeline/", _chip),
+    ("models/compare/?m=glm&m=wudao", None), ("search/?q=GLM", None), ("search/?q=zzzz", None),
+)
+
+
+def every_sight(page: Page, address: str) -> Iterator[str]:
+    """Puts each page, and each state that a reader brings one into, before the browser in turn."""
+    for path in every_page():
+        page.goto(address + path)
+        yield path
+    for prefix in ("", "en/"):
+        for path, act in STATES:
+            page.goto(address + prefix + path)
+            if act:
+                act(page)
+            yield f"{prefix}{path} {act.__name__ if act else ''}"

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Open
+from tests.browser.test_access import MEASURE
 
 ARTICLE = "articles/zhipu-hangzhou/"
 BOTH = pytest.mark.parametrize("prefix", ["", "en/"])
@@ -239,3 +240,33 @@ def test_without_popovers_marks_and_terms_stay_links(open_page: Open) -> None:
     assert "#ev-" in page.url
     page.locator("a.term").first.click()
     page.wait_for_url("**/glossary/#*")
+
+
+def _without(page: Page, feature: str) -> None:
+    """As a browser sees the style sheets that does not know the feature."""
+    page.route("**/*.css", lambda route: route.fulfill(
+        response=(answer := route.fetch()), body=answer.text().replace(feature, f"x-{feature}")))
+
+
+@pytest.mark.parametrize("feature", ["light-dark(", "position-area"])
+def test_cards_are_readable_in_older_browsers(open_page: Open, feature: str) -> None:
+    page = open_page("404.html", color_scheme="dark")
+    _without(page, feature)
+    page.goto(page.url.replace("404.html", ARTICLE))
+    page.locator(".prose p a.ev").first.click()
+    card = page.locator("#x-card")
+    expect(card.locator("dl.rows")).to_be_visible()
+    box = card.bounding_box()
+    assert box
+    assert box["x"] >= 0
+    assert 0 <= box["y"] <= 900 - box["height"]
+    assert [fault for fault in page.evaluate(MEASURE)["faults"] if ":1" in fault] == []
+
+
+def test_cards_of_models_are_offered_only_where_style_queries_work(open_page: Open) -> None:
+    page = open_page("models/")
+    expect(page.locator(".chips-v")).to_be_visible()
+    _without(page, "style(--v")
+    page.reload()
+    expect(page.locator(".chips-v")).to_be_hidden()
+    expect(page.locator(".tbl-cat thead")).to_be_visible()

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.pages import every_page
+from tests.browser.pages import every_page, every_sight
 
 WATCH = """
 window.seen = {violations: [], shift: 0, moved: []};
@@ -31,7 +31,7 @@ def test_a_page_is_quiet_and_fits(
                                    color_scheme=theme)  # type: ignore[arg-type]
     context.add_init_script(WATCH)
     page, faults = context.new_page(), []
-    where = ""
+    where = "before the first"
     page.on("console", lambda message: faults.append(f"{where}: says {message.text}"))
     page.on("pageerror", lambda error: faults.append(f"{where}: raises {error}"))
     page.on("requestfailed", lambda request: faults.append(f"{where}: lost {request.url}")
@@ -39,16 +39,14 @@ def test_a_page_is_quiet_and_fits(
     page.on("request", lambda request: faults.append(f"{where}: asks {request.url}")
             if urlsplit(request.url).netloc != urlsplit(address).netloc
             and not request.url.startswith("data:") else None)
-    for path in every_page():
-        where = path
-        page.goto(address + path)
+    for where in every_sight(page, address):
         page.evaluate("() => new Promise(done => requestAnimationFrame(() => setTimeout(done)))")
         seen = page.evaluate("() => ({...seen, width: document.documentElement.scrollWidth})")
-        faults += [f"{path}: policy {name}" for name in seen["violations"]]
+        faults += [f"{where}: policy {name}" for name in seen["violations"]]
         if seen["width"] > width:
-            faults.append(f"{path}: {seen['width']} px wide")
+            faults.append(f"{where}: {seen['width']} px wide")
         if seen["shift"]:
-            faults.append(f"{path}: moves by {seen['shift']}: {seen['moved']}"[:600])
+            faults.append(f"{where}: moves by {seen['shift']}: {seen['moved']}"[:600])
     context.close()
     assert not faults, "\n".join(faults)
 

@@ -91,7 +91,7 @@ def test_corrections_have_a_feed() -> None:
     assert changed.id == f"{BASE}en/corrections/#x-acme-round-2024-1"
     assert changed.updated == "2024-06-10T00:00:00Z"
     assert "It read: Acme raised a round of RMB 2 billion." in changed.summary
-    assert withdrawn.summary.startswith("Taken down: ")
+    assert withdrawn.summary.startswith("Withdrawn: ")
 
 
 @LANGUAGES
@@ -114,6 +114,7 @@ def test_the_sitemap_lists_pages_with_their_other_languages() -> None:
     assert [(a.get("hreflang"), a.get("href")) for a in alternates] == [
         ("zh-Hant", f"{BASE}articles/first-round/"),
         ("en", f"{BASE}en/articles/first-round/"),
+        ("x-default", f"{BASE}articles/first-round/"),
     ]
     assert second.xpath("x:link", namespaces=NAMESPACES) == []
 

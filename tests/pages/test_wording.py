@@ -13,6 +13,7 @@ from briefing.publishing.folders import bundled
 from briefing.publishing.words import load_words
 from briefing.records.dates import parse_date
 from briefing.records.quantities import parse_quantity
+from briefing.records.units import parse_unit_words
 
 HERE = Path(__file__).parent
 
@@ -80,7 +81,7 @@ QUANTITIES = [
     ),
     (
         {"value": "1_000_000_000_000", "unit": "parameter", "bound": "order"},
-        "1 兆個參數級",
+        "1 兆個參數的量級",
         "on the scale of 1 trillion parameters",
     ),
     ({"value": "30", "unit": "percent", "change": "increase"}, "增加 30%", "up 30%"),
@@ -97,7 +98,7 @@ QUANTITIES = [
     ({"value": "12.5", "unit": "JPY"}, "12.5 日圓", "¥12.5"),
     ({"value": "1_000_000", "unit": "PLN"}, "100 萬 PLN", "PLN 1 million"),
     ({"value": "7", "unit": "data_center"}, "7 data center", "7 data center"),
-    ({"value": "1/3", "unit": "ratio"}, "1/3", "1/3"),
+    ({"value": "1/3", "unit": "ratio", "of": "AI"}, "AI的 1/3", "1/3 of AI"),
 ]
 
 
@@ -164,3 +165,15 @@ def test_every_language_has_the_same_strings() -> None:
     ]
     plurals = {k.removesuffix(".one").removesuffix(".other") for k in found[0] ^ found[1]}
     assert plurals - allowed == set()
+
+
+@pytest.mark.parametrize(("value", "zh", "en"), [("1", "1 箱", "1 crate"),
+                                                 ("3", "3 箱", "3 crates"),
+                                                 ("10000", "1 萬箱", "10,000 crates")])
+def test_a_sites_own_unit_has_one_and_many(value: str, zh: str, en: str) -> None:
+    units = {"crate": parse_unit_words(
+        {"zh-Hant": "{n} 箱", "en": {"one": "{n} crate", "other": "{n} crates"}})}
+    quantity = parse_quantity({"value": value, "unit": "crate"})
+    for language, expected in (("zh-Hant", zh), ("en", en)):
+        said = Wording(load_words(language, [bundled("templates")]), units)
+        assert said.quantity(quantity).words == expected

@@ -28,12 +28,17 @@ class NodeView:
     """A box."""
 
     entity: EntityView
+    """What the box stands for, linked to its page."""
     note: str
     """Its second line."""
     x: int
+    """Left edge, in pixels."""
     y: int
+    """Top edge, in pixels."""
     width: int
+    """In pixels."""
     style: Literal["root", "member", "planned", "loose", "other"]
+    """`root`: heads the family; `member`; `planned`: not out; `loose`: kin unstated; `other`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +46,25 @@ class EdgeView:
     """A line from the root to a box."""
 
     path: str
+    """SVG path data, in pixels of the drawing."""
     link: Link
+    """How sure the kinship is; decides the line's look."""
 
 
 @dataclass(frozen=True, slots=True)
-class MemberView:
+class KinView:
     """A member, for the list that says the same."""
 
     entity: EntityView
+    """The model, linked to its page."""
     category: str
+    """Its category, in words."""
     link: Link
+    """How sure the kinship is."""
     link_words: str
+    """The same in words."""
     marks: tuple[MarkView, ...]
+    """Claims that bear the kinship out; may be empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +72,23 @@ class FamilyView:
     """The drawing and the list."""
 
     id: str
+    """Id of the model that heads the family."""
     name: Phrase
+    """Name of the family."""
     label: str
+    """The drawing as one sentence, for assistive technology."""
     width: int
+    """Of the drawing, in pixels."""
     height: int
+    """Of the drawing, in pixels."""
     nodes: tuple[NodeView, ...]
+    """The boxes, the root first."""
     edges: tuple[EdgeView, ...]
+    """Lines from the root to the members."""
     strikes: tuple[tuple[int, int, int], ...]
     """x, top and bottom of the struck lines to what it is stated to differ from."""
-    members: tuple[MemberView, ...]
+    members: tuple[KinView, ...]
+    """The models of the family, as in the drawing."""
     loose: tuple[EntityView, ...]
     """Models of the same developer whose link to the family is not stated."""
     others: tuple[EntityView, ...]
@@ -168,10 +188,10 @@ def _curve(x1: int, y1: int, x2: int, y2: int) -> str:
     return f"M{x1} {start}C{bend} {start} {bend} {end} {x2} {end}"
 
 
-def _member(present: Presenter, id: str, link: Link) -> MemberView:
+def _member(present: Presenter, id: str, link: Link) -> KinView:
     model = present.library.models[id]
     claims = [r.claim for r in model.relations if r.claim and r.kind in ("based_on", "variant_of")]
-    return MemberView(
+    return KinView(
         present.entity(id),
         present.t(f"models.category.{model.category}"),
         link,

@@ -27,15 +27,22 @@ class FundingRow:
     """A round, for the table."""
 
     claim: str
+    """Id of the claim."""
 
     date: DateView
+    """When it happened; the words "not stated" where that is not known."""
     amount: QuantityView | None
+    """What was raised; None where it is not stated."""
     valuation: QuantityView | None
     """Before the money."""
     investors: tuple[PartView, ...]
+    """Who put money in, each with a role."""
     unnamed: Phrase | None
+    """Investors without a name, in the source's words; None where there are none."""
     and_others: bool
+    """Whether the list of investors is open."""
     marks: tuple[MarkView, ...]
+    """Leads to the claim's evidence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +50,23 @@ class BarView:
     """A round with an amount."""
 
     extent: Extent
+    """Left edge and width: as wide as the date is vague, per cent of the chart."""
     y: float
     """Top of the bar, in pixels."""
     height: float
+    """Of the solid part, in pixels: the amount."""
     fade: float
     """Height of the fading part above, where there was more; 0 else."""
     soft: bool
     """The amount is approximate."""
     label: str
+    """The amount, in words."""
     date: str
+    """The date, in words."""
     x: float
     """Of the label, per cent."""
     side: Literal["left", "right"]
+    """On which side of `x` the label stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +74,13 @@ class BelowView:
     """A round without an amount: under the line, with no height."""
 
     extent: Extent
+    """Left edge and width, per cent of the chart."""
     label: str
+    """The date, in words."""
     x: float
+    """Of the label, per cent of the chart."""
     anchor: Literal["start", "end"]
+    """Which end of the label stands at `x`."""
     valuation: str
     """In words; a valuation is no amount and has no height."""
     shown: bool
@@ -76,14 +92,19 @@ class FundingView:
     """The chart and the table."""
 
     id: str
+    """Id of the organization."""
     name: Phrase
+    """Its name."""
     label: str
     """All of it as one sentence."""
     grid: tuple[tuple[float, str], ...]
     """Height in pixels and amount in words of each line, from 0 up."""
     ticks: tuple[Tick, ...]
+    """Lines of the time axis, one a year."""
     bars: tuple[BarView, ...]
+    """Rounds with an amount in the currency of most."""
     below: tuple[BelowView, ...]
+    """Dated rounds without an amount."""
     rows: tuple[FundingRow, ...]
     """Newest first; undated rounds last."""
     span: str

@@ -16,9 +16,13 @@ class LevelView:
     """One step."""
 
     id: str
+    """Short name of the level, such as L3."""
     title: Phrase
+    """What it is called."""
     statement: Phrase
+    """What it is, as its claim says."""
     marks: tuple[MarkView, ...]
+    """Leads to that claim's evidence."""
     state: Literal["reached", "edge", "far", "open"]
     """`open` where the scale has no position."""
     here: Phrase | None
@@ -30,9 +34,13 @@ class LevelsView:
     """The scale."""
 
     id: str
+    """Id of the scale."""
     title: Phrase
+    """Its heading."""
     proposed_by: EntityView | None
+    """Who proposed it; None where it is not recorded."""
     levels: tuple[LevelView, ...]
+    """From the lowest to the highest."""
     label: str
     """Levels and position as one sentence."""
     marks: tuple[MarkView, ...]

@@ -25,25 +25,35 @@ class LabelView:
     """A mark's label."""
 
     text: str
+    """The event's title, or what a round came to."""
     x: float
+    """Per cent of the width."""
     dx: int
+    """Pixels to the right of `x`."""
     y: int
+    """Base line, in pixels from the top."""
     anchor: Literal["start", "middle", "end"]
+    """Which part of the label stands at `x`."""
 
 
 @dataclass(frozen=True, slots=True)
-class MarkView:
+class EventMark:
     """One event on the chart."""
 
     href: str
+    """Relative way to the event's entry."""
     topic: str
+    """Key of its topic: its lane and colour."""
     title: str
     """Date and title, for the tooltip and assistive technology."""
     extent: Extent
+    """Left edge and width: as wide as the date is vague, per cent of the chart."""
     top: int
     """Of its lane, in pixels."""
     hit_x: float
+    """Left edge of what can be clicked, per cent of the width."""
     hit_width: float
+    """Width of what can be clicked, per cent."""
     label: LabelView | None
     """None where there was no room; the list has it all."""
 
@@ -53,13 +63,17 @@ class OverviewView:
     """The chart for one zoom."""
 
     zoom: str
+    """`all`, or `near`: the last year and a half."""
     label: str
     """What it shows, as one sentence."""
     height: int
+    """Of the drawing, in pixels."""
     lanes: tuple[str, ...]
     """Topics, from the top."""
     ticks: tuple[Tick, ...]
-    marks: tuple[MarkView, ...]
+    """Lines of the time axis."""
+    marks: tuple[EventMark, ...]
+    """The events that lie on the axis."""
 
 
 def overview(present: Presenter, ids: list[str], zoom: str) -> OverviewView:
@@ -104,11 +118,11 @@ def _ticks(axis: Axis, zoom: str) -> tuple[Tick, ...]:
 def _mark(
     present: Presenter, id: str, when: When, extent: Extent, topic: str,
     lanes: tuple[str, ...], rooms: tuple[Room, Room],
-) -> MarkView:
+) -> EventMark:
     name = present.name(present.library.events[id]).text
     top = lanes.index(topic) * LANE
     left = max(0.0, extent.x - 1)
-    return MarkView(
+    return EventMark(
         present.href(urls.record("event", id)), topic, f"{present.date(when).words}：{name}"
         if present.language.startswith("zh") else f"{present.date(when).words}: {name}",
         extent, top, round(left, 2), round(min(100 - left, extent.width + 2), 2),

@@ -22,6 +22,7 @@ class Tick:
     x: float
     """Per cent of the width."""
     label: str
+    """Year, or year and month."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +30,17 @@ class Extent:
     """Where a date lies on the axis, in per cent of the width."""
 
     shape: Shape
+    """`day`: a needle; `span`: a bar; `year`: pickets; `ramp`: part of a longer period."""
     x: float
+    """Left edge."""
     width: float
+    """Of the mark; 0 for a day."""
     fade: Literal["", "left", "right", "both"] = ""
+    """Where it softens: `both` is "about", `left` ramps up, `right` ramps down."""
     whole_x: float = 0.0
     """Of a ramp: the whole period it is a part of."""
     whole_width: float = 0.0
+    """Of that whole period."""
 
 
 @dataclass(frozen=True, slots=True)
