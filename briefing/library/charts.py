@@ -7,9 +7,9 @@ from typing import Any
 
 from briefing.errors import Diagnostic
 from briefing.library.collect import Collection, Draft
+from briefing.library.descent import descendants
 from briefing.library.references import Directory
 from briefing.reading.markdown import Chart
-from briefing.records.catalogue import Model
 from briefing.records.facts import Claim
 
 _TARGETS = {"funding": "organization", "family": "model", "scale": "scale"}
@@ -22,13 +22,6 @@ def is_round(claim: Claim, id: str) -> bool:
     money = any(q.is_money for q in claim.values.values())
     return claim.topic == "funding" and received and (
         money or invested or claim.unnamed is not None)
-
-
-def descends(model: Model, head: str) -> bool:
-    """Whether a model is said to be made from another one."""
-    return any(
-        r.kind in ("based_on", "variant_of") and r.target.id == head for r in model.relations
-    )
 
 
 def speaks_of(claim: Claim) -> Iterator[str]:
@@ -70,8 +63,8 @@ def _is_empty(chart: Chart, collection: Collection) -> bool:
         case "funding":
             return not any(is_round(claim, chart.target) for claim in claims.values())
         case "family":
-            return not any(model.family == chart.target or descends(model, chart.target)
-                           for model in records("model"))
+            models = {id: entry.record for id, entry in collection.entries["model"].items()}
+            return not descendants(models, chart.target)
         case "timeline":
             wanted = {id for _, id in chart.options}
             about = {id for id, claim in claims.items() if wanted & set(speaks_of(claim))}

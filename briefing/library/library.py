@@ -117,6 +117,14 @@ class Library:
         return {id: (kind, record) for kind, records in kinds for id, record in records.items()}
 
     @cached_property
+    def claims_of_source(self) -> dict[str, tuple[str, ...]]:
+        """Source id → ids of the claims that rest on it, in file order."""
+        found: dict[str, list[str]] = {id: [] for id in self.sources}
+        for id, claim in self.claims.items():
+            found.setdefault(claim.source, []).append(id)
+        return {id: tuple(claims) for id, claims in found.items()}
+
+    @cached_property
     def disputed(self) -> frozenset[str]:
         """Ids of the claims that stand against another, whichever of the two says so."""
         return frozenset(id for one, claim in self.claims.items() if claim.disputes

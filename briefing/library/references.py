@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, get_args, get_origin
+from typing import Any
 
 from briefing.errors import Diagnostic, Place, a, nearest
 from briefing.library.collect import Collection
 from briefing.reading.strict_yaml import Mapping, Node, Scalar, Sequence
-from briefing.records.fields import Stated
-from briefing.records.kinds import KINDS
-from briefing.records.validate import Entry, id_fault
+from briefing.records.catalogue import Model, Organization
+from briefing.records.fields import Record, Stated, holds, is_id
+from briefing.records.validate import Entry
 
 Kinds = tuple[str, ...]
 
@@ -22,6 +22,14 @@ SOMEBODY = ("person", "organization")
 ANYTHING = ("model", "organization", "person", "term", "event", "scale", "source")
 THINGS = ("model", "organization", "person", "term", "scale")
 
+
+
+def _claims_of(record: type[Record]) -> dict[str, Kinds]:
+    """The fields that may name the claim which bears them out."""
+    return {f"{name}.claim": CLAIM for name, field in record.model_fields.items()
+            if holds(field.annotation, Stated)}
+
+
 _NAMES: dict[str, dict[str, Kinds]] = {
     "claim": {
         "source": SOURCE, "attributed_to": SOMEBODY, "participants.*.id": (*SOMEBODY, "model"),
@@ -30,31 +38,18 @@ _NAMES: dict[str, dict[str, Kinds]] = {
     "event": {"claims.*": CLAIM},
     "model": {
         "developer": ORGANIZATION, "family": ("model",), "relations.*.target": THINGS,
-        "relations.*.claim": CLAIM, "benchmarks.*.source": SOURCE,
-        "modalities.claim": CLAIM, "limit.*.claim": CLAIM, "cost.*.claim": CLAIM,
+        "relations.*.claim": CLAIM, "benchmarks.*.source": SOURCE, "modalities.claim": CLAIM,
+        "limit.*.claim": CLAIM, "cost.*.claim": CLAIM, **_claims_of(Model),
     },
-    "organization": {"parent": ORGANIZATION, "parent.value": ORGANIZATION},
+    "organization": {"parent": ORGANIZATION, "parent.value": ORGANIZATION,
+                     **_claims_of(Organization)},
     "person": {"organization": ORGANIZATION},
     "source": {"authors.*": SOMEBODY, "publisher": ORGANIZATION},
     "term": {"related.*": ("term",), "claim": CLAIM},
     "scale": {"proposed_by": SOMEBODY, "levels.*.claim": CLAIM, "position.claim": CLAIM},
     "article": {"authors.*": SOMEBODY, "sources.*": SOURCE, "key_claims.*": CLAIM},
 }
-"""By kind of record, the fields that hold ids (`*` is every item or key) and what they may name.
-
-Besides, every field that takes a claim as evidence names one.
-"""
-
-
-def _takes_claim(annotation: Any) -> bool:
-    return get_origin(annotation) is Stated or any(map(_takes_claim, get_args(annotation)))
-
-
-_BORNE_OUT = {
-    kind.name: [name for name, field in kind.type.model_fields.items()
-                if _takes_claim(field.annotation)]
-    for kind in KINDS
-}
+"""By kind of record, the fields that hold ids (`*` is every item or key) and what they may name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +69,9 @@ def references(kind: str, node: Node) -> Iterator[Reference]:
 
     Goes by what is written, so that a record with other faults has its references checked too.
     """
-    named = {**_NAMES[kind], **{f"{field}.claim": CLAIM for field in _BORNE_OUT.get(kind, ())}}
-    for path, kinds in named.items():
+    for path, kinds in _NAMES[kind].items():
         for found in _at(node, path.split(".")):
-            if id_fault(found.value, found.place) is None:
+            if is_id(found.value):
                 yield Reference(found.value, kinds, found.place, path.partition(".")[0])
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import imagesize
 
 from briefing.library.library import Article, Library
-from briefing.pages import charts, urls
+from briefing.pages import charts
 from briefing.pages.presenter import Presenter
 from briefing.pages.prose import Resolver, plain_text
 from briefing.pages.segments import Chart, Image, Link, Reference
@@ -43,7 +43,7 @@ def resolver(article: Article, present: Presenter) -> Resolver:
         mark=mark,
         link=link,
         plain=lambda index: body.plains[index].surface,
-        term=lambda id: present.href(urls.record("term", id)),
+        term=lambda id: present.record_href("term", id),
         reference=reference,
         chart=lambda index: _chart(article, index, present),
         image=lambda index: _image(article, index, library),

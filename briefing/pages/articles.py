@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from briefing.library.library import Article
-from briefing.pages import urls
+from briefing.library.library import Article, Library
+from briefing.pages import parts, urls
 from briefing.pages.article_text import words
 from briefing.pages.presenter import Presenter
 from briefing.pages.typography import minutes_to_read, phrases
-from briefing.pages.views import DateView, EntityView
+from briefing.pages.views import DateView, EntityView, LinkView
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +42,54 @@ class ArticleCard:
 
 @dataclass(frozen=True, slots=True)
 class ArticlesView:
-    """The page."""
+    """The page of the newest articles, or a numbered one of older ones."""
 
     description: str
     """One sentence above the list and for the head; it counts the articles."""
+    part: str
+    """Which articles a numbered page shows, in words; empty on the first."""
+    whole_href: str
+    """From a numbered page to the newest; else empty."""
+    parts: tuple[LinkView, ...]
+    """To all pages, where there is more than one."""
     articles: tuple[ArticleCard, ...]
     """Newest first; one edition of each."""
 
 
 def articles(present: Presenter) -> ArticlesView:
-    """Every article, in the page's language where it is written in it."""
-    cards = tuple(card(present, a) for a in present.library.articles_in(present.language))
-    return ArticlesView(present.t("articles.deck", n=len(cards)), cards)
+    """The newest articles, each in the page's language where it is written in it."""
+    return _articles(present, 0)
+
+
+def article_pages(library: Library) -> range:
+    """Numbers of the pages of older articles, from the oldest on.
+
+    A page is full when it comes to be, so what stands on it never moves; what is left, between
+    one and two pages of articles, is on the list's own address.
+    """
+    count = len(library.articles_in(library.default_language))
+    return range(1, max(1, count // parts.ARTICLES))
+
+
+def older_articles(present: Presenter, number: int) -> ArticlesView:
+    """One page of older articles."""
+    return _articles(present, number)
+
+
+def _articles(present: Presenter, number: int) -> ArticlesView:
+    t, pages = present.t, article_pages(present.library)
+    oldest_first = present.library.articles_in(present.language)[::-1]
+    begin = (number or pages.stop) * parts.ARTICLES - parts.ARTICLES
+    shown = oldest_first[begin:begin + parts.ARTICLES if number else None]
+    links = [LinkView(t("articles.newest"), present.href("articles/"), not number)]
+    links += [LinkView(str(n), present.href(f"articles/{n}/"), n == number) for n in pages[::-1]]
+    return ArticlesView(
+        description=t("articles.deck", n=len(oldest_first)),
+        part=t("articles.page", n=number) if number else "",
+        whole_href=present.href("articles/") if number else "",
+        parts=tuple(links) if pages else (),
+        articles=tuple(card(present, a) for a in shown[::-1]),
+    )
 
 
 def card(present: Presenter, article: Article) -> ArticleCard:

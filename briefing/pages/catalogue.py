@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from briefing.library.library import When
+from briefing.pages import parts
 from briefing.pages.backlinks import claims_of_record, other_names, uses_of_record
 from briefing.pages.charts import FamilyView, family
 from briefing.pages.facets import NOT_STATED, Facet, one_of
@@ -16,7 +17,7 @@ from briefing.pages.views import DateView, EntityView, MarkView, Phrase, UseView
 from briefing.records.catalogue import Model
 
 COMPARABLE = 30
-"""Models beyond which the whole matrix would be too wide and too heavy for one page."""
+"""Models beyond which there is no matrix of all; a script sets the chosen side by side."""
 _ROW_MARKS = 5
 
 
@@ -71,11 +72,15 @@ class CatalogueView:
     facets: tuple[Facet, ...]
     """Chips that filter the rows: developer, category, openness; and how they are shown."""
     comparable: bool
-    """Whether models can be compared: there are at least two, and not too many for one page."""
+    """Whether models can be compared: there are at least two."""
+    long: bool
+    """Whether a row is one line, and the families' trees stand on the families' own pages."""
     compare_href: str
     """Where the form of the comparison leads."""
     families: tuple[FamilyView, ...]
     """A tree for each family."""
+    family_links: tuple[EntityView, ...]
+    """In place of the trees, where the catalogue is long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,14 +139,14 @@ class CompareRow:
 
 @dataclass(frozen=True, slots=True)
 class CompareView:
-    """All models side by side; the page's script narrows them to those asked for."""
+    """Models side by side; the page's script shows those asked for."""
 
     description: str
     """One sentence above the table and for the head."""
     catalogue_href: str
     """Relative way to the catalogue."""
     columns: tuple[EntityView, ...]
-    """Empty where there are too many for one page."""
+    """All models; empty where there are too many for one page, and the script loads them."""
     rows: tuple[CompareRow, ...]
     """One for each field that is stated of some model."""
     silent: str
@@ -153,17 +158,19 @@ class CompareView:
 def models(present: Presenter) -> CatalogueView:
     """The whole catalogue."""
     library, t = present.library, present.t
-    rows = tuple(model_row(present, id) for id in library.models)
+    long = parts.is_long(library.models)
+    rows = tuple(model_row(present, id, brief=long) for id in library.models)
+    heads = [id for id in library.models if _is_family(present, id)]
     return CatalogueView(
         description=t("models.deck", n=len(rows)),
         count=len(rows),
         rows=rows,
         facets=_facets(present, rows),
-        comparable=2 <= len(rows) <= COMPARABLE,
+        comparable=len(rows) >= 2,
+        long=long,
         compare_href=present.href("models/compare/"),
-        families=tuple(
-            family(present, id) for id, model in library.models.items() if _is_family(present, id)
-        ),
+        families=() if long else tuple(family(present, id) for id in heads),
+        family_links=tuple(present.entity(id) for id in heads) if long else (),
     )
 
 
@@ -188,16 +195,17 @@ def _facets(present: Presenter, rows: tuple[ModelRow, ...]) -> tuple[Facet, ...]
     )
 
 
-def model_row(present: Presenter, id: str) -> ModelRow:
-    """A model's line in the catalogue."""
+def model_row(present: Presenter, id: str, *, brief: bool = False) -> ModelRow:
+    """A model's line in the catalogue; a brief one has no description and no marks."""
     library, t = present.library, present.t
     model = library.models[id]
-    entity, claims = present.entity(id), claims_of_record(present, id)
+    entity, claims = present.entity(id), () if brief else claims_of_record(present, id)
+    about = None if brief else model.description
     seen_as, seen = first_seen(present, model)
     openness = _openness(model)
     return ModelRow(
         id=id, name=entity.name, href=entity.href,
-        description=present.phrase(model.description) if model.description else None,
+        description=present.phrase(about) if about else None,
         developer=present.entity(model.developer) if model.developer else None,
         developer_key=model.developer or NOT_STATED,
         category=model.category, category_words=t(f"models.category.{model.category}"),
@@ -271,7 +279,7 @@ def _relations(present: Presenter, record: Model) -> tuple[RelationView, ...]:
 def _compare_href(present: Presenter, id: str) -> str:
     """Compare with up to three others: its family first, then its category, then its developer."""
     known = present.library.models
-    if not 2 <= len(known) <= COMPARABLE:
+    if len(known) < 2:
         return ""
     this = known[id]
 
@@ -285,7 +293,7 @@ def _compare_href(present: Presenter, id: str) -> str:
 
 
 def compare(present: Presenter) -> CompareView:
-    """The matrix of all models."""
+    """The matrix of all models, or the frame of one that the page's script fills."""
     library, t = present.library, present.t
     ids = list(library.models) if len(library.models) <= COMPARABLE else []
     columns = [model_fields(present, id, whole=True) for id in ids]

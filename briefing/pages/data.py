@@ -12,7 +12,7 @@ import io
 import json
 from dataclasses import replace
 from fractions import Fraction
-from typing import Any, get_args, get_origin
+from typing import Any
 
 from briefing.library.library import Library, When
 from briefing.pages import states, urls
@@ -20,7 +20,7 @@ from briefing.pages.newest import newest_date
 from briefing.records.catalogue import BARE_NUMBERS, Model, Term
 from briefing.records.dates import Date
 from briefing.records.facts import Claim
-from briefing.records.fields import Named, Record, Stated
+from briefing.records.fields import Named, Record, Stated, holds
 from briefing.records.quantities import Quantity
 from briefing.records.text import Localized
 
@@ -136,11 +136,6 @@ def _model(library: Library, base: str, id: str, model: Model) -> dict[str, Any]
     return entry
 
 
-def _holds(annotation: Any, type: Any) -> bool:
-    return type in (annotation, get_origin(annotation)) or any(
-        _holds(argument, type) for argument in get_args(annotation))
-
-
 def _numbers(library: Library, part: Record, unit: str) -> dict[str, Any]:
     """Bare numbers of one unit, each with its evidence."""
     found: dict[str, Any] = {}
@@ -154,8 +149,8 @@ def _numbers(library: Library, part: Record, unit: str) -> dict[str, Any]:
     return found
 
 
-_STATED = tuple(n for n, field in Model.model_fields.items() if _holds(field.annotation, Stated))
-_QUANTITIES = {n for n in _STATED if _holds(Model.model_fields[n].annotation, Quantity)}
+_STATED = tuple(n for n, field in Model.model_fields.items() if holds(field.annotation, Stated))
+_QUANTITIES = {n for n in _STATED if holds(Model.model_fields[n].annotation, Quantity)}
 
 
 def _stated(library: Library, name: str, stated: Stated[Any] | None) -> Any:

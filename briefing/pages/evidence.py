@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 
+from briefing.library.library import Library
+from briefing.pages import parts, states
 from briefing.pages.backlinks import record_uses
 from briefing.pages.facets import Choice, Facet
 from briefing.pages.presenter import Presenter
 from briefing.pages.silences import SilenceView, silences
 from briefing.pages.spec import FieldView, SpecBuilder
 from briefing.pages.states import STATUSES
-from briefing.pages.views import ClaimView, DateView, EntityView, Phrase, UseView
+from briefing.pages.views import ClaimView, DateView, EntityView, LinkView, Phrase, UseView
 from briefing.records.facts import Claim, Source
 
 
@@ -119,6 +121,8 @@ class EvidenceView:
     """Every source, in the order of the records."""
     statuses: Facet
     """Chips that filter the claims by status."""
+    long: bool
+    """Whether a claim is one line."""
     claims: tuple[EvidenceRow, ...]
     """Every claim, in the order of the records."""
     silences: tuple[SilenceView, ...]
@@ -141,7 +145,7 @@ class ClaimEntry:
 
 @dataclass(frozen=True, slots=True)
 class SourceView:
-    """The page of one source."""
+    """The page of one source, or a part of it: the claims of one year of a long one."""
 
     description: str
     """One sentence for the head: search engines and social cards show it."""
@@ -149,6 +153,14 @@ class SourceView:
     """Its title, or that it has none."""
     evidence_href: str
     """Relative way to the index of the evidence."""
+    part: str
+    """The year that it shows; empty on the whole."""
+    whole_href: str
+    """From a part to the whole; else empty."""
+    parts: tuple[LinkView, ...]
+    """All parts, where there are any."""
+    count: int
+    """How many claims rest on the source, or stand on this part."""
     fields: tuple[FieldView, ...]
     """Every field of the record, stated or not."""
     note: Phrase | None
@@ -157,6 +169,8 @@ class SourceView:
     """Chips that filter the claims by status."""
     claims: tuple[ClaimEntry, ...]
     """Every claim that rests on it, in the order of the records."""
+    lines: tuple[EvidenceRow, ...]
+    """In place of the entries, where there are many."""
 
 
 def evidence(present: Presenter) -> EvidenceView:
@@ -177,6 +191,7 @@ def evidence(present: Presenter) -> EvidenceView:
         disputes=_disputes(present, rows),
         sources=tuple(_source_row(present, id) for id in library.sources),
         statuses=_statuses(present, [row.status for row in rows.values()]),
+        long=parts.is_long(library.claims),
         claims=tuple(rows.values()),
         silences=silences(present),
     )
@@ -224,7 +239,7 @@ def _source_row(present: Presenter, id: str) -> SourceRow:
         by=present.source_by(record),
         published=present.plain_date(record.published) if record.published else None,
         language=_language(present, record),
-        claims=sum(claim.source == id for claim in present.library.claims.values()),
+        claims=len(present.library.claims_of_source[id]),
     )
 
 
@@ -243,22 +258,50 @@ def _statuses(present: Presenter, statuses: list[str]) -> Facet:
 
 
 def source(present: Presenter, id: str) -> SourceView:
-    """One source, and every claim that rests on it."""
-    library = present.library
-    record = library.sources[id]
-    entries = tuple(
-        _entry(present, claim) for claim, c in library.claims.items() if c.source == id
-    )
-    name = present.name(record)
+    """One source, and every claim that rests on it; where there are many, a line for each."""
+    return _source(present, id, "")
+
+
+def source_parts(library: Library, id: str) -> list[str]:
+    """Names of the parts of a source with many claims; none of one that stands on its page."""
+    claims = library.claims_of_source[id]
+    if not parts.is_long(claims):
+        return []
+    return parts.years(parts.claim_part(library, claim) for claim in claims)
+
+
+def source_part(present: Presenter, id: str, part: str) -> SourceView:
+    """The claims of one year that rest on a source."""
+    return _source(present, id, part)
+
+
+def _source(present: Presenter, id: str, part: str) -> SourceView:
+    library, record = present.library, present.library.sources[id]
+    claims = [claim for claim in library.claims_of_source[id]
+              if not part or parts.claim_part(library, claim) == part]
+    names = source_parts(library, id)
+    lines = bool(names) and not part
+    name, whole = present.name(record), f"evidence/{id}/"
     return SourceView(
-        description=present.t("evidence.source_deck", name=name.text, n=len(entries)),
+        description=present.t("evidence.source_deck", name=name.text, n=len(claims)),
         name=name,
         evidence_href=present.href("evidence/"),
-        fields=_fields(present, record),
-        note=present.phrase(record.note) if record.note else None,
-        statuses=_statuses(present, [entry.claim.status for entry in entries]),
-        claims=entries,
+        part=part_words(present, part) if part else "",
+        whole_href=present.href(whole) if part else "",
+        parts=tuple(LinkView(part_words(present, other), present.href(f"{whole}{other}/"),
+                             other == part) for other in names),
+        count=len(claims),
+        fields=() if part else _fields(present, record),
+        note=present.phrase(record.note) if record.note and not part else None,
+        statuses=_statuses(present, [states.status(library, claim) for claim in claims]),
+        claims=() if lines else tuple(_entry(present, claim) for claim in claims),
+        lines=tuple(_row(present, c, n) for n, c in enumerate(claims, 1)) if lines else (),
     )
+
+
+def part_words(present: Presenter, part: str) -> str:
+    """What a part's name says: a year, or that there is no date."""
+    return present.t("date.not_stated") if part == parts.UNDATED else part.upper()
 
 
 def _entry(present: Presenter, id: str) -> ClaimEntry:

@@ -9,6 +9,7 @@ from typing import Literal
 
 from briefing.library.library import Library
 from briefing.pages import states
+from briefing.pages.parts import year_of
 from briefing.pages.presenter import Presenter
 
 NOT_STATED = "x-ns"
@@ -96,14 +97,6 @@ def topics_by_year(library: Library) -> dict[str, tuple[str, ...]]:
     """Heading of the timeline → topics of the events below it, sorted."""
     found: dict[str, set[str]] = {}
     for id in library.sorted_events()[0]:
-        found.setdefault(year_of_event(library, id), set()).add(topic_of_event(library, id))
+        year = year_of(library.when_of_event(library.events[id]))
+        found.setdefault(year, set()).add(topic_of_event(library, id))
     return {year: tuple(sorted(topics)) for year, topics in found.items()}
-
-
-def year_of_event(library: Library, id: str) -> str:
-    """The year under which a dated event stands; a decade or century stands under itself."""
-    when = library.when_of_event(library.events[id])
-    assert when, "the event has no date"
-    if when.date.grain in ("decade", "century"):
-        return when.date.edtf
-    return str(when.date.sort_key[0].year)

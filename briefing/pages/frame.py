@@ -17,9 +17,9 @@ from briefing.records.dates import parse_date
 
 _NAV = ("articles", "timeline", "models", "organizations", "glossary", "evidence")
 _FOOTER = (("footer.rules", "evidence/#x-rules"), ("footer.data", "evidence/#x-data"),
-           ("nav.corrections", "corrections/"), ("nav.people", "people/"),
-           ("nav.search", "search/"))
-_LEGEND = (("2025-03-03", None), ("2024-09", None), ("2021", None), ("2024", "late"))
+           ("nav.corrections", "corrections/"), ("nav.people", "people/"))
+_LEGEND = (("2025-03-03", None), ("2024-09", None), ("2021", None), ("2024", "late"),
+           ("2025-02~", None), ("2021?", None))
 
 
 def frame(page: Page, present: Presenter, view: Any, addresses: set[str]) -> Frame:
@@ -48,7 +48,7 @@ def frame(page: Page, present: Presenter, view: Any, addresses: set[str]) -> Fra
         footer=_footer(present),
         feed=present.href("feed.xml"),
         licence=library.site.licence or "",
-        licence_href=f"{SPDX}{library.site.licence}.html" if library.site.licence else "",
+        licence_href=f"{SPDX}{library.site.licence}" if library.site.licence else "",
         updated=_updated(present),
         legend=_legend(present),
         json_ld=json_ld(present, page.template, str(summary)),
@@ -77,12 +77,13 @@ def _image(canonical: str, view: Any) -> str:
 
 
 def _languages(page: Page, present: Presenter, addresses: set[str]) -> tuple[LinkView, ...]:
-    """The same page in each language; where it does not exist, that language's home page."""
+    """The same page in each language; where it does not exist, its list or the home page."""
     library = present.library
     links = []
     for language in library.languages:
         prefix = urls.prefix(language, library.default_language)
-        address = prefix + page.address if prefix + page.address in addresses else prefix
+        address = next((a for a in (prefix + page.address, prefix + page.whole)
+                        if a in addresses), prefix)
         links.append(LinkView(library.site.languages[language].name,
                               present.way(address),
                               language == page.language, language))

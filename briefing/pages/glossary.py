@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from string import ascii_uppercase
 
+from briefing.library.library import Library
+from briefing.pages import parts
 from briefing.pages.backlinks import article_uses
 from briefing.pages.presenter import Presenter
 from briefing.pages.statements import Sentence, sentence
-from briefing.pages.views import EntityView, Phrase, UseView
+from briefing.pages.term_order import chinese, head_of, pinyin_of, sort_key, toneless
+from briefing.pages.views import EntityView, LinkView, Phrase, UseView
 from briefing.records.catalogue import Form, Term
 
 _PINYIN = "zh-Latn-pinyin"
@@ -54,7 +56,30 @@ class TermView:
     related: tuple[EntityView, ...]
     """Other terms, linked to their entries."""
     search: str
-    """What a reader may type for it, in lower case: forms, pinyin with and without spaces."""
+    """What a reader may type for it beside what its heading shows, in lower case."""
+
+
+@dataclass(frozen=True, slots=True)
+class TermLine:
+    """One term of a long glossary: a line that leads to its entry."""
+
+    id: str
+    title: Phrase
+    pinyin: str
+    translations: tuple[Phrase, ...]
+    href: str
+    search: str
+    """As in `TermView`."""
+
+
+@dataclass(frozen=True, slots=True)
+class LetterView:
+    """The lines that begin with one letter."""
+
+    letter: str
+    href: str
+    """To the page of their entries."""
+    lines: tuple[TermLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,66 +94,123 @@ class JumpView:
 
 @dataclass(frozen=True, slots=True)
 class GlossaryView:
-    """The page."""
+    """The page, or one of its parts: the entries of one letter of a long glossary."""
 
     description: str
     """One sentence above the list and for the head."""
+    part: str
+    """The letter that it shows; empty on the whole."""
+    whole_href: str
+    """From a part to the whole; else empty."""
+    parts: tuple[LinkView, ...]
+    """From a part to all of them."""
     count: int
     """How many terms there are."""
     jumps: tuple[JumpView, ...]
     """Rows of letters that lead into the list."""
     terms: tuple[TermView, ...]
     """Every term, in the order of the page's language."""
+    letters: tuple[LetterView, ...]
+    """In place of the entries, where the glossary is long."""
 
 
 def glossary(present: Presenter) -> GlossaryView:
-    """All terms: by pinyin on Chinese pages, by the page's own language elsewhere."""
-    known = present.library.terms
-    chinese = present.language.startswith("zh")
-    order = sorted(known, key=lambda id: (_sort_key(present, known[id]), id))
-    letters, terms = "", []
-    for id in order:
-        letter = _initial(_sort_key(present, known[id]))
-        terms.append(_term(present, id, letter if letter != letters else ""))
-        letters = letter
-    pinyin = {id: toneless(_pinyin(term)) for id, term in known.items()}
+    """All terms: by pinyin on Chinese pages, by the page's own language elsewhere.
+
+    Where there are many, a line for each.
+    """
+    known, order = present.library.terms, _in_order(present)
+    pinyin = {id: toneless(pinyin_of(term)) for id, term in known.items()}
     english = {id: term.forms["en"].term for id, term in known.items() if "en" in term.forms}
     rows = [_jump(present, "pinyin", pinyin), _jump(present, "english", english)]
+    long = parts.is_long(known)
     return GlossaryView(
         description=present.t("glossary.deck", n=len(known)),
+        part="", whole_href="", parts=(),
         count=len(known),
-        jumps=tuple(row for row in (rows if chinese else reversed(rows)) if row),
-        terms=tuple(terms),
+        jumps=tuple(row for row in (rows if chinese(present.language) else reversed(rows)) if row),
+        terms=() if long else _entries(present, order),
+        letters=_letters(present, order) if long else (),
     )
 
 
-def toneless(pinyin: str) -> str:
-    """Pinyin as it is typed: no tone marks, ü as u, lower case."""
-    marks = (c for c in unicodedata.normalize("NFD", pinyin) if not unicodedata.combining(c))
-    return "".join(marks).lower().replace("’", "'")
+def glossary_parts(library: Library, language: str) -> list[str]:
+    """Names of the parts of a long glossary; none of one that stands on its page."""
+    if not parts.is_long(library.terms):
+        return []
+    return sorted({parts.term_part(library, language, id) for id in library.terms})
 
 
-def _pinyin(term: Term) -> str:
-    forms = (term.forms[tag] for tag in ("zh-Hant", "zh-Hans") if tag in term.forms)
-    return next((form.pinyin for form in forms if form.pinyin), "")
+def glossary_part(present: Presenter, part: str) -> GlossaryView:
+    """The entries of one letter of a long glossary."""
+    library = present.library
+    order = [id for id in _in_order(present)
+             if parts.term_part(library, present.language, id) == part]
+    words = part_words(present, part)
+    return GlossaryView(
+        description=present.t("glossary.part_deck", part=words, n=len(order)),
+        part=words,
+        whole_href=present.href("glossary/"),
+        parts=tuple(
+            LinkView(part_words(present, other), present.href(f"glossary/{other}/"), other == part)
+            for other in glossary_parts(library, present.language)
+        ),
+        count=len(order), jumps=(), terms=_entries(present, order), letters=(),
+    )
 
 
-def _sort_key(present: Presenter, term: Term) -> str:
-    if present.language.startswith("zh"):
-        return toneless(_pinyin(term)) or _head(present, term)[1].term.casefold()
-    return _head(present, term)[1].term.casefold()
+def part_words(present: Presenter, part: str) -> str:
+    """What a part's name says: a letter, or that it has all that begins with none."""
+    letter = part.removeprefix("pinyin-")
+    return present.t("glossary.other") if letter == "other" else letter.upper()
+
+
+def _in_order(present: Presenter) -> list[str]:
+    known = present.library.terms
+    return sorted(known, key=lambda id: (_sort_key(present, id), id))
+
+
+def _entries(present: Presenter, order: list[str]) -> tuple[TermView, ...]:
+    letters, terms = "", []
+    for id in order:
+        letter = _initial(_sort_key(present, id))
+        terms.append(_term(present, id, letter if letter != letters else ""))
+        letters = letter
+    return tuple(terms)
+
+
+def _letters(present: Presenter, order: list[str]) -> tuple[LetterView, ...]:
+    found: dict[str, list[TermLine]] = {}
+    for id in order:
+        part = parts.term_part(present.library, present.language, id)
+        found.setdefault(part, []).append(_line(present, id))
+    return tuple(
+        LetterView(part_words(present, part), present.href(f"glossary/{part}/"), tuple(lines))
+        for part, lines in found.items()
+    )
+
+
+def _line(present: Presenter, id: str) -> TermLine:
+    term, entity = present.library.terms[id], present.entity(id)
+    language, form = _head(present, id)
+    return TermLine(
+        id, Phrase(form.term, "" if language == present.language else language),
+        pinyin_of(term), _translations(term, language), entity.href, _search(term, language),
+    )
+
+
+def _sort_key(present: Presenter, id: str) -> str:
+    library = present.library
+    return sort_key(library.terms[id], present.language, library.default_language)
+
+
+def _head(present: Presenter, id: str) -> tuple[str, Form]:
+    library = present.library
+    return head_of(library.terms[id], present.language, library.default_language)
 
 
 def _initial(key: str) -> str:
     return key[:1].upper()
-
-
-def _head(present: Presenter, term: Term) -> tuple[str, Form]:
-    """The form by which the page calls the term, and its language."""
-    for language in (present.language, present.library.default_language, *term.forms):
-        if language in term.forms:
-            return language, term.forms[language]
-    raise ValueError("a term without forms")
 
 
 def _jump(present: Presenter, name: str, keys: dict[str, str]) -> JumpView | None:
@@ -145,7 +227,7 @@ def _jump(present: Presenter, name: str, keys: dict[str, str]) -> JumpView | Non
 def _term(present: Presenter, id: str, letter: str) -> TermView:
     library = present.library
     term = library.terms[id]
-    language, form = _head(present, term)
+    language, form = _head(present, id)
     hans, hant = term.forms.get("zh-Hans"), term.forms.get("zh-Hant")
     differs = hans and language != "zh-Hans" and (hant is None or hans.term != hant.term)
     slugs = {article.slug for article in library.articles_with_term.get(id, ())}
@@ -154,18 +236,24 @@ def _term(present: Presenter, id: str, letter: str) -> TermView:
         id=id,
         letter=letter,
         head=Phrase(form.term, language),
-        pinyin=_pinyin(term),
+        pinyin=pinyin_of(term),
         simplified=Phrase(hans.term, "zh-Hans") if hans and differs else None,
-        translations=tuple(
-            Phrase(other.term, tag) for tag, other in term.forms.items()
-            if tag not in (language, "zh-Hans") and other.term != form.term
-        ),
+        translations=_translations(term, language),
         definitions=_definitions(present, term),
         subjects=tuple(present.t(f"glossary.subject.{subject}") for subject in term.subject),
         variants=_variants(present, term),
         uses=article_uses(present, slugs),
         related=tuple(present.entity(other) for other in term.related),
-        search=_search(term),
+        search=_search(term, language),
+    )
+
+
+def _translations(term: Term, language: str) -> tuple[Phrase, ...]:
+    """A term's forms in other languages than that of its heading."""
+    head = term.forms[language].term
+    return tuple(
+        Phrase(other.term, tag) for tag, other in term.forms.items()
+        if tag not in (language, "zh-Hans") and other.term != head
     )
 
 
@@ -193,11 +281,10 @@ def _variants(present: Presenter, term: Term) -> tuple[VariantView, ...]:
     )
 
 
-def _search(term: Term) -> str:
-    parts: list[str] = []
-    for form in term.forms.values():
-        parts += [form.term, *(alias.term for alias in form.aliases)]
-        if form.pinyin:
-            plain = toneless(form.pinyin)
-            parts += [plain, plain.replace(" ", "").replace("'", "")]
-    return " ".join(dict.fromkeys(part.lower() for part in parts))
+def _search(term: Term, language: str) -> str:
+    """Forms that a heading in this language does not show; its script folds the pinyin."""
+    shown = {term.forms[language].term, *(p.text for p in _translations(term, language))}
+    forms = [text for form in term.forms.values()
+             for text in (form.term, *(alias.term for alias in form.aliases), form.pinyin or "")]
+    hidden = dict.fromkeys(form.lower() for form in forms if form and form not in shown)
+    return "|".join(form for form in hidden if form != pinyin_of(term).lower())

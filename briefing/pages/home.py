@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from briefing.library.library import Article
-from briefing.pages import charts
+from briefing.pages import charts, parts
 from briefing.pages.articles import ArticleCard, card
 from briefing.pages.catalogue import ModelRow, model_row
 from briefing.pages.charts import FundingView, LevelsView, OverviewView
@@ -58,7 +58,7 @@ class HomeView:
     figures: tuple[KeyFigure, ...]
     """Figures of the lead's key claims, six at most."""
     overview: OverviewView | None
-    """The timeline at a glance; None where no event has a date."""
+    """The timeline at a glance; of the newest events, where there are many."""
     claims: tuple[ClaimLine, ...]
     """The newest."""
     terms: tuple[TermTeaser, ...]
@@ -106,7 +106,7 @@ def home(present: Presenter) -> HomeView:
         lead_marks=lead_marks,
         funding=_funding(present, key_claims),
         figures=_figures(present, key_claims),
-        overview=charts.overview(present, dated, "all") if dated else None,
+        overview=_overview(present, dated),
         claims=tuple(claim_line(present, id) for id in newest_claims(present)),
         terms=_terms(present, lead),
         scales=tuple(charts.levels(present, id) for id in library.scales),
@@ -122,6 +122,11 @@ def home(present: Presenter) -> HomeView:
         claim_count=len(library.claims),
         more_articles=len(others) > _ARTICLES,
     )
+
+
+def _overview(present: Presenter, dated: list[str]) -> OverviewView | None:
+    zoom = "near" if parts.is_long(dated) else "all"
+    return charts.overview(present, dated, zoom) if dated else None
 
 
 def _counts(present: Presenter) -> tuple[str, ...]:

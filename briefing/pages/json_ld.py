@@ -52,8 +52,8 @@ def _news_article(present: Presenter, article: Article) -> dict[str, Any]:
         "headline": front.title,
         "description": front.summary,
         "inLanguage": article.language,
-        "datePublished": front.date.edtf,
-        "dateModified": (front.updated or front.date).edtf,
+        "datePublished": front.date.iso,
+        "dateModified": (front.updated or front.date).iso,
         "author": [_somebody(present, author) for author in front.authors],
         "publisher": _publisher(present),
         "mainEntityOfPage": library.site.base_url + present.url,
@@ -101,15 +101,18 @@ def _citation(present: Presenter, source: Source) -> dict[str, Any]:
                              "name": present.entity(source.publisher).name.text}
     if source.url:
         made["url"] = source.url
-    if source.published:
-        made["datePublished"] = source.published.edtf
+    if source.published and source.published.iso:  # schema.org's dates are ISO 8601's
+        made["datePublished"] = source.published.iso
     if source.language:
         made["inLanguage"] = source.language
     return made
 
 
 def _glossary(present: Presenter, description: str) -> dict[str, Any]:
+    """The terms whose entries stand on this page; a long list has none, its parts have theirs."""
     library, page = present.library, present.library.site.base_url + present.url
+    entries = [entity for id in library.terms
+               if (entity := present.entity(id)).href.startswith("#")]
     return {
         "@type": "DefinedTermSet",
         "@id": page,
@@ -117,8 +120,8 @@ def _glossary(present: Presenter, description: str) -> dict[str, Any]:
         "description": description,
         "inLanguage": present.language,
         "hasDefinedTerm": [
-            {"@type": "DefinedTerm", "@id": f"{page}#{id}", "name": present.entity(id).name.text}
-            for id in library.terms
+            {"@type": "DefinedTerm", "@id": page + entity.href, "name": entity.name.text}
+            for entity in entries
         ],
     }
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from briefing.library.library import Library
+from briefing.pages import parts
 from briefing.pages.backlinks import article_uses, other_names
 from briefing.pages.presenter import Presenter
 from briefing.pages.statements import ClaimLine, ledger
@@ -41,24 +43,69 @@ class PersonView:
 
 @dataclass(frozen=True, slots=True)
 class PeopleView:
-    """The page."""
+    """The page, or one of its parts: the entries of those whose id has one initial."""
 
     description: str
     """One sentence above the list and for the head."""
+    part: str
+    """The letter that it shows; empty on the whole."""
+    whole_href: str
+    """From a part to the whole; else empty."""
+    parts: tuple[LinkView, ...]
+    """All parts, where there are any."""
     count: int
     """How many people there are."""
     people: tuple[PersonView, ...]
     """Every person, in the order of the records."""
+    lines: tuple[PersonLine, ...]
+    """In place of the entries, where there are many people."""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLine:
+    """One person on a long page: a line that leads to the entry."""
+
+    id: str
+    title: Phrase
+    organization: EntityView | None
+    href: str
 
 
 def people(present: Presenter) -> PeopleView:
-    """Everybody, in the order of the records."""
-    known = present.library.people
+    """Everybody, in the order of the records; where there are many, a line for each."""
+    return _people(present, "")
+
+
+def people_parts(library: Library) -> list[str]:
+    """Names of the parts of a long page; none of one that has all entries."""
+    return sorted({id[0] for id in library.people}) if parts.is_long(library.people) else []
+
+
+def people_part(present: Presenter, part: str) -> PeopleView:
+    """The entries of those whose id begins with one letter."""
+    return _people(present, part)
+
+
+def _people(present: Presenter, part: str) -> PeopleView:
+    known, names = present.library.people, people_parts(present.library)
+    ids = [id for id in known if id.startswith(part)]
+    lines = bool(names) and not part
     return PeopleView(
-        description=present.t("people.deck", n=len(known)),
-        count=len(known),
-        people=tuple(_person(present, id, record) for id, record in known.items()),
+        description=present.t("people.deck", n=len(ids)),
+        part=part.upper(),
+        whole_href=present.href("people/") if part else "",
+        parts=tuple(LinkView(name.upper(), present.href(f"people/{name}/"), name == part)
+                    for name in names),
+        count=len(ids),
+        people=() if lines else tuple(_person(present, id, known[id]) for id in ids),
+        lines=tuple(_line(present, id, known[id]) for id in ids) if lines else (),
     )
+
+
+def _line(present: Presenter, id: str, record: Person) -> PersonLine:
+    entity = present.entity(id)
+    works_at = present.entity(record.organization) if record.organization else None
+    return PersonLine(id, entity.name, works_at, entity.href)
 
 
 def _person(present: Presenter, id: str, record: Person) -> PersonView:

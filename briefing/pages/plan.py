@@ -10,23 +10,23 @@ from typing import Any
 from briefing.library.library import Article, Library
 from briefing.pages import urls
 from briefing.pages.article import article
-from briefing.pages.articles import articles
+from briefing.pages.articles import article_pages, articles, older_articles
 from briefing.pages.catalogue import compare, model, models
 from briefing.pages.corrections import corrections
-from briefing.pages.evidence import evidence, source
+from briefing.pages.evidence import evidence, source, source_part, source_parts
 from briefing.pages.facets import facet_rules
 from briefing.pages.feeds import article_feed, corrections_feed, robots, sitemap
-from briefing.pages.glossary import glossary
+from briefing.pages.glossary import glossary, glossary_part, glossary_parts
 from briefing.pages.home import home
 from briefing.pages.notfound import not_found
 from briefing.pages.organizations import organization, organizations
-from briefing.pages.people import people
+from briefing.pages.people import people, people_part, people_parts
 from briefing.pages.presenter import Presenter
 from briefing.pages.print_heads import print_heads
 from briefing.pages.redirect import redirect
-from briefing.pages.search import search
+from briefing.pages.search import search, search_part, search_parts
 from briefing.pages.strings import Strings
-from briefing.pages.timeline import timeline
+from briefing.pages.timeline import timeline, timeline_part, timeline_parts
 from briefing.records.fields import Record
 
 Context = Callable[[Presenter], Any]
@@ -46,6 +46,8 @@ class Page:
     """Without the language's prefix: what the same page has in common in every language."""
     title: Title
     """For the head; empty on the home page."""
+    whole: str = ""
+    """Address of the list that this page is a part of: a language without this part has that."""
 
 
 def plan(library: Library, strings: Mapping[str, Strings]) -> Iterator[Page]:
@@ -89,6 +91,7 @@ def _pages_in(library: Library, language: str) -> Iterator[Page]:
     ):
         for id, record in records.items():
             yield page(urls.record(kind, id), template, partial(one, id=id), _name(record))
+    yield from _parts_in(library, language)
     yield page("feed.xml", "feed.xml", article_feed, _untitled)
     yield page("corrections/feed.xml", "feed.xml", corrections_feed, _untitled)
     for found in library.articles:
@@ -97,6 +100,42 @@ def _pages_in(library: Library, language: str) -> Iterator[Page]:
                 yield page(urls.article(old), "redirect.html",
                            partial(redirect, address=urls.article(found.slug),
                                    title=found.front.title), _title_of(found))
+
+
+def _parts_in(library: Library, language: str) -> Iterator[Page]:
+    """The parts of long lists: none while a site is small."""
+    prefix = urls.prefix(language, library.default_language)
+
+    def page(whole: str, part: str, template: str, context: Context, title: Title) -> Page:
+        address = f"{whole}{part}/"
+        return Page(prefix + address, f"{template}.html", language, context, address, title, whole)
+
+    for name, found, context in (
+        ("timeline", timeline_parts(library), timeline_part),
+        ("glossary", glossary_parts(library, language), glossary_part),
+        ("people", people_parts(library), people_part),
+    ):
+        for part in found:
+            yield page(f"{name}/", part, name, partial(context, part=part), _part_of(name, part))
+    for kind in search_parts(library):
+        yield page("search/", kind, "search", partial(search_part, kind=kind),
+                   _words(f"search.group.{kind}"))
+    for number in article_pages(library):
+        yield page("articles/", str(number), "articles", partial(older_articles, number=number),
+                   _part_of("articles", str(number)))
+    for id, record in library.sources.items():
+        for part in source_parts(library, id):
+            yield page(urls.record("source", id), part, "source",
+                       partial(source_part, id=id, part=part), _part_of_source(record, part))
+
+
+def _part_of(name: str, part: str) -> Title:
+    words = part.removeprefix("pinyin-").upper()
+    return lambda present: f"{present.t(f'{name}.title')}: {words}"
+
+
+def _part_of_source(record: Record, part: str) -> Title:
+    return lambda present: f"{present.name(record).text}: {part}"
 
 
 def _article(page: Callable[..., Page], found: Article) -> Page:

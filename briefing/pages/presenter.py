@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from urllib.parse import urlsplit
 
 from briefing.library.library import Library, When
-from briefing.pages import states, urls
+from briefing.pages import parts, states, urls
 from briefing.pages.rulers import ruler
 from briefing.pages.strings import Strings
 from briefing.pages.views import (
@@ -91,7 +91,7 @@ class Presenter:
         return DateView(
             words=self.wording.when(when),
             edtf=when.date.edtf,
-            datetime=when.date.edtf if when.date.day_precise else "",
+            datetime=when.date.iso,
             ruler=ruler(when.date, when.part),
             inferred=when.basis == "inferred",
             said=when.said,
@@ -148,10 +148,14 @@ class Presenter:
             return self.t("source.by", authors=authors, publisher=publisher)
         return authors or publisher
 
+    def record_href(self, kind: str, id: str) -> str:
+        """A link to a record's page or entry."""
+        return self.href(parts.record_address(self.library, self.language, kind, id))
+
     def entity(self, id: str) -> EntityView:
         """A record of the shared namespace, named and linked."""
         kind, record = self.library.record(id)
-        return EntityView(id, self.name(record), self.href(urls.record(kind, id)), kind)
+        return EntityView(id, self.name(record), self.record_href(kind, id), kind)
 
     def claim_entity(self, id: str) -> EntityView:
         """A claim, named by its headline and linked to its evidence."""
@@ -168,8 +172,8 @@ class Presenter:
     # -- claims ------------------------------------------------------------------------------
 
     def claim_href(self, id: str) -> str:
-        """A relative link to the claim's entry on its source's evidence page."""
-        return self.href(urls.claim(self.library.claims[id].source, id))
+        """A link to the claim's entry among the evidence of its source."""
+        return self.href(parts.claim_address(self.library, id))
 
     def mark(self, id: str, local: bool = False) -> MarkView:
         """The claim's evidence mark; `local` leads to the page's own evidence list."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sized
+from dataclasses import dataclass, replace
 
-from briefing.pages import urls
-from briefing.pages.glossary import toneless
+from briefing.library.library import Library
+from briefing.pages import parts, urls
 from briefing.pages.presenter import Presenter
 from briefing.pages.views import Phrase
 from briefing.records.catalogue import Term
@@ -25,9 +25,9 @@ class Hit:
     href: str
     """Relative way to the page, with the anchor."""
     text: Phrase | None
-    """A sentence about it, where there is one."""
+    """A sentence about it, where there is one; left out where its kind has many."""
     search: str
-    """What a reader may type for it, in lower case, in every language."""
+    """What a reader may type for it beside its title, in lower case, in every language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +38,27 @@ class HitGroup:
     """Anchor of the group: `x-` and the kind."""
     title: str
     """Name of the kind, in words."""
+    count: int
+    """How many lines it has."""
     hits: tuple[Hit, ...]
-    """Its lines, in the order of the records."""
+    """Its lines; empty where there are many: they stand at `href`, and the page's script fetches
+    them."""
+    href: str
+    """To the page of this kind alone, where there are many; else empty."""
 
 
 @dataclass(frozen=True, slots=True)
 class SearchView:
-    """The page."""
+    """The page, or one of its parts: the lines of one kind that has many."""
 
     description: str
     """One sentence above the field and for the head."""
+    part: str
+    """The kind that it shows, in words; empty on the whole."""
+    whole_href: str
+    """From a part to the whole; else empty."""
     action: str
-    """Where the form leads: to this page."""
+    """Where the form leads: to the whole."""
     count: int
     """How many lines the index has."""
     groups: tuple[HitGroup, ...]
@@ -59,27 +68,63 @@ class SearchView:
 
 
 def search(present: Presenter) -> SearchView:
-    """The index of one language."""
-    library = present.library
-    claims = tuple(_claim(present, id) for id in library.claims)
-    found = {"article": _articles(present), "claim": claims}
-    for kind, records in (
-        ("event", library.events), ("model", library.models),
-        ("organization", library.organizations), ("person", library.people),
-        ("term", library.terms), ("scale", library.scales), ("source", library.sources),
-    ):
-        found[kind] = tuple(_record(present, id, record) for id, record in records.items())
+    """The index of one language; kinds of which there are many have a page of their own."""
+    library, t = present.library, present.t
+    long = search_parts(library)
     groups = tuple(
-        HitGroup(f"x-{kind}", present.t(f"search.group.{kind}"), hits)
-        for kind, hits in found.items() if hits
+        HitGroup(f"x-{kind}", t(f"search.group.{kind}"), len(ids),
+                 () if kind in long else _hits(present, kind),
+                 present.href(f"search/{kind}/") if kind in long else "")
+        for kind, ids in _kinds(library).items() if ids
     )
     return SearchView(
-        description=present.t("search.deck"),
+        description=t("search.deck"), part="", whole_href="",
         action=present.href("search/"),
-        count=sum(len(group.hits) for group in groups),
+        count=sum(group.count for group in groups),
         groups=groups,
         examples=_examples(present),
     )
+
+
+def search_parts(library: Library) -> list[str]:
+    """The kinds of which there are many."""
+    return [kind for kind, ids in _kinds(library).items() if parts.is_long(ids)]
+
+
+def search_part(present: Presenter, kind: str) -> SearchView:
+    """The index of one kind."""
+    words = present.t(f"search.group.{kind}")
+    hits = tuple(replace(hit, text=None) for hit in _hits(present, kind))
+    whole = present.href("search/")
+    return SearchView(
+        description=present.t("search.deck"), part=words, whole_href=whole, action=whole,
+        count=len(hits), groups=(HitGroup(f"x-{kind}", words, len(hits), hits, ""),), examples=(),
+    )
+
+
+def _kinds(library: Library) -> dict[str, Sized]:
+    """What the index has, by kind, in its order."""
+    return {
+        "article": library.articles_in(library.default_language), "claim": library.claims,
+        **_records(library),
+    }
+
+
+def _records(library: Library) -> dict[str, Mapping[str, Record]]:
+    return {
+        "event": library.events, "model": library.models, "organization": library.organizations,
+        "person": library.people, "term": library.terms, "scale": library.scales,
+        "source": library.sources,
+    }
+
+
+def _hits(present: Presenter, kind: str) -> tuple[Hit, ...]:
+    library = present.library
+    if kind == "article":
+        return _articles(present)
+    if kind == "claim":
+        return tuple(_claim(present, id) for id in library.claims)
+    return tuple(_record(present, id, r) for id, r in _records(library)[kind].items())
 
 
 def _articles(present: Presenter) -> tuple[Hit, ...]:
@@ -90,7 +135,7 @@ def _articles(present: Presenter) -> tuple[Hit, ...]:
             Phrase(article.front.title, lang),
             present.edition_href(article.language, urls.article(article.slug)),
             Phrase(article.front.summary, lang),
-            _typed([article.front.title, article.front.summary]),
+            _typed(article.front.title, [article.front.summary]),
         ))
     return tuple(hits)
 
@@ -98,14 +143,15 @@ def _articles(present: Presenter) -> tuple[Hit, ...]:
 def _claim(present: Presenter, id: str) -> Hit:
     claim = present.library.claims[id]
     statement = present.phrase(claim.statement)
-    return Hit(present.phrase(claim.headline), present.claim_href(id), statement,
-               _typed([*claim.headline.texts(), statement.text]))
+    headline = present.phrase(claim.headline)
+    return Hit(headline, present.claim_href(id), statement,
+               _typed(headline.text, [*claim.headline.texts(), statement.text]))
 
 
 def _record(present: Presenter, id: str, record: Record) -> Hit:
     entity = present.entity(id)
     return Hit(entity.name, entity.href, _about(present, record),
-               _typed([entity.name.text, *_names(record)]))
+               _typed(entity.name.text, _names(record)))
 
 
 def _about(present: Presenter, record: Record) -> Phrase | None:
@@ -123,8 +169,7 @@ def _names(record: Record) -> Iterable[str]:
             yield form.term
             yield from (alias.term for alias in form.aliases)
             if form.pinyin:
-                yield toneless(form.pinyin)
-                yield toneless(form.pinyin).replace(" ", "").replace("'", "")
+                yield form.pinyin
         return
     texts = [getattr(record, field, None) for field in ("name", "short_name", "title")]
     legal = getattr(record, "legal_name", None)
@@ -133,10 +178,11 @@ def _names(record: Record) -> Iterable[str]:
             yield from text.texts()
 
 
-def _typed(texts: Iterable[str]) -> str:
-    """The texts in lower case, each once, without those that stand inside another."""
-    lower = list(dict.fromkeys(text.lower() for text in texts))
-    return " ".join(t for t in lower if not any(t != other and t in other for other in lower))
+def _typed(title: str, texts: Iterable[str]) -> str:
+    """The texts in lower case, each once, without those that stand in another or in the title."""
+    lower = list(dict.fromkeys([title.lower(), *(text.lower() for text in texts)]))
+    kept = (t for t in lower if not any(t != other and t in other for other in lower))
+    return "|".join(t for t in kept if t != title.lower())
 
 
 def _examples(present: Presenter) -> tuple[str, ...]:

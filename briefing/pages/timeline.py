@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from briefing.library.library import When
-from briefing.pages import states
+from briefing.library.library import Library, When
+from briefing.pages import parts, states
 from briefing.pages.charts import OverviewView, overview
-from briefing.pages.facets import Choice, Facet, topic_of_event, topics_by_year, year_of_event
+from briefing.pages.facets import Choice, Facet, topic_of_event, topics_by_year
 from briefing.pages.presenter import Presenter
 from briefing.pages.statements import Sentence, sentence
-from briefing.pages.views import DateView, EntityView, Phrase, Status
+from briefing.pages.views import DateView, EntityView, LinkView, Phrase, Status
 from briefing.records.dates import parse_date
 from briefing.records.facts import Event
 
@@ -43,6 +44,17 @@ class EventView:
 
 
 @dataclass(frozen=True, slots=True)
+class EventLine:
+    """One event of a long timeline: a line that leads to its entry."""
+
+    id: str
+    title: Phrase
+    date: DateView
+    topic: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
 class YearView:
     """The events of one year."""
 
@@ -54,14 +66,24 @@ class YearView:
     """Topics of its events, sorted, with spaces between: the filters' rules match it whole."""
     events: tuple[EventView, ...]
     """Its events, earliest first."""
+    lines: tuple[EventLine, ...]
+    """In place of the entries, where the timeline is long."""
+    href: str
+    """To the page of its entries; empty where they stand here."""
 
 
 @dataclass(frozen=True, slots=True)
 class TimelineView:
-    """The page."""
+    """The page, or one of its parts: the entries of one year of a long timeline."""
 
     description: str
     """One sentence above the timeline and for the head."""
+    part: str
+    """What of the timeline it shows, in words; empty on the whole."""
+    whole_href: str
+    """From a part to the whole; else empty."""
+    parts: tuple[LinkView, ...]
+    """From a part to all of them."""
     topics: Facet
     """Chips that hide topics."""
     zooms: Facet
@@ -72,21 +94,60 @@ class TimelineView:
     """Earliest first."""
     shelf: tuple[EventView, ...]
     """Events without a date."""
+    shelf_lines: tuple[EventLine, ...]
+    """In place of the entries, where the timeline is long."""
 
 
 def timeline(present: Presenter) -> TimelineView:
-    """All events of the site."""
+    """All events of the site; where there are many, a line for each."""
     library, t = present.library, present.t
     dated, undated = library.sorted_events()
-    overviews = _overviews(present, dated)
+    overviews, long = _overviews(present, dated), parts.is_long(library.events)
     return TimelineView(
         description=t("timeline.deck"),
-        topics=_topics(present),
+        part="", whole_href="", parts=(),
+        topics=_topics(present, library.events),
         zooms=Facet("z", t("timeline.zoom"), "radio", _zooms(present, overviews)),
         overviews=overviews,
-        years=_years(present, dated),
-        shelf=tuple(event_view(present, id) for id in undated),
+        years=_years(present, dated, long),
+        shelf=() if long else tuple(event_view(present, id) for id in undated),
+        shelf_lines=tuple(_line(present, id) for id in undated) if long else (),
     )
+
+
+def timeline_parts(library: Library) -> list[str]:
+    """Names of the parts of a long timeline; none of one that stands on its page."""
+    if not parts.is_long(library.events):
+        return []
+    return parts.years(parts.event_part(library, id) for id in library.events)
+
+
+def timeline_part(present: Presenter, part: str) -> TimelineView:
+    """The entries of one part of a long timeline."""
+    library, t = present.library, present.t
+    dated, undated = ([id for id in ids if parts.event_part(library, id) == part]
+                      for ids in library.sorted_events())
+    words = part_words(present, part)
+    return TimelineView(
+        description=t("timeline.part_deck", part=words, n=len(dated) + len(undated)),
+        part=words,
+        whole_href=present.href("timeline/"),
+        parts=tuple(
+            LinkView(part_words(present, other), present.href(f"timeline/{other}/"), other == part)
+            for other in timeline_parts(library)
+        ),
+        topics=_topics(present, [*dated, *undated]),
+        zooms=Facet("z", "", "radio", ()),
+        overviews=(),
+        years=_years(present, dated, long=False),
+        shelf=tuple(event_view(present, id) for id in undated),
+        shelf_lines=(),
+    )
+
+
+def part_words(present: Presenter, part: str) -> str:
+    """What a part's name says: a year, a decade, or that there is no date."""
+    return present.t("timeline.shelf") if part == parts.UNDATED else _heading(present, part.upper())
 
 
 def _overviews(present: Presenter, dated: list[str]) -> tuple[OverviewView, ...]:
@@ -104,13 +165,13 @@ def _zooms(present: Presenter, overviews: tuple[OverviewView, ...]) -> tuple[Cho
     whole, near = overviews
     since = present.plain_date(parse_date(near.ticks[0].label)).words
     return (
-        Choice(whole.zoom, f"{whole.ticks[0].label}–{whole.ticks[-1].label}"),
+        Choice(whole.zoom, whole.span),
         Choice(near.zoom, present.t("date.since", date=since)),
     )
 
 
-def _topics(present: Presenter) -> Facet:
-    counts = Counter(topic_of_event(present.library, id) for id in present.library.events)
+def _topics(present: Presenter, ids: Iterable[str]) -> Facet:
+    counts = Counter(topic_of_event(present.library, id) for id in ids)
     order = list(present.t.get("claim.topic"))
     choices = tuple(
         Choice(topic, present.topic(topic), counts[topic], topic)
@@ -119,16 +180,30 @@ def _topics(present: Presenter) -> Facet:
     return Facet("k", present.t("timeline.topics"), "checkbox", choices)
 
 
-def _years(present: Presenter, dated: list[str]) -> tuple[YearView, ...]:
+def _years(present: Presenter, dated: list[str], long: bool) -> tuple[YearView, ...]:
     library = present.library
-    years: dict[str, list[EventView]] = {}
+    years: dict[str, list[str]] = {}
     for id in dated:
-        years.setdefault(year_of_event(library, id), []).append(event_view(present, id))
+        when = library.when_of_event(library.events[id])
+        years.setdefault(parts.year_of(when), []).append(id)
     topics = topics_by_year(library)
     return tuple(
-        YearView(f"x-{year}", _heading(present, year), " ".join(topics[year]), tuple(events))
-        for year, events in years.items()
+        YearView(
+            f"x-{year}", _heading(present, year), " ".join(topics[year]),
+            () if long else tuple(event_view(present, id) for id in ids),
+            tuple(_line(present, id) for id in ids) if long else (),
+            present.href(f"timeline/{year.lower()}/") if long else "",
+        )
+        for year, ids in years.items()
     )
+
+
+def _line(present: Presenter, id: str) -> EventLine:
+    library = present.library
+    event, entity = library.events[id], present.entity(id)
+    when = library.when_of_event(event)
+    return EventLine(id, entity.name, present.date(when) if when else present.no_date(),
+                     topic_of_event(library, id), entity.href)
 
 
 def _heading(present: Presenter, year: str) -> str:

@@ -29,20 +29,31 @@ class Phrase:
         return self.text
 
 
+Look = Literal["day", "solid", "pickets", "late", "early", "both", "unknown", "whole", "doubt"]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of time, drawn in one way."""
+
+    look: Look
+    """`day`: a needle; `solid`: sure; `pickets`: somewhere in it; `late`, `early`, `both`: fading
+    in, out, or at both ends; `unknown`: a dashed box; `whole`: the hairline of a year of which a
+    part is meant; `doubt`: a dotted line under what the source calls uncertain."""
+    x: float
+    """Where it begins: in months on a ruler, in per cent of the width on a chart."""
+    width: float
+    """In the same unit."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ruler:
     """A date drawn on twelve cells, one a month; a mark is as wide as the date is vague."""
 
     label: str
-    """The year, or the years, it covers; empty where nothing is stated."""
-    shape: Literal["day", "span", "year", "none"]
-    """`day`: a needle; `span`: a bar; `year`: pickets over the whole; `none`: a dashed box."""
-    start: float = 0.0
-    """Left edge in months from 1 January, 0 to 12."""
-    width: float = 0.0
-    """In months."""
-    fade: Literal["", "left", "right", "both"] = ""
-    """Where it softens: `both` is "about", `left` ramps up ("late", "by"), `right` ramps down."""
+    """The year, or the years, that the cells stand for; empty where nothing is stated."""
+    pieces: tuple[Piece, ...]
+    """In cells from the left end; "about" may reach one cell beyond the ruler."""
 
 
 @dataclass(frozen=True, slots=True)

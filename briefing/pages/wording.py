@@ -45,9 +45,11 @@ class Wording:
         if date.start and date.end:
             return t("date.range", **{"from": self.date(date.start), "to": self.date(date.end)})
         if date.start:
-            return t("date.since", date=self.date(date.start))
+            key = "since" if date.ends_open else "end_unknown"
+            return t(f"date.{key}", date=self.date(date.start))
         if date.end:
-            return t("date.by", date=self.date(date.end))
+            key = "by" if date.begins_open else "start_unknown"
+            return t(f"date.{key}", date=self.date(date.end))
         raise ValueError(date.edtf)
 
     def _part(self, date: Date, part: str) -> str:

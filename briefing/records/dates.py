@@ -70,9 +70,25 @@ class Date:
         return (first, last, self.edtf)
 
     @property
-    def day_precise(self) -> bool:
-        """Whether HTML's `datetime` attribute may carry it."""
-        return self.grain in ("day", "month", "year") and not (self.approximate or self.uncertain)
+    def iso(self) -> str:
+        """As ISO 8601 and HTML's `datetime` have it: YYYY, YYYY-MM or YYYY-MM-DD.
+
+        Empty for what they cannot say: about then, perhaps, a season, a decade, an interval.
+        """
+        if self.approximate or self.uncertain or not self.earliest:
+            return ""
+        length = {"day": 10, "month": 7, "year": 4}.get(self.grain, 0)
+        return self.earliest.isoformat()[:length]
+
+    @property
+    def begins_open(self) -> bool:
+        """Whether an interval has no first day (`../2019`), not merely an unknown one (`/2019`)."""
+        return self.edtf.startswith("..")
+
+    @property
+    def ends_open(self) -> bool:
+        """Whether an interval has no last day (`2023/..`), not merely an unknown one (`2023/`)."""
+        return self.edtf.endswith("..")
 
     def contains(self, other: Date) -> bool:
         """Whether every day that `other` can mean is one that this can mean."""

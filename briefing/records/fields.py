@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import partial
-from typing import Annotated, Any, ClassVar, Generic, TypeVar, get_args
+from typing import Annotated, Any, ClassVar, Generic, TypeVar, get_args, get_origin
 from urllib.parse import urlsplit
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict
@@ -55,6 +55,17 @@ def check_id(raw: Any) -> str:
             "id-reserved", f"{raw} is reserved and cannot be an id", help="choose another id"
         )
     return raw
+
+
+def is_id(text: str) -> bool:
+    """Whether a text has the form of an id; whether it may be one, `check_id` says."""
+    return len(text) <= _LONGEST and bool(ID.fullmatch(text))
+
+
+def holds(annotation: Any, type: Any) -> bool:
+    """Whether a field's annotation has that type somewhere in it."""
+    return type in (annotation, get_origin(annotation)) or any(
+        holds(argument, type) for argument in get_args(annotation))
 
 
 def parse_flag(raw: Any) -> bool:

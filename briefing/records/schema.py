@@ -20,12 +20,13 @@ from pydantic.fields import FieldInfo
 
 from briefing.records import fields
 from briefing.records.article import SiteFile
-from briefing.records.catalogue import Term
+from briefing.records.catalogue import Form, Term
 from briefing.records.dates import Basis, parse_date
 from briefing.records.fields import ID, Record
 from briefing.records.kinds import KINDS
-from briefing.records.quantities import Bound, Change, parse_number, parse_quantity
-from briefing.records.text import LANGUAGE, parse_localized
+from briefing.records.quantities import Bound, Change, parse_count, parse_number, parse_quantity
+from briefing.records.text import LANGUAGE, parse_language, parse_localized
+from briefing.records.units import parse_unit_words
 
 Schema = dict[str, Any]
 
@@ -41,11 +42,13 @@ _READ_BY: dict[Callable[..., Any], Schema] = {
                       "maxLength": 100},
     fields.parse_flag: {"enum": [True, False, "true", "false"]},
     fields.parse_whole: {**_NUMBER, "type": ["string", "integer"]},
+    fields.parse_price: _NUMBER,
     fields.parse_plain: _SCALAR,
     fields.parse_url: {"type": "string", "pattern": "^[Hh][Tt][Tt][Pp][Ss]?://"},
     fields.parse_named: _TEXT,
     fields.parse_texts: {"type": "array", "items": _SCALAR},
     parse_localized: _TEXT,
+    parse_language: {"type": "string", "pattern": _TAG},
     parse_number: _NUMBER,
     parse_date: {"type": ["string", "integer"],
                  "pattern": rf"^({_POINT}|(\.\.)?/{_POINT}|{_POINT}/(\.\.|{_POINT})?)$"},
@@ -65,6 +68,13 @@ _READ_BY[parse_quantity] = _mapping({
     "value": _NUMBER, "unit": _SCALAR, "bound": _choice(get_args(Bound)),
     "unit_basis": _choice(get_args(Basis)), "change": _choice(get_args(Change)), "of": _TEXT,
 }, ("value", "unit"))
+_READ_BY[parse_count] = _READ_BY[parse_quantity]
+_READ_BY[parse_unit_words] = {"anyOf": [_SCALAR, {
+    "type": "object", "minProperties": 1, "propertyNames": {"pattern": _TAG},
+    "additionalProperties": {"anyOf": [
+        _SCALAR, _mapping({"one": _SCALAR, "other": _SCALAR}, ("one", "other")),
+    ]},
+}]}
 
 
 def schemas() -> dict[str, Schema]:
@@ -100,8 +110,9 @@ def _define(kind: type[Record], definitions: dict[str, Schema]) -> None:
         for name, field in kind.model_fields.items()
     }, (name for name, field in kind.model_fields.items() if field.is_required()))
     if kind is Term:  # whose forms stand under their languages' tags
-        form = made["properties"]["forms"]["additionalProperties"]
-        made["patternProperties"] = {_TAG: form}
+        _define(Form, definitions)
+        del made["properties"]["forms"]
+        made["patternProperties"] = {_TAG: {"$ref": "#/definitions/Form"}}
         made["required"].remove("forms")
     definitions[kind.__name__] = {"description": inspect.getdoc(kind), **made}
 
@@ -143,7 +154,9 @@ def _read_by(reader: Any) -> Schema | None:
 
 
 def _holder(annotation: Any, marks: Iterable[Any], definitions: dict[str, Schema]) -> Schema:
-    """A record, a list or a mapping of something."""
+    """A record, a list or a mapping of something; a text that a reader of its own narrows."""
+    if annotation is str:
+        return _SCALAR
     arguments = get_args(annotation)
     least = {key: value for mark in marks for key, value in (
         ("min", getattr(mark, "min_length", None)), ("max", getattr(mark, "max_length", None)),

@@ -2,7 +2,7 @@
 const $ = (selector, from = document) => from.querySelector(selector);
 const $$ = (selector, from = document) => [...from.querySelectorAll(selector)];
 const asked = new URLSearchParams(location.search);
-const fold = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/’/g, "'").toLowerCase().trim();
+const fold = (text) => text.normalize("NFD").replace(/[\u0300-\u036f\s'’]/g, "").toLowerCase();
 
 function theme() {
   const root = document.documentElement;
@@ -48,23 +48,24 @@ function sorting() {
     button.textContent = head.textContent;
     head.replaceChildren(button);
     const key = (row) => row.cells[column].dataset.s ?? row.cells[column].textContent.trim();
-    const missing = (row) => /^(9999|zz)$/.test(row.cells[column].dataset.s ?? "");
+    const missing = (row) => row.cells[column].dataset.s === "zz";
     button.addEventListener("click", () => {
       const up = head.getAttribute("aria-sort") !== "ascending";
       heads.forEach((other) => other.removeAttribute("aria-sort"));
       head.setAttribute("aria-sort", up ? "ascending" : "descending");
-      [...body.rows]
-        .sort((a, b) => missing(a) - missing(b) || (up ? 1 : -1) * order.compare(key(a), key(b)))
-        .forEach((row) => body.append(row));
+      const rows = [...body.rows].map((row) => [row, missing(row), key(row)])
+        .sort((a, b) => a[1] - b[1] || (up ? 1 : -1) * order.compare(a[2], b[2]));
+      body.append(...rows.map(([row]) => row));
     });
   });
 }
 
 function comparing() {
   const form = $(".cmp");
-  const boxes = form ? $$("[name=m]", form) : [];
-  const bar = form && $(".cmp-bar", form);
-  const none = form && $(".none", form);
+  if (!form) return;
+  const boxes = $$("[name=m]", form);
+  const bar = $(".cmp-bar", form);
+  const none = $(".none", form);
   const update = () => {
     const chosen = boxes.filter((box) => box.checked).length;
     if (bar) {
@@ -72,48 +73,74 @@ function comparing() {
       $(".btn", bar).disabled = chosen < 2;
     }
     boxes.forEach((box) => { box.disabled = !box.checked && chosen >= 4; });
-    if (none) none.hidden = $$("tbody tr", form).some((row) => row.offsetParent !== null);
+    none.hidden = $$("tbody tr", form).some((row) => row.offsetParent !== null);
   };
-  if (form) {
-    form.addEventListener("change", update);
-    update();
-  }
-  const table = $(".cmp-t");
-  const ids = asked.getAll("m").flatMap((ids) => ids.split(",")).filter(Boolean).slice(0, 4);
-  if (!table || !ids.length) return;
-  for (const cell of $$("[data-m]", table)) cell.hidden = !ids.includes(cell.dataset.m);
-  for (const row of $$("tbody tr", table)) {
-    const said = new Set($$("td:not([hidden])", row).map((cell) => cell.textContent.trim()));
-    row.className = said.size === 1 ? "same" : "diff";
-  }
+  form.addEventListener("change", update);
+  update();
 }
 
-/* A field that filters its scope's items by their data-q; the words it says stand in the page. */
+/* Items and what they are found by: what their heading shows, and what else may be typed. */
+const findable = (from) => $$("[data-q]", from).map((item) => {
+  const head = item.firstElementChild;
+  const shown = (head.children.length ? [...head.children] : [head]).map((part) => part.textContent);
+  return [item, fold([...shown, item.dataset.q].join("|"))];
+});
+
+/* Of a kind with many entries the first few are shown; they are fetched from a page of their own. */
+const FEW = 40;
+async function fetched(link) {
+  const page = new DOMParser().parseFromString(await (await fetch(link.href)).text(), "text/html");
+  for (const a of $$("[data-q] a", page)) a.href = new URL(a.getAttribute("href"), link.href).href;
+  return findable(page);
+}
+
+/* A field that filters its scope's items; the words it says stand in the page. */
 function filtering(field) {
   const scope = field.closest("[data-filter]") ?? document;
-  const items = $$("[data-q]", scope).map((item) => [item, fold(item.dataset.q)]);
-  const groups = $$("[data-group]", scope);
+  const sections = $$("[data-group]", scope);
+  const groups = (sections.length ? sections : [scope]).map((section) => {
+    const link = $("[data-hits]", section);
+    return { section, link, all: link?.textContent, href: link?.href, items: findable(section) };
+  });
   const count = $("[data-count]", scope);
   const all = count?.textContent;
   const none = $(".empty", scope);
-  const run = () => {
+  const words = (n) => (n === 1 ? count.dataset.one : count.dataset.count).replace("{n}", n);
+
+  const few = (group, wanted) => {
+    const hits = wanted ? group.items.filter(([, text]) => text.includes(wanted)) : [];
+    $("ul", group.section).replaceChildren(...hits.slice(0, FEW).map(([item]) => item));
+    group.link.textContent = wanted ? words(hits.length) : group.all;
+    group.link.href = group.href + (wanted ? `?q=${encodeURIComponent(field.value)}` : "");
+    return hits.length;
+  };
+  const some = (group, wanted) => {
+    const hits = group.items.map(([, text]) => text.includes(wanted));
+    const found = hits.filter(Boolean).length;
+    if (!found && group.section !== scope) return 0;  // the whole section goes
+    group.items.forEach(([item], n) => { if (item.hidden === hits[n]) item.hidden = !hits[n]; });
+    return found;
+  };
+  const run = async () => {
+    const wait = field.value ? groups.filter((group) => group.link && !group.items.length) : [];
+    if (wait.length) {  // all results come at once, so that none moves another
+      for (const { section } of groups) section.hidden = true;
+      for (const group of wait) group.ready ??= fetched(group.link).catch(() => []);
+      for (const group of wait) group.items = await group.ready;
+    }
     const wanted = fold(field.value);
     let found = 0;
-    for (const [item, text] of items) {
-      const hit = !wanted || text.includes(wanted);
-      if (item.hidden === hit) item.hidden = !hit;
-      found += hit;
+    for (const group of groups) {
+      const here = (group.link ? few : some)(group, wanted);
+      if (group.section !== scope) group.section.hidden = Boolean(wanted) && !here;
+      found += here;
     }
-    for (const group of groups) group.hidden = !$("[data-q]:not([hidden])", group);
     if (none) {
-      none.hidden = found > 0;
+      none.hidden = !wanted || found > 0;
       const quoted = $(".empty-q", none);
       if (quoted) quoted.textContent = field.value;
     }
-    if (count) {
-      const words = found === 1 ? count.dataset.one : count.dataset.count;
-      count.textContent = wanted ? words.replace("{n}", found) : all;
-    }
+    if (count) count.textContent = wanted ? words(found) : all;
   };
   field.value = asked.get("q") ?? field.value;
   field.addEventListener("input", run);
@@ -143,9 +170,9 @@ async function entry(link) {
   const page = here ? document : new DOMParser().parseFromString(await texts.get(address), "text/html");
   const found = page.getElementById(decodeURIComponent(id));
   const further = $("a[href]", found);
-  if (found.matches(".evl li, [data-more]")) return entry({ href: new URL(further.getAttribute("href"), address).href });
+  if (found.matches(".evl li, [data-more] li")) return entry({ href: new URL(further.getAttribute("href"), address).href });
   const copy = document.importNode(found, true);
-  for (const link of $$("a[href]", copy)) link.href = new URL(link.getAttribute("href"), address).href;
+  for (const link of $$("a[href]:not(svg a)", copy)) link.href = new URL(link.getAttribute("href"), address).href;
   for (const part of [copy, ...$$("[id]", copy)]) part.removeAttribute("id");
   const list = document.createElement(found.parentElement.localName);  // what it is an entry of
   list.append(copy);

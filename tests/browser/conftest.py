@@ -16,6 +16,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from briefing.site import Options, build_site
+from tests.sites.generate import write_site
 
 PROJECT = Path(__file__).parent.parent.parent
 BASE = "/briefing/"
@@ -43,20 +44,32 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real site, built once for every worker of a run."""
+def built(root: Callable[[Path], Path], name: str, temporary: pytest.TempPathFactory) -> Path:
+    """A built site, once for every worker of a run; `root` gives its folder, or makes one."""
     worker = "PYTEST_XDIST_WORKER" in os.environ
-    shared = tmp_path_factory.getbasetemp().parent if worker else tmp_path_factory.getbasetemp()
-    output, mine = shared / "site", tmp_path_factory.mktemp("build") / "site"
+    shared = temporary.getbasetemp().parent if worker else temporary.getbasetemp()
+    output, mine = shared / name, temporary.mktemp("build")
     if not output.exists():
-        report = build_site(Options(PROJECT, mine, base_url="http://localhost" + BASE))
+        report = build_site(Options(root(mine / "root"), mine / "site",
+                                    base_url="http://localhost" + BASE))
         assert report.ok
         try:
-            mine.rename(output)
+            (mine / "site").rename(output)
         except OSError:  # another worker was first
             assert output.exists()
     return output
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real site."""
+    return built(lambda folder: PROJECT, "site", tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A generated site: 1,000 terms, 500 models, 400 events, 300 claims."""
+    return built(write_site, "large", tmp_path_factory)
 
 
 class _Pages(http.server.SimpleHTTPRequestHandler):
@@ -96,12 +109,29 @@ def address(site: Path) -> Iterator[str]:
         yield base
 
 
+@pytest.fixture(scope="session")
+def large_address(large: Path) -> Iterator[str]:
+    """Where the generated site is served."""
+    with serving(large) as base:
+        yield base
+
+
 Open = Callable[..., Page]
 
 
 @pytest.fixture
 def open_page(chromium: Browser, address: str) -> Iterator[Open]:
     """Opens a page of the site: `open_page("en/timeline/", width=390, color_scheme="dark")`."""
+    yield from _opener(chromium, address)
+
+
+@pytest.fixture
+def open_large(chromium: Browser, large_address: str) -> Iterator[Open]:
+    """Opens a page of the generated site."""
+    yield from _opener(chromium, large_address)
+
+
+def _opener(chromium: Browser, address: str) -> Iterator[Open]:
     contexts: list[BrowserContext] = []
 
     def open(path: str, width: int = 1440, **options: Any) -> Page:

@@ -11,6 +11,12 @@ PAGES = (
     "models/compare/", "organizations/", "organizations/zhipu/", "people/", "glossary/",
     "evidence/", "evidence/wang-2025-zhipu-hangzhou/", "corrections/", "search/",
 )
+LARGE = (
+    "", "articles/", "timeline/", "timeline/2024/", "timeline/undated/", "models/",
+    "models/compare/?m=aurora-1,basalt-22", "glossary/", "en/glossary/d/", "evidence/",
+    "search/?q=GLM", "search/claim/",
+)
+"""Those of the generated site that differ from a small one's."""
 LANGUAGES = ("zh-Hant", "en")
 
 
@@ -50,8 +56,11 @@ STATES: tuple[tuple[str, Callable[[Page], None] | None], ...] = (
 )
 
 
-def every_sight(page: Page, address: str) -> Iterator[str]:
-    """Puts each page, and each state that a reader brings one into, before the browser in turn."""
+def every_sight(page: Page, address: str, large: str = "") -> Iterator[str]:
+    """Puts each page, and each state that a reader brings one into, before the browser in turn.
+
+    `large` is where the generated site is served, for its pages too.
+    """
     for path in every_page():
         page.goto(address + path)
         yield path
@@ -61,3 +70,6 @@ def every_sight(page: Page, address: str) -> Iterator[str]:
             if act:
                 act(page)
             yield f"{prefix}{path} {act.__name__ if act else ''}"
+    for path in LARGE if large else ():
+        page.goto(large + path)
+        yield f"large {path}"

@@ -16,7 +16,7 @@ def term(en: str, *, id: str = "t", rest: str = "") -> str:
     [("other", ""), ("large-model", "also a form of large-model"),
      ("Large Models", "also a form of large-model"), ("LM", "also a form of large-model"),
      ("LMs", "also a form of large-model"), ("lm", "also a form of large-model"),
-     ("Lm", "also a form of large-model"), ("LmX", ""),
+     ("Lm", "also a form of large-model"), ("lM", ""),
      ("Acme", "is the name of an organization"), ("acme", ""),
      ("Acme One", "is the name of a model"), ("Wang Li", "is the name of a person")],
 )

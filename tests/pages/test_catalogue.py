@@ -87,12 +87,22 @@ def test_the_comparison_has_every_model_and_drops_what_none_states() -> None:
     assert list(dict.fromkeys(numbers)) == sorted(set(numbers))
 
 
-def test_too_many_models_are_not_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_of_many_models_the_chosen_are_compared(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("briefing.pages.catalogue.COMPARABLE", 2)
     view = compare(presenter("en", "models/compare/"))
     assert (view.columns, view.rows, view.count) == ((), (), 3)
-    assert not models(presenter("en", "models/")).comparable
-    assert model(presenter("en", "models/acme-one/"), "acme-one").compare_href == ""
+    assert models(presenter("en", "models/")).comparable
+    href = model(presenter("en", "models/acme-one/"), "acme-one").compare_href
+    assert href == "../compare/?m=acme-one,acme-line,nameless"
+
+
+def test_a_long_catalogue_has_a_line_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("briefing.pages.parts.LONG", 2)
+    view = models(presenter("en", "models/"))
+    assert view.long and len(view.rows) == 3
+    assert all(row.description is None and row.marks == () for row in view.rows)
+    assert view.families == ()
+    assert [entity.href for entity in view.family_links] == ["acme-line/"]
 
 
 @pytest.mark.parametrize("language", ["zh-Hant", "en"])

@@ -47,7 +47,7 @@ def test_the_footer_leads_to_rules_data_feed_licence_and_source(
     assert (f"{edition}feed.xml", "") in found
     assert REPOSITORY in links
     assert tree.xpath("//footer//a[@rel='license']/@href") == [
-        "https://spdx.org/licenses/CC-BY-4.0.html"]
+        "https://spdx.org/licenses/CC-BY-4.0"]
 
 
 def test_every_data_file_is_listed_on_the_evidence_page(site: Path) -> None:

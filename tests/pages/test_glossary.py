@@ -4,19 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.pages.glossary import glossary, toneless
-from tests.pages.small_site import presenter
-
-
-@pytest.mark.parametrize(
-    ("pinyin", "typed"),
-    [
-        ("dà móxíng", "da moxing"), ("lǜdiàn", "ludian"), ("Xī’ān", "xi'an"),
-        ("AI dàilǐ", "ai daili"),
-    ],
-)
-def test_pinyin_as_it_is_typed(pinyin: str, typed: str) -> None:
-    assert toneless(pinyin) == typed
+from briefing.pages.glossary import glossary, glossary_part, glossary_parts
+from tests.pages.small_site import library, presenter
 
 
 @pytest.mark.parametrize(
@@ -51,10 +40,33 @@ def test_an_english_page_calls_terms_by_their_english_name() -> None:
     assert [d.lang for d in entry.definitions] == ["en", "zh-Hant"]
 
 
-def test_what_a_reader_may_type_finds_the_entry() -> None:
-    entry = glossary(presenter("en", "glossary/")).terms[2]
-    chinese = ("混合專家", "混合专家", "hunhe zhuanjia", "hunhezhuanjia")
-    assert all(typed in entry.search for typed in (*chinese, "mixture of experts", "moe"))
+@pytest.mark.parametrize("language", ["zh-Hant", "en"])
+def test_what_a_reader_may_type_is_what_the_heading_does_not_show(language: str) -> None:
+    entries = {term.id: term for term in glossary(presenter(language, "glossary/")).terms}
+    assert set(entries["mixture-of-experts"].search.split("|")) == {"專家混成", "混合专家", "moe"}
+
+
+@pytest.mark.parametrize(("language", "part", "others"), [
+    ("zh-Hant", "pinyin-h", ["pinyin-d", "pinyin-h", "pinyin-l"]), ("en", "m", ["g", "l", "m"]),
+])
+def test_a_long_glossary_has_lines_that_lead_to_parts(
+    monkeypatch: pytest.MonkeyPatch, language: str, part: str, others: list[str]
+) -> None:
+    monkeypatch.setattr("briefing.pages.parts.LONG", 2)
+    whole = glossary(presenter(language, "glossary/"))
+    lines = {line.id: line for group in whole.letters for line in group.lines}
+    assert whole.terms == () and len(lines) == whole.count == 3
+    assert lines["mixture-of-experts"].href == f"{part}/#mixture-of-experts"
+    assert glossary_parts(library(), language) == others
+    view = glossary_part(presenter(language, f"glossary/{part}/"), part)
+    assert [term.id for term in view.terms] == ["mixture-of-experts"]
+    assert [link.href for link in view.parts if not link.current] == [
+        f"../{other}/" for other in others if other != part]
+    assert (view.part, view.whole_href) == (part[-1].upper(), "../")
+
+
+def test_a_short_glossary_has_no_parts() -> None:
+    assert glossary_parts(library(), "en") == []
 
 
 def test_letters_jump_to_the_first_entry_they_begin() -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.pages.articles import articles
+from briefing.pages.articles import article_pages, articles, older_articles
 from briefing.pages.corrections import corrections
 from briefing.pages.home import home, newest_claims
 from briefing.pages.notfound import not_found
-from briefing.pages.search import search
+from briefing.pages.search import search, search_part
 from tests.pages.full_site import library, presenter, words
 
 LANGUAGES = pytest.mark.parametrize("language", ["zh-Hant", "en"])
@@ -74,6 +74,17 @@ def test_every_article_is_listed_once(language: str) -> None:
     assert all(card.minutes >= 1 and card.summary for card in cards)
 
 
+def test_pages_of_articles_are_numbered_from_the_oldest(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("briefing.pages.parts.ARTICLES", 1)
+    assert list(article_pages(library())) == [1]
+    newest, oldest = articles(presenter("en", "articles/")), older_articles(
+        presenter("en", "articles/1/"), 1)
+    assert [card.date.edtf for card in newest.articles] == ["2024-07-01"]
+    assert [card.date.edtf for card in oldest.articles] == ["2024-06-01"]
+    assert [(link.href, link.current) for link in newest.parts] == [("./", True), ("1/", False)]
+    assert [(link.href, link.current) for link in oldest.parts] == [("../", False), ("./", True)]
+
+
 @LANGUAGES
 def test_the_index_has_every_record(language: str) -> None:
     view, known = search(presenter(language, "search/")), library()
@@ -85,10 +96,26 @@ def test_the_index_has_every_record(language: str) -> None:
 
 def test_a_record_is_found_by_any_of_its_names() -> None:
     hits = {hit.href: hit for g in search(presenter("zh-Hant", "search/")).groups for hit in g.hits}
-    for typed in ("極致", "acme technology co., ltd."):
-        assert typed in hits["../organizations/acme/"].search
-    for typed in ("大模型", "da moxing", "damoxing", "large model"):
-        assert typed in hits["../glossary/#large-model"].search
+    for address, names in (
+        ("../organizations/acme/", ("極致", "acme technology co., ltd.")),
+        ("../glossary/#large-model", ("大模型", "dà móxíng", "large model")),
+    ):
+        hit = hits[address]
+        found = [hit.title.text, *hit.search.split("|")]
+        assert all(any(name in text for text in found) for name in names)
+
+
+def test_a_kind_of_which_there_are_many_has_a_page_of_its_own(
+    monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("briefing.pages.parts.LONG", 5)
+    groups = {group.id: group for group in search(presenter("en", "search/")).groups}
+    claims = groups["x-claim"]
+    assert (claims.hits, claims.href, claims.count) == ((), "claim/", len(library().claims))
+    view = search_part(presenter("en", "search/claim/"), "claim")
+    assert view.action == view.whole_href == "../"
+    assert len(view.groups[0].hits) == claims.count
+    assert all(hit.text is None for hit in view.groups[0].hits)
 
 
 def test_corrections_are_newest_first_and_keep_what_was_taken_down() -> None:

@@ -54,7 +54,27 @@ def test_every_form_means_its_days(
 def test_qualifiers(text: str, approximate: bool, uncertain: bool) -> None:
     found = parse_date(text)
     assert (found.approximate, found.uncertain) == (approximate, uncertain)
-    assert not found.day_precise
+    assert not found.iso
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [("2004-06-11", "2004-06-11"), ("2004-06", "2004-06"), ("2004-06-XX", "2004-06"),
+     ("2004", "2004"), ("2004-XX", "2004"), ("2004-XX-XX", "2004"), ("0001", "0001"),
+     ("200X", ""), ("2004-21", ""), ("2004~", ""), ("2004-06-11?", ""), ("2004/2005", ""),
+     ("2004-06/..", ""), ("../2004", "")],
+)
+def test_iso_8601_has_no_x_and_no_qualifier(text: str, iso: str) -> None:
+    assert parse_date(text).iso == iso
+
+
+@pytest.mark.parametrize(
+    ("text", "begins", "ends"),
+    [("2023/..", False, True), ("2023/", False, False), ("../2023", True, False),
+     ("/2023", False, False), ("2023/2024", False, False)],
+)
+def test_an_open_end_is_not_an_unknown_one(text: str, begins: bool, ends: bool) -> None:
+    assert (parse_date(text).begins_open, parse_date(text).ends_open) == (begins, ends)
 
 
 @pytest.mark.parametrize(

@@ -115,8 +115,11 @@ def test_a_claim(key: str, value: Any, good: bool) -> None:
     ("events", "Big Event: {title: T, claims: [c]}", False),
     ("people", "# nothing yet", True),
     ("site", "{title: T, base_url: 'https://e.org/', languages: {en: {name: E}}}", True),
-    ("site", "{title: T, base_url: e.org, languages: {en: {name: E}}}", False),
+    ("site", "{title: T, languages: {en: {name: E}}}", False),
     ("site", "{title: T, base_url: 'https://e.org/', languages: {}}", False),
+    ("site", "{title: T, base_url: 'https://e.org/', languages: {en: {name: E}},"
+             " units: {crate: {zh-Hant: '{n} 箱', en: {one: '{n} crate', other: '{n} crates'}}}}",
+     True),
 ])
 def test_other_kinds(name: str, text: str, good: bool) -> None:
     assert accepted(name, text) is good

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from briefing.library.charts import descends
+from briefing.library.descent import Descendant, Parent, descendants
 from briefing.pages.charts.scale import text_pixels
 from briefing.pages.views import EntityView, MarkView, Phrase
-from briefing.records.catalogue import Model
 
 if TYPE_CHECKING:
     from briefing.pages.presenter import Presenter
 
-BOX, PITCH = 44, 58
-"""Height of a box, and from one row to the next, in units of the drawing."""
+BOX, PITCH, GAP = 44, 58, 90
+"""Height of a box, from one row to the next, and between columns, in units of the drawing."""
 NARROW, WIDE = 150, 270
 """Bounds of a box's width, which is that of the longest name in its column."""
-ROWS = 24
-"""Members drawn at most; the list beside the drawing has all of them."""
+ROWS, COLUMNS = 24, 5
+"""Drawn at most; the list below the drawing has all members."""
 
 Link = Literal["stated", "named", "planned"]
+Style = Literal["root", "member", "planned", "loose", "other"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +38,13 @@ class NodeView:
     """Top edge, in pixels."""
     width: int
     """In pixels."""
-    style: Literal["root", "member", "planned", "loose", "other"]
+    style: Style
     """`root`: heads the family; `member`; `planned`: not out; `loose`: kin unstated; `other`."""
 
 
 @dataclass(frozen=True, slots=True)
 class EdgeView:
-    """A line from the root to a box."""
+    """A line from a box to one that is built on it."""
 
     path: str
     """SVG path data, in pixels of the drawing."""
@@ -84,7 +85,7 @@ class FamilyView:
     nodes: tuple[NodeView, ...]
     """The boxes, the root first."""
     edges: tuple[EdgeView, ...]
-    """Lines from the root to the members."""
+    """Lines from what a member is built on, or from the root, to the member."""
     strikes: tuple[tuple[int, int, int], ...]
     """x, top and bottom of the struck lines to what it is stated to differ from."""
     members: tuple[KinView, ...]
@@ -93,6 +94,10 @@ class FamilyView:
     """Models of the same developer whose link to the family is not stated."""
     others: tuple[EntityView, ...]
     """What the family is stated to differ from."""
+    undrawn: int
+    """Models that had no room in the drawing."""
+    catalogue_href: str
+    """Relative way to the catalogue, which has them all."""
     links: tuple[Link, ...]
     """Kinds of line that occur, for the legend."""
 
@@ -101,12 +106,8 @@ def family(present: Presenter, id: str) -> FamilyView:
     """The family of which the model `id` is the head."""
     library = present.library
     head = library.models[id]
-    members = [
-        (mid, _link(model, id))
-        for mid, model in library.models.items()
-        if model.family == id or descends(model, id)
-    ]
-    listed = {id, *(mid for mid, _ in members)}
+    members = descendants(library.models, id)
+    listed = {id, *(member.id for member in members)}
     loose = [
         mid
         for mid, model in library.models.items()
@@ -116,55 +117,75 @@ def family(present: Presenter, id: str) -> FamilyView:
         and model.category not in ("platform", "family")
     ]
     differs = [r for r in head.relations if r.kind == "differs_from"]
-    drawn = members[:ROWS]
-    height = max(len(drawn), 1 + 2 * len(differs) + 1) * PITCH
+    drawn = [member for member in members if member.row < ROWS and member.depth <= COLUMNS]
+    rows = max((member.row + 1 for member in drawn), default=0)
+    height = max(rows, 1 + 2 * len(differs) + 1) * PITCH
     root_y = max((height - PITCH) // 2, len(differs) * PITCH * 2 if differs else 0)
     heads = [_Box(present.entity(id), present.t(f"models.category.{head.category}"))]
     heads += [_Box(present.named(r.target), present.t("chart.differs")) for r in differs]
-    boxes, unlinked = ([_box(present, mid) for mid in ids[:ROWS]]
-                       for ids in ([mid for mid, _ in drawn], loose))
-    first, second, third = _width(heads), _width(boxes), _width(unlinked)
-    left, right = first + 90, first + 90 + second + 40
-    nodes = [NodeView(*heads[0], 0, root_y, first, "root")]
-    edges = []
-    for row, (box, (_, link)) in enumerate(zip(boxes, drawn, strict=True)):
-        y = row * PITCH
-        nodes.append(NodeView(*box, left, y, second, "planned" if link == "planned" else "member"))
-        edges.append(EdgeView(_curve(first, root_y, left, y), link))
-    strikes = []
+    first, strikes = _width(heads), []
+    nodes = {id: NodeView(*heads[0], 0, root_y, first, "root")}
+    right = _place_members(present, drawn, nodes, first)
+    others = []
     for row, box in enumerate(heads[1:]):
-        nodes.append(NodeView(*box, 0, row * PITCH, first, "other"))
+        others.append(NodeView(*box, 0, row * PITCH, first, "other"))
         strikes.append((first // 2, row * PITCH + BOX + 4, root_y - 4))
-    for row, box in enumerate(unlinked):
-        nodes.append(NodeView(*box, right, row * PITCH, third, "loose"))
-    bottom = max(height, len(loose[:ROWS]) * PITCH, root_y + PITCH)
-    name = present.name(head)
+    unlinked = [_box(present, mid) for mid in loose[:ROWS]]
+    third = _width(unlinked)
+    others += [NodeView(*box, right + 40, row * PITCH, third, "loose")
+               for row, box in enumerate(unlinked)]
+    name, undrawn = present.name(head), len(members) - len(drawn) + len(loose) - len(unlinked)
+    label = present.t("chart.family", name=name.text, n=len(members))
     return FamilyView(
         id,
         name,
-        present.t("chart.family", name=name.text, n=len(members)),
-        right + third if loose else left + second,
-        bottom,
-        tuple(nodes),
-        tuple(edges),
+        f"{label}{present.t('chart.undrawn', n=undrawn)}" if undrawn else label,
+        right + 40 + third if loose else right,
+        max(height, len(unlinked) * PITCH, root_y + PITCH),
+        (*nodes.values(), *others),
+        tuple(_edges(present, drawn, nodes, id)),
         tuple(strikes),
-        tuple(_member(present, mid, link) for mid, link in members),
+        tuple(_member(present, member, id) for member in members),
         tuple(present.entity(mid) for mid in loose),
         tuple(present.named(r.target) for r in differs),
-        tuple(dict.fromkeys(link for _, link in members)),
+        undrawn,
+        present.href("models/"),
+        tuple(dict.fromkeys(_link(present, member) for member in members)),
     )
 
 
-def _link(model: Model, head: str) -> Link:
-    if any(
-        r.claim
-        for r in model.relations
-        if r.kind in ("based_on", "variant_of") and r.target.id == head
-    ):
+def _place_members(
+    present: Presenter, drawn: list[Descendant], nodes: dict[str, NodeView], right: int
+) -> int:
+    """Adds a column of boxes for each step from the head; returns where the last one ends."""
+    for depth in range(1, max((member.depth for member in drawn), default=0) + 1):
+        column = [member for member in drawn if member.depth == depth]
+        boxes = [_box(present, member.id) for member in column]
+        left, width = right + GAP, _width(boxes)
+        for member, box in zip(column, boxes, strict=True):
+            style: Style = "planned" if _link(present, member) == "planned" else "member"
+            nodes[member.id] = NodeView(*box, left, member.row * PITCH, width, style)
+        right = left + width
+    return right
+
+
+def _edges(
+    present: Presenter, drawn: list[Descendant], nodes: dict[str, NodeView], head: str
+) -> Iterator[EdgeView]:
+    """From what each member is built on; from the head where only its name says so."""
+    for member in drawn:
+        to = nodes[member.id]
+        for parent in member.parents or (Parent(head, ""),):
+            if source := nodes.get(parent.id):
+                link = "stated" if parent.claim else _link(present, member, unstated=True)
+                yield EdgeView(_curve(source, to), link)
+
+
+def _link(present: Presenter, member: Descendant, unstated: bool = False) -> Link:
+    if not unstated and any(parent.claim for parent in member.parents):
         return "stated"
-    if model.status and model.status.value == "in_training":
-        return "planned"
-    return "named"
+    status = present.library.models[member.id].status
+    return "planned" if status and status.value == "in_training" else "named"
 
 
 class _Box(NamedTuple):
@@ -183,18 +204,26 @@ def _width(boxes: list[_Box]) -> int:
     return min(WIDE, max(NARROW, int(max(texts, default=0)) + 24))
 
 
-def _curve(x1: int, y1: int, x2: int, y2: int) -> str:
-    start, end, bend = y1 + BOX // 2, y2 + BOX // 2, (x1 + x2) // 2
+def _curve(source: NodeView, to: NodeView) -> str:
+    """From the right of one box to the left of another that stands further to the right."""
+    x1, x2 = source.x + source.width, to.x
+    if x2 < x1:  # built on each other, or on a model of a later column
+        x1, x2 = source.x, to.x + to.width
+    start, end, bend = source.y + BOX // 2, to.y + BOX // 2, (x1 + x2) // 2
     return f"M{x1} {start}C{bend} {start} {bend} {end} {x2} {end}"
 
 
-def _member(present: Presenter, id: str, link: Link) -> KinView:
-    model = present.library.models[id]
-    claims = [r.claim for r in model.relations if r.claim and r.kind in ("based_on", "variant_of")]
+def _member(present: Presenter, member: Descendant, head: str) -> KinView:
+    link = _link(present, member)
+    parents = [parent for parent in member.parents if parent.claim]
+    words = present.t(f"chart.link.{link}")
+    if any(parent.id != head for parent in parents):
+        names = present.join([present.entity(parent.id).name.text for parent in parents])
+        words = present.t("chart.built_on", names=names)
     return KinView(
-        present.entity(id),
-        present.t(f"models.category.{model.category}"),
+        present.entity(member.id),
+        present.t(f"models.category.{present.library.models[member.id].category}"),
         link,
-        present.t(f"chart.link.{link}"),
-        present.marks(claims),
+        words,
+        present.marks(parent.claim for parent in parents),
     )

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
 from briefing.library.charts import is_round
-from briefing.pages.charts.scale import Axis, Extent, Room, Tick, axis_over, text_width
-from briefing.pages.views import DateView, MarkView, PartView, Phrase, QuantityView
+from briefing.library.library import When
+from briefing.pages.charts.bars import Segment, segments
+from briefing.pages.charts.rounds import (
+    FundingRow,
+    amount_in,
+    funding_row,
+    sentence_of,
+    unscaled,
+    worth,
+)
+from briefing.pages.charts.scale import Axis, Room, Tick, axis_over, plain, reach, text_pixels
+from briefing.pages.views import Phrase, Piece
 from briefing.records.facts import Claim
 from briefing.records.quantities import Quantity
 
@@ -18,73 +28,60 @@ if TYPE_CHECKING:
 
 TOP, BASE = 30, 236
 """Pixels: where the highest amount ends, and the line of nothing."""
-LABEL_SCALE = 1.8
-"""The chart stands in a text column, narrower than the width labels are measured for."""
+Place = tuple[float, float, int, Literal["start", "end"], float]
+"""Left end of a label, and its x, dx, anchor and y."""
+PLOT = 450
+"""Pixels the chart is taken to be wide when labels are given room: it stands in half a page."""
+HALF = 2
+"""Per cent of the width that half a day's bar takes."""
 
 
 @dataclass(frozen=True, slots=True)
-class FundingRow:
-    """A round, for the table."""
+class RoundLabel:
+    """Two lines of text beside a mark or under it."""
 
-    claim: str
-    """Id of the claim."""
-
-    date: DateView
-    """When it happened; the words "not stated" where that is not known."""
-    amount: QuantityView | None
-    """What was raised; None where it is not stated."""
-    valuation: QuantityView | None
-    """Before the money."""
-    investors: tuple[PartView, ...]
-    """Who put money in, each with a role."""
-    unnamed: Phrase | None
-    """Investors without a name, in the source's words; None where there are none."""
-    and_others: bool
-    """Whether the list of investors is open."""
-    marks: tuple[MarkView, ...]
-    """Leads to the claim's evidence."""
+    x: float
+    """Per cent of the width."""
+    dx: int
+    """Pixels from there."""
+    y: float
+    """Base line of the first line, in pixels from the top."""
+    anchor: Literal["start", "end"]
+    """Which end of the label stands at `x`."""
 
 
 @dataclass(frozen=True, slots=True)
 class BarView:
-    """A round with an amount."""
+    """A round with an amount in the chart's currency."""
 
-    extent: Extent
-    """Left edge and width: as wide as the date is vague, per cent of the chart."""
+    pieces: tuple[Piece, ...]
+    """Of its date, in per cent."""
+    segments: tuple[Segment, ...]
+    """Of its amount."""
     y: float
-    """Top of the bar, in pixels."""
-    height: float
-    """Of the solid part, in pixels: the amount."""
-    fade: float
-    """Height of the fading part above, where there was more; 0 else."""
-    soft: bool
-    """The amount is approximate."""
-    label: str
-    """The amount, in words."""
+    """Where the figure is, in pixels."""
+    cap: bool
+    """Whether a line closes it: the figure is the most there can have been."""
+    amount: str
+    """In words, short."""
     date: str
-    """The date, in words."""
-    x: float
-    """Of the label, per cent."""
-    side: Literal["left", "right"]
-    """On which side of `x` the label stands."""
+    """In words."""
+    label: RoundLabel | None
+    """None where there was no room; the table has it."""
 
 
 @dataclass(frozen=True, slots=True)
 class BelowView:
-    """A round without an amount: under the line, with no height."""
+    """A round without an amount in the chart's currency: under the line, with no height."""
 
-    extent: Extent
-    """Left edge and width, per cent of the chart."""
-    label: str
-    """The date, in words."""
-    x: float
-    """Of the label, per cent of the chart."""
-    anchor: Literal["start", "end"]
-    """Which end of the label stands at `x`."""
+    pieces: tuple[Piece, ...]
+    """Of its date, in per cent."""
+    text: str
+    """Its date, and its amount in another currency or that none is stated."""
     valuation: str
     """In words; a valuation is no amount and has no height."""
-    shown: bool
-    """Whether there was room for its labels."""
+    label: RoundLabel | None
+    """None where there was no room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +101,7 @@ class FundingView:
     bars: tuple[BarView, ...]
     """Rounds with an amount in the currency of most."""
     below: tuple[BelowView, ...]
-    """Dated rounds without an amount."""
+    """Dated rounds without an amount in that currency."""
     rows: tuple[FundingRow, ...]
     """Newest first; undated rounds last."""
     span: str
@@ -123,32 +120,24 @@ def funding(present: Presenter, id: str) -> FundingView:
     dated.sort(key=lambda pair: pair[1].date.sort_key if pair[1].date else ())
     undated = [pair for pair in claims if not pair[1].date]
     name = present.entity(id).name
-    rows = tuple(_row(present, cid, claim) for cid, claim in [*reversed(dated), *undated])
+    rows = tuple(funding_row(present, cid, claim) for cid, claim in [*reversed(dated), *undated])
     if not dated:
         return FundingView(id, name, "", (), (), (), (), rows, "")
     axis = axis_over([claim.date for _, claim in dated if claim.date])
     unit = _currency(dated)
-    top = _nice(max((_amount(c, unit) for _, c in dated), default=Fraction(0)) or Fraction(1))
-    stated = [claim for _, claim in dated if _amount(claim, unit)]
-    bars = _beside([_bar(present, axis, claim, unit, top) for claim in stated])
-    room = Room()
-    below = [_below(present, axis, claim, room) for _, claim in dated if not _amount(claim, unit)]
-    years = axis.years()
-    span = years[0].label if len(years) == 1 else f"{years[0].label}–{years[-1].label}"
-    label = present.t("chart.funding", name=name.text, rounds=_sentence(present, dated))
-    return FundingView(
-        id, name, label, _grid(present, unit, top), years, tuple(bars), tuple(below), rows, span
-    )
+    amounts = [q.value for _, c in dated if (q := amount_in(c, unit))]
+    top = _nice(max(amounts, default=Fraction(0)) or Fraction(1))
+    bars, below = _marks(present, axis, [claim for _, claim in dated], unit, top)
+    label = present.t("chart.funding", name=name.text, rounds=sentence_of(present, dated, unit))
+    grid = _grid(present, unit, top)
+    return FundingView(id, name, label, grid, axis.years(), bars, below, rows, axis.span)
 
 
-def _amount(claim: Claim, unit: str) -> Fraction:
-    found = claim.values.get("amount")
-    return found.value if found and found.unit == unit else Fraction(0)
 
 
 def _currency(claims: list[tuple[str, Claim]]) -> str:
-    """The currency of most amounts; amounts in another stand in the table only."""
-    units = Counter(c.values["amount"].unit for _, c in claims if "amount" in c.values)
+    """The currency of most amounts; one in another has no height here, but is said in words."""
+    units = Counter(q.unit for _, c in claims if (q := c.values.get("amount")) and q.is_money)
     return units.most_common(1)[0][0] if units else ""
 
 
@@ -163,90 +152,83 @@ def _nice(value: Fraction) -> Fraction:
 def _grid(present: Presenter, unit: str, top: Fraction) -> tuple[tuple[float, str], ...]:
     if not unit:
         return ((BASE, ""),)
-    lines = [(float(BASE), "0")]
+    lines: list[tuple[float, str]] = [(BASE, "0")]
     parts = next(n for n in (3, 4, 5, 2) if n != 3 or str(top.numerator)[0] in "36")
     for part in range(1, parts + 1):
         y = BASE - (BASE - TOP) * part / parts
-        lines.append((round(y, 1), present.amount(Quantity(top * part / parts, unit))))
+        lines.append((plain(y, 1), present.amount(Quantity(top * part / parts, unit))))
     return tuple(lines)
 
 
-def _bar(present: Presenter, axis: Axis, claim: Claim, unit: str, top: Fraction) -> BarView:
-    assert claim.date
-    when = present.library.when_of_claim(claim)
-    assert when
-    extent, quantity = axis.extent(when), claim.values["amount"]
-    height = float(quantity.value / top) * (BASE - TOP)
-    more = quantity.bound in ("more_than", "at_least")
-    middle = extent.x + extent.width / 2
-    return BarView(
-        extent,
-        round(BASE - height, 1),
-        round(height, 1),
-        round(min(height * 0.6, BASE - height - 4), 1) if more else 0,
-        quantity.bound in ("about", "order", "less_than", "at_most"),
-        present.amount(quantity),
-        present.date(when).words,
-        round(middle, 2),
-        "right",
-    )
+def _marks(
+    present: Presenter, axis: Axis, claims: list[Claim], unit: str, top: Fraction
+) -> tuple[tuple[BarView, ...], tuple[BelowView, ...]]:
+    """Bars and marks under the line; their labels go where neither a mark nor a label is."""
+    room, bars, below = Room(), [], []
+    drawn = [(claim, when, axis.pieces(when)) for claim in claims
+             if (when := present.library.when_of_claim(claim))]
+    for claim, _, pieces in drawn:
+        if amount := amount_in(claim, unit):
+            left, right = reach(pieces)
+            room.take(left - HALF, right + HALF, BASE - _height(amount, top), BASE)
+    for claim, when, pieces in drawn:
+        if amount := amount_in(claim, unit):
+            bars.append(_bar(present, when, pieces, amount, top, room))
+        else:
+            below.append(_below(present, claim, when, pieces, room))
+    return tuple(bars), tuple(below)
 
 
-def _beside(bars: list[BarView]) -> list[BarView]:
-    """The bars with their labels on the side where neither the next bar nor the edge is."""
-    placed = []
-    for index, bar in enumerate(bars):
-        width = LABEL_SCALE * max(text_width(bar.label), text_width(bar.date))
-        following = bars[index + 1].x if index + 1 < len(bars) else 100.0
-        placed.append(replace(bar, side="right" if bar.x + width < following else "left"))
-    return placed
+def _height(amount: Quantity, top: Fraction) -> float:
+    return float(max(amount.value, Fraction(0)) / top) * (BASE - TOP)
 
 
-def _below(present: Presenter, axis: Axis, claim: Claim, room: Room) -> BelowView:
-    when = present.library.when_of_claim(claim)
-    assert when
-    extent = axis.extent(when)
-    label = present.t("chart.no_amount", date=present.date(when).words)
-    valuation = claim.values.get("valuation")
-    worth = (
-        present.t("chart.valuation", amount=present.quantity(valuation).words) if valuation else ""
-    )
-    width = LABEL_SCALE * max(text_width(label), text_width(worth))
-    at_end = extent.x + width > 100
-    x = 100.0 if at_end else extent.x
-    start = x - width if at_end else x
-    shown = room.free(max(0.0, start), min(100.0, start + width))
-    if shown:
-        room.take(start - 1, start + width + 1)
-    return BelowView(extent, label, round(x, 2), "end" if at_end else "start", worth, shown)
+def _bar(
+    present: Presenter, when: When, pieces: tuple[Piece, ...], amount: Quantity, top: Fraction,
+    room: Room,
+) -> BarView:
+    height = _height(amount, top)
+    parts = segments(amount.bound, height, BASE)
+    words, date = present.amount(amount), present.date(when).words
+    width = _width(words, date)
+    left, right = reach(pieces)
+    beside, above = min(BASE - height + 14, BASE - 22), parts[-1].y - 22
+    label = _free(room, width, (
+        (right + HALF, right, 12, "start", beside), (left - HALF - width, left, -12, "end", beside),
+        _over(left - HALF, left, -8, width, above),
+    ))
+    return BarView(pieces, parts, plain(BASE - height, 1),
+                   amount.bound == "at_most", words, date, label)
 
 
-def _row(present: Presenter, id: str, claim: Claim) -> FundingRow:
-    when = present.library.when_of_claim(claim)
-    investors = tuple(
-        PartView(present.entity(p.id), present.t(f"claim.role.{p.role}"), p.role)
-        for p in claim.participants
-        if p.role in ("investor", "lead_investor")
-    )
-    amount, valuation = claim.values.get("amount"), claim.values.get("valuation")
-    return FundingRow(
-        id,
-        present.date(when) if when else present.no_date(),
-        present.quantity(amount) if amount else None,
-        present.quantity(valuation) if valuation else None,
-        investors,
-        present.phrase(claim.unnamed) if claim.unnamed else None,
-        claim.and_others,
-        present.marks([id]),
-    )
+def _below(
+    present: Presenter, claim: Claim, when: When, pieces: tuple[Piece, ...], room: Room
+) -> BelowView:
+    text, valuation = unscaled(present, claim, when), worth(present, claim)
+    width = _width(valuation, text)
+    left, right = reach(pieces)
+    label = _free(room, width, (
+        _over(left, left, 0, width, 284), (right - width, right, 0, "end", 284),
+    ))
+    return BelowView(pieces, text, valuation, label)
 
 
-def _sentence(present: Presenter, dated: list[tuple[str, Claim]]) -> str:
-    parts = []
-    for _, claim in dated:
-        when = present.library.when_of_claim(claim)
-        assert when
-        amount = claim.values.get("amount")
-        words = present.quantity(amount).words if amount else present.t("chart.amount_unknown")
-        parts.append(present.t("chart.round", date=present.date(when).words, amount=words))
-    return present.t("chart.separator").join(parts)
+def _width(strong: str, small: str) -> float:
+    """Per cent of the width that the two lines of a label take."""
+    return max(text_pixels(strong, 14.5), text_pixels(small, 12)) / PLOT * 100
+
+
+def _over(start: float, x: float, dx: int, width: float, y: float) -> Place:
+    """A place over or under a mark: from its left end on, or pushed back to the chart's end."""
+    if start + width <= 100:
+        return start, x, dx, "start", y
+    return 100 - width, 100, 0, "end", y
+
+
+def _free(room: Room, width: float, places: tuple[Place, ...]) -> RoundLabel | None:
+    """The first place with room for two lines, taken; None if there is none."""
+    for start, x, dx, anchor, y in places:
+        if y >= 12 and room.free(start, start + width, y - 12, y + 20):
+            room.take(start - 1, start + width + 1, y - 12, y + 20)
+            return RoundLabel(plain(x), dx, plain(y, 1), anchor)
+    return None

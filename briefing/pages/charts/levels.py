@@ -41,8 +41,6 @@ class LevelsView:
     """Who proposed it; None where it is not recorded."""
     levels: tuple[LevelView, ...]
     """From the lowest to the highest."""
-    label: str
-    """Levels and position as one sentence."""
     marks: tuple[MarkView, ...]
     """Of the position."""
 
@@ -78,17 +76,10 @@ def levels(present: Presenter, id: str, local: bool = False) -> LevelsView:
                 here,
             )
         )
-    names = present.join([f"{view.id} {view.title}" for view in views])
-    where = (
-        present.phrase(present.library.claims[position.claim].statement).text if position else ""
-    )
     return LevelsView(
         id,
         present.phrase(scale.title),
         present.entity(scale.proposed_by) if scale.proposed_by else None,
         tuple(views),
-        present.t(
-            "chart.levels", title=present.phrase(scale.title).text, levels=names, position=where
-        ).strip(),
         present.marks([position.claim], local) if position else (),
     )

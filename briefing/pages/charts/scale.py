@@ -1,18 +1,19 @@
-"""The time axis that charts share: years to per cent, and room for labels."""
+"""The time axis that charts share: months to per cent, and room for labels."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import date, timedelta
-from typing import Literal
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
 
 from briefing.library.library import When
-from briefing.pages.rulers import RAMP, months_since
+from briefing.pages.extents import RAMP, pieces_of
+from briefing.pages.views import Piece
 from briefing.records.dates import Date
 
-Shape = Literal["day", "span", "year", "ramp"]
-ASSUMED_WIDTH = 1000
-"""Pixels a chart is taken to have when labels are given room."""
+ASSUMED_WIDTH = 850
+"""Pixels a chart is taken to have when labels are given room; narrower ones show none."""
+_FADES = ("late", "early", "both")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,24 +27,6 @@ class Tick:
 
 
 @dataclass(frozen=True, slots=True)
-class Extent:
-    """Where a date lies on the axis, in per cent of the width."""
-
-    shape: Shape
-    """`day`: a needle; `span`: a bar; `year`: pickets; `ramp`: part of a longer period."""
-    x: float
-    """Left edge."""
-    width: float
-    """Of the mark; 0 for a day."""
-    fade: Literal["", "left", "right", "both"] = ""
-    """Where it softens: `both` is "about", `left` ramps up, `right` ramps down."""
-    whole_x: float = 0.0
-    """Of a ramp: the whole period it is a part of."""
-    whole_width: float = 0.0
-    """Of that whole period."""
-
-
-@dataclass(frozen=True, slots=True)
 class Axis:
     """Months from `first` January on, as per cent of the width."""
 
@@ -52,64 +35,79 @@ class Axis:
     begin: float = 0.0
     """Months after January of the first year at which the axis begins."""
 
+    @property
+    def last(self) -> int:
+        """The last year of which the axis shows more than what fades out at its end."""
+        return self.first + max(12, int(self.begin + self.months)) // 12 - 1
+
+    @property
+    def span(self) -> str:
+        """Its years in figures: 2023–2025."""
+        return f"{self.first}" if self.first == self.last else f"{self.first}–{self.last}"
+
     def percent(self, months: float) -> float:
         """Per cent of the width, held inside the chart."""
-        return round(min(100.0, max(0.0, (months - self.begin) / self.months * 100)), 2)
+        return plain(min(100.0, max(0.0, self._at(months))))
 
-    def shows(self, when: Date) -> bool:
-        """Whether any of the date's days are on the axis."""
-        start = months_since(when.earliest, self.first) if when.earliest else self.begin
-        end = months_since(when.latest, self.first) if when.latest else self.begin + self.months
-        return end >= self.begin and start < self.begin + self.months
+    def shows(self, when: When) -> bool:
+        """Whether any of the date is on the axis."""
+        return bool(self.pieces(when))
 
-    def extent(self, when: When) -> Extent:
-        """Where the date lies."""
-        found = when.date
-        start = months_since(found.earliest, self.first) if found.earliest else self.begin
-        end = self.begin + self.months
-        if found.latest and found.latest < date.max:
-            end = months_since(found.latest + timedelta(1), self.first)
-        left, right = self.percent(start), self.percent(end)
-        if found.grain == "day" and not found.approximate:
-            return Extent("day", left, 0)
-        if when.part and found.grain == "year":
-            shift = {"early": 0.0, "mid": (12 - RAMP) / 2, "late": 12 - RAMP}[when.part]
-            x = self.percent(start + shift)
-            ramp = self.percent(start + shift + RAMP) - x
-            fade: Literal["left", "right", "both"] = (
-                "right" if when.part == "early" else "both" if when.part == "mid" else "left")
-            return Extent("ramp", x, round(ramp, 2), fade, left, round(right - left, 2))
-        if found.approximate:
-            margin = min(1.0, end - start)
-            left, right = self.percent(start - margin), self.percent(end + margin)
-            return Extent("span", left, round(right - left, 2), "both")
-        if found.grain in ("year", "decade", "century"):
-            return Extent("year", left, round(right - left, 2))
-        if found.earliest is None:  # "by": a ramp up to the day, not a bar over all the years
-            left = max(left, self.percent(end - RAMP))
-            return Extent("span", left, round(right - left, 2), "left")
-        if found.latest is None:
-            return Extent("span", left, round(self.percent(start + RAMP) - left, 2), "right")
-        return Extent("span", left, round(right - left, 2))
+    def pieces(self, when: When) -> tuple[Piece, ...]:
+        """The date's pieces that are on the axis, cut off at its ends.
 
-    def years(self) -> tuple[Tick, ...]:
-        """A tick at every January, at every fifth where there are many."""
-        last = self.first + int(self.begin + self.months) // 12
-        step = 1 if self.months <= 144 else 5
+        What fades stays whole, or its peak would move: the drawing cuts it off.
+        """
+        placed = []
+        for piece in pieces_of(when.date, when.part):
+            left = self._at(piece.x - self.first * 12)
+            right = self._at(piece.x + piece.width - self.first * 12)
+            if right <= 0 or left >= 100:
+                continue
+            if piece.look not in _FADES:
+                left, right = max(0.0, left), min(100.0, right)
+            placed.append(replace(piece, x=plain(left), width=plain(right - left)))
+        return tuple(placed)
+
+    def years(self, step: int = 0) -> tuple[Tick, ...]:
+        """A tick at every January or at every `step`-th; 0 is every fifth where there are many."""
+        step = step or (1 if self.months <= 144 else 5)
         return tuple(
             Tick(self.percent((year - self.first) * 12), str(year))
-            for year in range(self.first, last + 1)
-            if self.begin <= (year - self.first) * 12 < self.begin + self.months
-            and (year - self.first) % step == 0
+            for year in range(self.first, self.last + 1, step)
+            if (year - self.first) * 12 >= self.begin
         )
+
+    def _at(self, months: float) -> float:
+        return (months - self.begin) / self.months * 100
 
 
 def axis_over(dates: list[Date]) -> Axis:
-    """An axis of whole years that holds all these dates; not further than a century."""
+    """An axis of whole years that holds all these dates; not further than a century.
+
+    Where one fades into the year before or after, so much is added as the fading takes.
+    """
     days = [d for found in dates for d in (found.earliest, found.latest) if d and d < date.max]
     first, last = min(days).year, max(days).year
     first = max(first, last - 99)
-    return Axis(first, 12.0 * (last - first + 1))
+    months = 12.0 * (last - first + 1)
+    pieces = [piece for found in dates for piece in pieces_of(found)]
+    low = min(0.0, *(p.x - first * 12 for p in pieces))
+    high = max(months, *(p.x + p.width - first * 12 for p in pieces))
+    begin = max(low, -RAMP)
+    return Axis(first, min(high, months + RAMP) - begin, begin)
+
+
+def reach(pieces: Iterable[Piece]) -> tuple[float, float]:
+    """The ends of a date on the chart, in per cent of the width."""
+    found = list(pieces)
+    return (max(0.0, min(p.x for p in found)), min(100.0, max(p.x + p.width for p in found)))
+
+
+def plain(number: float, places: int = 2) -> float:
+    """To so many places, and without them where they are nought: 33.33, 20."""
+    rounded = round(number, places)
+    return int(rounded) if rounded == int(rounded) else rounded
 
 
 def text_pixels(text: str, size: float = 13) -> float:
@@ -124,14 +122,16 @@ def text_width(text: str) -> float:
 
 @dataclass(slots=True)
 class Room:
-    """What is taken of one row, in per cent of the width."""
+    """What is taken of a chart: per cent of the width across, pixels down."""
 
-    taken: list[tuple[float, float]] = field(default_factory=list)
+    taken: list[tuple[float, float, float, float]] = field(default_factory=list)
 
-    def free(self, start: float, end: float) -> bool:
+    def free(self, start: float, end: float, top: float = 0, bottom: float = 1) -> bool:
         """Whether nothing is there yet, and it lies inside the chart."""
-        return start >= 0 and end <= 100 and all(end <= a or start >= b for a, b in self.taken)
+        return start >= 0 and end <= 100 and all(
+            end <= a or start >= b or bottom <= c or top >= d for a, b, c, d in self.taken
+        )
 
-    def take(self, start: float, end: float) -> None:
+    def take(self, start: float, end: float, top: float = 0, bottom: float = 1) -> None:
         """Take it."""
-        self.taken.append((start, end))
+        self.taken.append((start, end, top, bottom))

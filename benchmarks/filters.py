@@ -1,0 +1,117 @@
+"""How long a keystroke in a filter takes, in Chromium, on a site of 1,000 terms and 500 models.
+
+    python benchmarks/filters.py [--rounds 5] [--site FOLDER]
+
+A keystroke is everything the page's thread does from the change of the field until the next frame
+is painted: script, style, layout, paint. It is measured in processor time, so that other work on
+the machine does not count. Medians and maxima in milliseconds. Needs playwright and Chromium.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import statistics
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT))
+
+from playwright.sync_api import Page, sync_playwright  # noqa: E402  (a checkout is not installed)
+
+from briefing.site import Options, build_site  # noqa: E402
+from tests.browser.conftest import FLAGS, serving  # noqa: E402
+from tests.sites.generate import write_site  # noqa: E402
+
+CHANGE = """([selector, value, kind]) => {
+  const target = document.querySelector(selector);
+  if (kind === 'type') {
+    target.value = value;
+    target.dispatchEvent(new Event('input', {bubbles: true}));
+  } else target.click();
+  return new Promise(done => requestAnimationFrame(() => setTimeout(done)));
+}"""
+
+TYPED = (("glossary/", "#x-gq", "moxing"), ("glossary/", "#x-gq", "注意力"),
+         ("en/glossary/", "#x-gq", "attention"), ("search/", "#x-sq", "稀疏注意"),
+         ("en/search/", "#x-sq", "aurora"))
+CHIPS = (("timeline/", ("#x-k-funding",)), ("timeline/", ("#x-k-model",)),
+         ("models/", ("#x-t-video", "#x-t-all")), ("models/", ("#x-o-open", "#x-o-all")),
+         ("evidence/", ("#x-s-vague", "#x-s-all")))
+
+
+class Clock:
+    """Processor time of a page's main thread."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.session = page.context.new_cdp_session(page)
+        self.session.send("Performance.enable", {"timeDomain": "threadTicks"})
+
+    def now(self) -> float:
+        """Milliseconds spent in tasks so far."""
+        metrics = self.session.send("Performance.getMetrics")["metrics"]
+        return 1000 * float(next(m["value"] for m in metrics if m["name"] == "TaskDuration"))
+
+    def change(self, selector: str, value: str, kind: str) -> float:
+        """Milliseconds that a change of the page takes."""
+        begin = self.now()
+        self.page.evaluate(CHANGE, [selector, value, kind])
+        return self.now() - begin
+
+
+def keystrokes(clock: Clock, field: str, word: str) -> Iterator[tuple[str, float]]:
+    """Every key of a word, then the field cleared: what was done and its milliseconds."""
+    for end in range(1, len(word) + 1):
+        yield "typing", clock.change(field, word[:end], "type")
+    yield "clearing", clock.change(field, "", "type")
+
+
+def measure(page: Page, base: str, rounds: int) -> Iterator[tuple[str, str, list[float]]]:
+    """Page, what was done, and its times."""
+    clock = Clock(page)
+    for address, field, word in TYPED:
+        page.goto(base + address)
+        times: dict[str, list[float]] = {}
+        for n in range(rounds + 1):
+            for what, time in keystrokes(clock, field, word):
+                if n:  # the first round fetches what the others have
+                    times.setdefault(what, []).append(time)
+            page.wait_for_load_state("networkidle")
+        for what, found in times.items():
+            yield f"{address} {word}", what, found
+    for address, chips in CHIPS:
+        page.goto(base + address)
+        page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })")
+        found = [clock.change(chip, "", "click") for _ in range(rounds) for chip in chips]
+        yield f"{address} {chips[0]}", "chip", found
+
+
+def main() -> None:
+    """Build the site, or take a built one, and print the table."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--site", type=Path, help="a built site, to build none")
+    options = parser.parse_args()
+    chromium = next((path for name in ("chromium", "chromium-browser", "google-chrome")
+                     if (path := shutil.which(name))), None)
+    with tempfile.TemporaryDirectory() as name, sync_playwright() as play:
+        output = options.site or Path(name, "_site")
+        if not options.site:
+            report = build_site(Options(write_site(Path(name)), output))
+            assert report.ok, "the generated site does not build"
+        browser = play.chromium.launch(executable_path=chromium, args=FLAGS)
+        with serving(output) as base:
+            page = browser.new_page(viewport={"width": 1440, "height": 900})
+            print(f"{'page':42}{'what':10}{'median':>8}{'worst':>8}  ms")
+            for where, what, times in measure(page, base, options.rounds):
+                middle = statistics.median(times)
+                print(f"{where:42}{what:10}{middle:8.1f}{max(times):8.1f}")
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()

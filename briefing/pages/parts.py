@@ -1,0 +1,77 @@
+"""Long lists: past `LONG` entries a list has a line for each, and the entries stand on its parts.
+
+The list's address and its anchors stay: an anchor is then on the line, which leads to the entry.
+A part is named by what an entry keeps when others come: a year, an initial.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sized
+
+from briefing.library.library import Library, When
+from briefing.pages import urls
+from briefing.pages.term_order import chinese, sort_key
+
+LONG = 200
+"""Entries beyond which a list has lines only."""
+ARTICLES = 50
+"""Articles on a numbered page."""
+UNDATED = "undated"
+
+
+def is_long(entries: Sized) -> bool:
+    """Whether a list of these has lines only."""
+    return len(entries) > LONG
+
+
+def record_address(library: Library, language: str, kind: str, id: str) -> str:
+    """Where a record's full entry stands, inside its language; else as `urls.record`."""
+    if kind == "event" and is_long(library.events):
+        return f"timeline/{event_part(library, id)}/#{id}"
+    if kind == "term" and is_long(library.terms):
+        return f"glossary/{term_part(library, language, id)}/#{id}"
+    if kind == "person" and is_long(library.people):
+        return f"people/{id[0]}/#{id}"
+    return urls.record(kind, id)
+
+
+def claim_address(library: Library, id: str) -> str:
+    """Where a claim's full entry stands, inside its language."""
+    source = library.claims[id].source
+    if is_long(library.claims_of_source[source]):
+        return f"evidence/{source}/{claim_part(library, id)}/#{id}"
+    return urls.claim(source, id)
+
+
+def event_part(library: Library, id: str) -> str:
+    """The year of an event, or `undated`."""
+    return year_of(library.when_of_event(library.events[id])).lower() or UNDATED
+
+
+def claim_part(library: Library, id: str) -> str:
+    """The year of a claim, or `undated`."""
+    return year_of(library.when_of_claim(library.claims[id])).lower() or UNDATED
+
+
+def term_part(library: Library, language: str, id: str) -> str:
+    """The letter under which a page in that language has a term; by pinyin on Chinese ones.
+
+    The two have different names, so that no page passes for another's translation.
+    """
+    letter = sort_key(library.terms[id], language, library.default_language)[:1].lower()
+    part = letter if "a" <= letter <= "z" else "other"
+    return f"pinyin-{part}" if chinese(language) else part
+
+
+def year_of(when: When | None) -> str:
+    """The year of a date; a decade or century stands for itself; empty where there is none."""
+    if when is None:
+        return ""
+    if when.date.grain in ("decade", "century"):
+        return when.date.edtf
+    return str(when.date.sort_key[0].year)
+
+
+def years(parts: Iterable[str]) -> list[str]:
+    """Each part once: years from the earliest on, those without a date last."""
+    return sorted(set(parts), key=lambda part: (part == UNDATED, part))
