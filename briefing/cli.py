@@ -181,10 +181,11 @@ def _show(
 ) -> None:
     if not diagnostics:
         return
+    root: Path = getattr(options, "root", Path())  # a site that is only begun has none yet
     if options.format == "json":
         print(report.as_json(diagnostics, ok=False), end="")
     elif options.format == "github":
-        print(report.as_github(diagnostics, _in_repository(options.root)), end="")
+        print(report.as_github(diagnostics, _in_repository(root)), end="")
     else:
         print(report.as_text(diagnostics, texts), file=sys.stderr)
 
@@ -251,6 +252,8 @@ def _new_site(options: argparse.Namespace) -> int:
     from briefing.new import new_site
 
     written = new_site(options.folder)
+    if options.format == "json":
+        return _done(options, "wrote", written)
     command = "python build.py" if Path(sys.argv[0]).name == "build.py" else "briefing"
     root = shlex.quote(str(options.folder))
     print(f"wrote {_count(len(written), 'file')} to {options.folder}; next:\n"
@@ -279,7 +282,10 @@ def _schema(options: argparse.Namespace) -> int:
     if not options.root.is_dir():
         raise UsageError(f"there is no folder {options.root}")
     folder = options.folder or options.root / ".briefing" / "schema"
-    print(f"wrote {_count(len(write_schemas(folder)), 'schema')} to {folder}")
+    written = write_schemas(folder)
+    if options.format == "json":
+        return _done(options, "wrote", written)
+    print(f"wrote {_count(len(written), 'schema')} to {folder}")
     return GOOD
 
 
