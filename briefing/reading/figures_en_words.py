@@ -1,0 +1,131 @@
+"""The words and patterns with which English says numbers, units and bounds; all in lower case."""
+
+from __future__ import annotations
+
+import re
+
+from briefing.reading.currencies import ENGLISH_AFTER, ENGLISH_BEFORE
+from briefing.reading.figures_found import Bound
+
+SMALL = {word: value for value, word in enumerate(
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
+    " sixteen seventeen eighteen nineteen".split())}
+TENS = {word: value for value, word in enumerate(
+    "twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+SCALES = {"dozen": 12, "hundred": 100, "thousand": 1000, "k": 1000, "million": 10**6, "mn": 10**6,
+          "m": 10**6, "billion": 10**9, "bn": 10**9, "b": 10**9, "trillion": 10**12, "tn": 10**12,
+          "trn": 10**12, "t": 10**12}
+PARTS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
+         "eighth": 8, "ninth": 9, "tenth": 10, "twentieth": 20, "hundredth": 100,
+         "thousandth": 1000}
+
+BEFORE: dict[str, Bound] = {phrase.strip(): bound for bound, phrases in {
+    "more_than": "more than, over, above, exceeding, exceeds, exceeded, in excess of, north of,"
+                 " greater than, upwards of, surpassing, surpassed, beyond, topped, topping",
+    "less_than": "less than, under, below, fewer than, short of, south of, lower than",
+    "at_least": "at least, no less than, no fewer than, not less than, not fewer than,"
+                " a minimum of",
+    "at_most": "at most, no more than, not more than, up to, as much as, as many as,"
+               " a maximum of, not exceeding",
+    "about": "about, around, roughly, approximately, nearly, almost, close to, some, circa, nearing,"
+             " an estimated, more or less, approaching",
+    "order": "on the scale of, on the order of, in the order of, of the order of",
+}.items() for phrase in phrases.split(",")}  # type: ignore[misc]
+"""What stands before a number."""
+
+AFTER: dict[str, Bound] = {"more": "at_least", "so": "about", "less": "at_most", "fewer": "at_most",
+                           "+": "at_least", "scale": "order"}
+
+# Words after which a plain number is an index, part of a name, or a rank.
+INDEX = frozenset(
+    "act appendix article annex batch bug bus bullet catch chapter class clause day decree episode"
+    " eq equation exhibit fig figure figures file flight footnote form gate generation grade group"
+    " highway issue item layer level levels line lines lot model no note number numbers page pages"
+    " para paragraph part parts phase point port problem question release room round route row"
+    " rule seat section sections series sheet size slide stage step steps suite table task terminal"
+    " tier top track type unit v vs version versions vol volume week windows year zone".split()
+)
+
+FUNCTION = frozenset(
+    "a about after against all also although among an and any are around as at be because been"
+    " before between both but by can could do does during each either even ever every for from had"
+    " has have he her his how if in into is it its just like may might more most must near neither"
+    " no nor not now of off on once only onto or other our out over own per said says since so"
+    " some such than that the their them then there these they this those though through to too"
+    " under until up upon us was we were what when where whether which while who whose will with"
+    " within without would yet you your".split()
+)
+"""Words that end a search for the noun, and that may be capital before a number or a year."""
+
+_NO_PLURAL = (
+    "across|always|besides|towards|perhaps|plus|minus|versus|times|less|unless|(?:\\w+(?:ss|us|is))|"
+    "costs|runs|uses|says|needs|makes|takes|adds|gets|goes|comes|sees|wins|works|shows|means|"
+    "meets|describes|covers|explains|says|tells|gives|keeps|helps|starts|ends|brings|begins|remains|"
+    "becomes|allows|fixes|bans|states|requires|percents?"
+)
+_MEASURE = (
+    "seconds?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|months?|quarters?|years?|decades?|"
+    "century|centuries|fortnights?|weekends?|mondays?|am|pm|a\\.m|p\\.m|o'clock|degrees?|cents?|points?|"
+    "(?:kilo|centi|milli|nano)?met(?:er|re)s?|miles?|feet|foot|inch(?:es)?|yards?|"
+    "(?:kilo|mega|giga|tera)?watts?(?:-hours?)?|(?:kilo|mega|giga|tera|peta)?bytes?|"
+    "(?:kilo|milli)?grams?|tonn?es?|tons|lit(?:er|re)s?|acres?|hectares?|volts?|knots"
+)
+_STOP = "(?:" + "|".join(sorted(FUNCTION - {"more", "most", "other", "such", "own", "like"})) + r")\b"
+_WORD = rf"(?!{_STOP})[a-z][\w'’-]*"
+NOUN = re.compile(
+    rf"(?:[ \n]{_WORD}){{0,2}}?[ \n](?!(?:{_NO_PLURAL})\b)"
+    rf"(?:(?!{_STOP})[a-z][\w-]*s|[\w-]*people|staff|[\w-]*men|children|personnel)(?![\w'’])"
+)
+"""A noun in the plural, perhaps after adjectives."""
+
+SIZED = re.compile(r"(?: [a-z-]+)? (?:param(?:eter)?s|tokens|users|people|downloads)\b|-(?:parameter|token)\b")
+"""What 70B counts; a bare 7B is the size in a model's name."""
+
+MEASURE = re.compile(
+    rf"[ -](?:(?!(?:and|or|of|in|to)\b)[a-z]+[ -])?(?:{_MEASURE})(?!\w)|:\d|-(?!(?:scale|to)\b)[a-z]"
+)
+"""A duration, a clock time, a physical measure or a compound (24-hour): no counted thing."""
+
+_ONES = "one|two|three|four|five|six|seven|eight|nine"
+_SMALL = (rf"(?:{'|'.join(TENS)})(?:[ -](?:{_ONES})(?![a-z]))?|"
+          + "|".join(sorted(list(SMALL)[1:], key=len, reverse=True)))
+DIGITS = r"(?:\d{1,3}(?:,\d{3}){1,5}(?!\d)|\d{1,15})(?:\.\d{1,9})?"
+_LONG = "hundred|thousand|million|billion|trillion|dozen"
+AMOUNT = re.compile(
+    rf"(?:(?P<digits>{DIGITS})|(?P<half>half (?:an? )?)(?={_LONG})|(?P<a>an?(?= (?:{_LONG})(?![\w-])(?! scale)))"
+    rf"|(?P<words>(?:{_SMALL})(?:[ -]hundred(?:(?: and)?[ -](?:{_SMALL})(?![a-z]))?)?)(?![a-z]))"
+    rf"(?P<scale>(?:[ -]?(?:{_LONG}|bn|mn|trn?|tn|[kmbt]))(?![a-z0-9])(?:[ -](?:million|billion))?)?"
+)
+MONEY_BEFORE = re.compile(
+    "(?:" + "|".join(sorted(map(re.escape, ENGLISH_BEFORE), key=len, reverse=True)) + r")[ \n]?(?=\d)"
+)
+MONEY_AFTER = re.compile(
+    "[ -](?:(" + "|".join(sorted(map(re.escape, ENGLISH_AFTER), key=len, reverse=True))
+    + r")(?![\w-])|([a-z]{3})(?!\w))"
+)
+PERCENT = re.compile(r" ?(?:(%)|(‰))|[ -](?:(basis[ -]points?|bps?)|per[ -]?cent(?:age[ -]points?)?)\b")
+TIMES = re.compile(
+    r"(?: times|-times)(?! (?:an?|per|in|since|over|this|last|before|already)\b)(?!\w)"
+    r"|[ -]?fold\b| ?(?:x|×)(?!\w)"
+)
+FRACTION = re.compile(
+    rf"(?:(?P<top>an?|{_ONES}|\d{{1,3}})[ -](?P<part>{'|'.join(PARTS)}|halve)(?P<plural>s?)(?![\w-])"
+    rf"|(?P<n>{_ONES}|\d)(?: in | out of )(?P<m>{_ONES}|ten|twenty|hundred|1?00|\d0?)(?![\w.,:]|[ -](?:{_LONG}))"
+    rf"|(?P<slash>\d{{1,6}})/(?P<under>\d{{1,6}})(?![\w/]))"
+)
+HALF = re.compile(r"half(?! (?:an?|a dozen|way|year|hour)\b)(?![\w-])")
+OF_WHOLE = re.compile(
+    r"(?:\W*$|[^\w ]| (?:of|or|as|in|from|to|the|its|their|and|by|on|when|while|since|last|this|"
+    r"less|more|fewer|smaller|cheaper|faster|that|what|at|below|above|over|under)\b)"
+)
+"""What may follow a fraction; a noun makes it an ordinal: a third round."""
+
+HALF_OF = re.compile(r" (?:of|the|that|as|its|their|his|her|what|our|all|this)\b|[.,;:)\n]|$")
+SCALE_ALONE = re.compile(r"(million|billion|trillion)(?=(?:-| )scale\b|-class\b)")
+BOUND_AFTER = re.compile(
+    r"(?P<plus>\+)|(?:[ \n]\w[\w-]*){0,2}? or (?P<word>more|so|less|fewer)\b|(?:-\w+)?[ -](?P<scale>scale)\b"
+)
+TO = re.compile(r"(?: (?:to|and|or) | ?[-–—] ?)(?:\d|" + _SMALL + ")")
+GLUED = re.compile(r"[a-z0-9_]|[.:/]\d")
+UNREAD = re.compile(r"[a-z0-9]+|.", re.DOTALL)
+"""What to pass over where nothing was read."""
