@@ -10,7 +10,7 @@ from fractions import Fraction
 from briefing.reading import figures_en_words as words
 from briefing.reading.currencies import CURRENCIES, ENGLISH_AFTER, ENGLISH_BEFORE
 from briefing.reading.figures_en_dates import STARTS, read_date
-from briefing.reading.figures_en_words import AFTER, BEFORE, PARTS, SCALES, SMALL, TENS
+from briefing.reading.figures_en_words import BEFORE, PARTS, SCALES, SMALL, TENS
 from briefing.reading.figures_found import Amount, Bound, FoundDate, Years, in_a_name
 
 _STARTS = re.compile(
@@ -125,7 +125,8 @@ def _counted(text: str, low: str, amount: Amount, match: re.Match[str]) -> Amoun
         return replace(amount, end=match.end("digits"), scale=1) if match["digits"] else amount
     noun = words.NOUN.match(low, end)
     if scale in ("m", "b", "t"):
-        return replace(amount, unit="count" if words.SIZED.match(low, end) else None)
+        letters = text[end - 1].islower() and noun and not _indexed(text, low, amount.start)
+        return replace(amount, unit="count" if letters or words.SIZED.match(low, end) else None)
     if scale == "k" and amount.number in (2, 4, 8):
         return amount
     if words.MEASURE.match(low, end) and not (scale and words.SIZED.match(low, end)):
@@ -208,7 +209,7 @@ def _bounded(low: str, amount: Amount) -> Amount:
     """With the bound that stands before or after."""
     after = words.BOUND_AFTER.match(low, amount.end)
     if after:
-        return replace(amount, bound=AFTER[after["plus"] or after["word"] or after["scale"]])
+        return replace(amount, bound=after.lastgroup)
     return replace(amount, bound=_before(low, amount.start))
 
 

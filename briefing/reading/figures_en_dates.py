@@ -53,10 +53,10 @@ _DATE = re.compile(
     )""", re.VERBOSE,
 )
 _ISO = re.compile(r"([12]\d{3})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
-_MONTH_CUES = frozenset(
-    "in by since until till from to of during before after between and through for early late mid"
-    " on around about throughout".split()
-)
+_MONTH_CUES = frozenset("in since until till during throughout early late mid".split())
+_CUES_OF_ALL = frozenset("by from to of before after between and through for around about".split())
+_NAMES = ("may", "march", "april", "june", "august")
+"""Months that are also names: for May Chen."""
 
 
 def read_date(text: str, low: str, at: int, years: Years) -> FoundDate | None:
@@ -101,10 +101,11 @@ def _whole(match: re.Match[str], text: str, low: str) -> bool:
     word = previous[0] if previous and text[at - 1] in " \n-" else ""
     if month:
         start = match.start("m1") if match["m1"] else match.start("m2")
-        return text[start].isupper() and (
-            any(match[g] for g in ("d1", "d2", "year", "relative", "shared", "that", "part", "part_of"))
-            or word.lower() in _MONTH_CUES
-        )
+        sure = ("d1", "d2", "year", "relative", "shared", "that", "part", "part_of")
+        if any(match[group] for group in sure) or word.lower() in _MONTH_CUES:
+            return text[start].isupper()
+        named = month in _NAMES and re.match(" [A-Z]", text[match.end() : match.end() + 2])
+        return text[start].isupper() and word.lower() in _CUES_OF_ALL and not named
     if match["year2"] and not (match["part2"] or match["part2_of"]):
         named = (word[:1].isupper() or word[:1] == "￼") and word.lower() not in FUNCTION
         bounded = low.endswith(("than ", "over ", "about ", "some ", "nearly "), 0, at)

@@ -19,7 +19,7 @@ PARTS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 
          "eighth": 8, "ninth": 9, "tenth": 10, "twentieth": 20, "hundredth": 100,
          "thousandth": 1000}
 
-BEFORE: dict[str, Bound] = {phrase.strip(): bound for bound, phrases in {
+_BOUNDS: dict[Bound, str] = {
     "more_than": "more than, over, above, exceeding, exceeds, exceeded, in excess of, north of,"
                  " greater than, upwards of, surpassing, surpassed, beyond, topped, topping",
     "less_than": "less than, under, below, fewer than, short of, south of, lower than",
@@ -30,11 +30,9 @@ BEFORE: dict[str, Bound] = {phrase.strip(): bound for bound, phrases in {
     "about": "about, around, roughly, approximately, nearly, almost, close to, some, circa, nearing,"
              " an estimated, more or less, approaching",
     "order": "on the scale of, on the order of, in the order of, of the order of",
-}.items() for phrase in phrases.split(",")}  # type: ignore[misc]
+}
+BEFORE = {phrase.strip(): bound for bound, phrases in _BOUNDS.items() for phrase in phrases.split(",")}
 """What stands before a number."""
-
-AFTER: dict[str, Bound] = {"more": "at_least", "so": "about", "less": "at_most", "fewer": "at_most",
-                           "+": "at_least", "scale": "order"}
 
 # Words after which a plain number is an index, part of a name, or a rank.
 INDEX = frozenset(
@@ -122,8 +120,10 @@ OF_WHOLE = re.compile(
 
 HALF_OF = re.compile(r" (?:of|the|that|as|its|their|his|her|what|our|all|this)\b|[.,;:)\n]|$")
 SCALE_ALONE = re.compile(r"(million|billion|trillion)(?=(?:-| )scale\b|-class\b)")
+_AND_NOUN = r"(?:[ -][a-z][\w-]*){0,2}?"
 BOUND_AFTER = re.compile(
-    r"(?P<plus>\+)|(?:[ \n]\w[\w-]*){0,2}? or (?P<word>more|so|less|fewer)\b|(?:-\w+)?[ -](?P<scale>scale)\b"
+    rf"(?P<at_least>\+|{_AND_NOUN} or more\b)|(?P<about>{_AND_NOUN} or so\b)"
+    rf"|(?P<at_most>{_AND_NOUN} or (?:less|fewer)\b)|(?P<order>(?:-\w+)?[ -]scale\b)"
 )
 TO = re.compile(r"(?: (?:to|and|or) | ?[-–—] ?)(?:\d|" + _SMALL + ")")
 GLUED = re.compile(r"[a-z0-9_]|[.:/]\d")

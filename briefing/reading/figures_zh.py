@@ -11,7 +11,7 @@ from briefing.reading import figures_zh_words as words
 from briefing.reading.currencies import CURRENCIES, HAN_AFTER, HAN_BEFORE
 from briefing.reading.figures_found import Amount, Bound, FoundDate, Years, in_a_name
 from briefing.reading.figures_zh_dates import STARTS, read_date
-from briefing.reading.figures_zh_words import AFTER, BEFORE, DIGITS, MYRIADS, TENS
+from briefing.reading.figures_zh_words import BEFORE, DIGITS, MYRIADS, SUFFIXES, TENS
 
 _STARTS = re.compile(rf"(?<!\d)(?<!\d[.,])\d|[一二三四五六七八九十兩两百千萬万億亿兆半{STARTS}]")
 
@@ -39,11 +39,13 @@ class Chinese:
             yield item
 
     def _quantity(self, text: str, at: int) -> Amount | None:
+        if words.IDIOM.match(text, at):
+            return None
         before = text[max(0, at - 2) : at].rstrip()
         if before.endswith("第") or (before.endswith(("幾", "几", "數", "数"))
                                      and not text[at].isascii() and before[0] not in "參参"):
             return None
-        amount = _scale_alone(text, at) or _fraction(text, at) or self._amount(text, at)
+        amount = _scale_alone(text, at, self._yuan) or _fraction(text, at) or self._amount(text, at)
         return None if amount is None or self._unread == _last(text, amount) else amount
 
     def _amount(self, text: str, at: int) -> Amount | None:
@@ -54,26 +56,25 @@ class Chinese:
         scale, end = _scale(match[3] or match[4]), match.end()
         if not match[5] and scale >= 10_000 and match[3]:
             number, end = _compound(text, end, number, scale)
-        counted = bool(match[3]) or "," in match[1] or match[4] in ("k", "K")
-        if match[4] and not _suffix(text, match[0], end):
-            return None
+        counted = bool(match[3]) or "," in match[1]
         if text[end : end + 1] in ("幾", "几") or words.TIME.match(text, end):
             return None
         if not counted and words.GLUED.match(text, end):
             return None
         bound: Bound = "more_than" if match[2] or match[5] else "exact"
-        unit = "count" if counted or match[4] else None
+        unit = "count" if counted or _sized(text, match, end) else None
         return self._with_unit(text, Amount(at, end, number, scale, unit, bound))
 
     def _with_unit(self, text: str, amount: Amount) -> Amount:
         start, end = amount.start, amount.end
-        if percent := words.PERCENT.match(text, end):
+        percent = words.PERCENT.match(text, end)
+        if percent and (amount.number <= 10 or "成" not in percent[0]):
             number = _percentage(amount.number, percent)
             amount = replace(amount, number=number, unit="percent", end=percent.end())
         elif times := words.TIMES.match(text, end):
             amount = replace(amount, unit="times", end=times.end())
         elif money := words.MONEY.match(text, end):
-            unit = HAN_AFTER.get(money[1] or "", money[2] or self._yuan)
+            unit = _currency(money, self._yuan)
             if unit in CURRENCIES or unit == self._yuan:
                 amount = replace(amount, unit=unit, end=money.end())
         elif (thing := words.CLASSIFIER.match(text, end)) and text[start:end] != "一":
@@ -113,9 +114,11 @@ def _whole(han: str) -> Fraction | None:
 
 def _scale(word: str | None) -> int:
     """千萬 is 10⁷; nothing is 1."""
+    if word and word.isascii():
+        return SUFFIXES[word.lower()]
     scale = 1
     for char in word or "":
-        scale *= MYRIADS.get(char) or TENS.get(char) or {"M": 10**6, "B": 10**9}.get(char, 1000)
+        scale *= MYRIADS.get(char) or TENS.get(char) or 1
     return scale
 
 
@@ -133,11 +136,11 @@ def _compound(text: str, end: int, number: Fraction, scale: int) -> tuple[Fracti
     return number, end
 
 
-def _suffix(text: str, written: str, end: int) -> bool:
+def _sized(text: str, match: re.Match[str], end: int) -> bool:
     """Whether 128k or 70B is an amount; 4K is a resolution, and 7B alone the size in a name."""
-    if written[-1] in "MB":
+    if match[4] in ("m", "M", "B"):
         return bool(words.THING.match(text, end))
-    return written not in ("2K", "4K", "8K")
+    return bool(match[4]) and match[0] not in ("2K", "4K", "8K")
 
 
 def _last(text: str, amount: Amount) -> str | None:
@@ -145,12 +148,15 @@ def _last(text: str, amount: Amount) -> str | None:
     return "兆" if "兆" in text[amount.start : amount.end] else ""
 
 
-def _scale_alone(text: str, at: int) -> Amount | None:
+def _scale_alone(text: str, at: int, yuan: str) -> Amount | None:
     """兆級: a scale without its number."""
     match = words.SCALE_ALONE.match(text, at)
     if not match:
         return None
-    return Amount(at, match.end(), Fraction(1), _scale(match[1]), "count", "order")
+    amount = Amount(at, match.end(), Fraction(1), _scale(match[1]), "count", "order")
+    if money := words.MONEY.match(text, match.end()):
+        amount = replace(amount, end=money.end(), unit=_currency(money, yuan))
+    return amount
 
 
 def _fraction(text: str, at: int) -> Amount | None:
@@ -172,6 +178,11 @@ def _fraction(text: str, at: int) -> Amount | None:
     unit = "percent" if match[1] == "百" else "ratio"
     number = top if unit == "percent" else top / bottom
     return _bounded(text, Amount(at, match.end(), number, 1, unit))
+
+
+def _currency(money: re.Match[str], yuan: str) -> str:
+    """The code of 美元, of PLN, or of a bare 元."""
+    return HAN_AFTER.get(money[1] or "", money[2] or yuan)
 
 
 def _percentage(number: Fraction, match: re.Match[str]) -> Fraction:
@@ -204,7 +215,7 @@ def _bounded(text: str, amount: Amount) -> Amount:
     if amount.unit == "count" and (thing := words.THING.match(text, end)):
         end = thing.end()
     if after := words.BOUND_AFTER.match(text, end):
-        return replace(amount, bound=AFTER[after[1]])
+        return replace(amount, bound=after.lastgroup)
     if amount.bound == "exact":
         return replace(amount, bound=_before(text, amount))
     return amount
@@ -217,8 +228,10 @@ def _before(text: str, amount: Amount) -> Bound:
         for length in (4, 3, 2, 1):
             if bound := BEFORE.get(before[-length:]):
                 return bound
+    clause = words.CLAUSE_END.split(text[max(0, amount.start - 24) : amount.start])[-1]
+    if adverb := words.ADVERB.search(clause):
+        return BEFORE[adverb[1]]
     if amount.unit in ("percent", "ratio", "times"):
-        clause = words.CLAUSE_END.split(text[max(0, amount.start - 24) : amount.start])[-1]
         if words.LESS_THAN.search(clause):
             return "less_than"
         if near.endswith(("的", "之")) and (found := words.BOUND.findall(clause)):

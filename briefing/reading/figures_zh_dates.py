@@ -86,7 +86,7 @@ def _whole(match: re.Match[str], text: str, at: int) -> bool:
     if match["month"]:
         return text[max(0, at - 1) : at] not in [*"一二三四五六七八九十個个第每"]
     if match["part"]:
-        return match[0].startswith("年") and text[max(0, at - 1) : at] not in [*"每近往一多數数"]
+        return match[0].startswith("年") and text[max(0, at - 1) : at] not in [*"每近往多數数幾几一二三四五六七八九十百千0123456789 "]
     return bool(match["half"] or match["q"]) or match[0].startswith("第")
 
 
