@@ -8,6 +8,7 @@ one). Takes the least processor time of several turns, the two turn about.
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -15,10 +16,12 @@ from pathlib import Path
 import markdown
 import yaml
 
-from briefing.reading.figures import read_figures
-from briefing.reading.sentences import split_sentences
-
 PROJECT = Path(__file__).parent.parent
+sys.path.insert(0, str(PROJECT))
+
+from briefing.reading.figures import read_figures  # noqa: E402  (a checkout is not installed)
+from briefing.reading.sentences import split_sentences  # noqa: E402
+
 TURNS = 7
 
 
@@ -49,7 +52,7 @@ def main() -> None:
     print(f"{'text':22}{'chars':>7}{'markdown':>10}{'figures':>9}{'sentences':>11}{'ratio':>7}")
     for name, (language, text) in texts().items():
         works = (
-            lambda text=text: markdown.markdown(text),
+            lambda text=text: markdown.markdown(text, extensions=["footnotes", "tables"]),
             lambda text=text, language=language: read_figures(text, language, year=2025),
             lambda text=text: split_sentences(text),
         )

@@ -9,19 +9,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from fractions import Fraction
 from typing import Protocol
 
 from briefing.reading.currencies import CURRENCIES
 from briefing.reading.figures_en import English
-from briefing.reading.figures_found import Amount, Found, FoundDate, FoundQuantity, Years
+from briefing.reading.figures_found import HIDDEN, Amount, Found, FoundDate, FoundQuantity, Years
 from briefing.reading.figures_zh import Chinese
 
-HIDDEN = "\ufffc"
-"""Stands for each character of a name or an address, in which nothing is read."""
-
-_ADDRESS = re.compile(r"\b(?:https?://|www\.)[!-~]+|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}")
+_ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+")
+_MAIL = re.compile(r"[\w.+-]{0,64}@[\w-]{1,64}\.[\w.-]{1,64}")
 _WIDE = str.maketrans("０１２３４５６７８９．％＄／－", "0123456789.%$/-")
+_WIDE_DIGIT = re.compile("[０-９％＄]")
 _WIDE_COMMA = re.compile("(?<=[０-９])，(?=[０-９]{3})")
 _RANGE = re.compile(r"\s?(?:-|–|—|~|～|至|到|to|or|and)\s?")
 
@@ -47,10 +46,11 @@ def read_figures(
         return ()
     found: list[Found] = []
     before: Amount | None = None
-    for item in reader.scan(_plain(text, masks), Years(year, year)):
+    plain = _plain(text, masks)
+    for item in reader.scan(plain, Years(year, year)):
         if isinstance(item, Amount):
-            if before and (to := _RANGE.fullmatch(text, before.end, item.start)):
-                before, item = _share(before, item, to[0].strip())
+            if before and (to := _RANGE.fullmatch(plain, before.end, item.start)):
+                _share(before, item, to[0].strip())
             _keep(found, before)
             before = item
         else:
@@ -70,8 +70,10 @@ def _reader(language: str) -> Language | None:
 def _plain(text: str, masks: Iterable[tuple[int, int]]) -> str:
     """The text, of the same length, with names and addresses hidden and ASCII digits."""
     hidden = [*masks]
-    if "/" in text or "@" in text or "www." in text:
+    if "://" in text or "www." in text:
         hidden += [match.span() for match in _ADDRESS.finditer(text)]
+    if "@" in text:
+        hidden += [match.span() for match in _MAIL.finditer(text)]
     if hidden:
         pieces, at = [], 0
         for start, end in sorted(hidden):
@@ -79,22 +81,19 @@ def _plain(text: str, masks: Iterable[tuple[int, int]]) -> str:
             pieces += [text[at:start], HIDDEN * (end - start)]
             at = end
         text = "".join(pieces) + text[at:]
-    if text.isascii():
+    if text.isascii() or not _WIDE_DIGIT.search(text):
         return text
-    if "，" in text:
-        text = _WIDE_COMMA.sub(",", text)
-    return text.translate(_WIDE)
+    return _WIDE_COMMA.sub(",", text).translate(_WIDE)
 
 
-def _share(first: Amount, second: Amount, to: str) -> tuple[Amount, Amount]:
+def _share(first: Amount, second: Amount, to: str) -> None:
     """The two ends of a range: each takes from the other what is said once for both."""
     if second.unit and first.unit in (None, "count"):
-        first = replace(first, unit=second.unit)
+        first.unit = second.unit
     elif first.unit in CURRENCIES and _open(second) and (second.scale > 1 or to in "-–—~～至"):
-        second = replace(second, unit=first.unit)
+        second.unit = first.unit
     if first.scale == 1 and first.number < second.number:
-        first = replace(first, scale=second.scale)
-    return first, second
+        first.scale = second.scale
 
 
 def _open(amount: Amount) -> bool:
@@ -104,5 +103,5 @@ def _open(amount: Amount) -> bool:
 
 def _keep(found: list[Found], amount: Amount | None) -> None:
     if amount and amount.unit:
-        value = amount.number * amount.scale
+        value = Fraction(amount.number * amount.scale)
         found.append(FoundQuantity(amount.start, amount.end, value, amount.unit, amount.bound))

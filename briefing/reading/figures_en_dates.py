@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from briefing.reading.figures_en_words import FUNCTION, INDEX, NOUN
+from briefing.reading.figures_en_nouns import INDEX, is_named, noun_follows, word_before
 from briefing.reading.figures_found import FoundDate, Part, Years
 
 _MONTHS = {name: number for number, names in enumerate((
@@ -23,8 +23,11 @@ _RELATIVE = {
     "the previous year": ("same", -1), "the year after": ("same", 1),
     "the following year": ("same", 1), "the next year": ("same", 1),
 }
-STARTS = ("|".join(sorted([*_MONTHS, *_PARTS, *_SEASONS, *list(_ORDINALS)[:4]], key=len, reverse=True))
-          + "|q[1-4]|h[12]|that|this|last|next|the (?:same|year|previous|following|next)")
+STARTS = [*(f"{month}(?![a-z])" for month in _MONTHS), *(f"{season} (?:of |\\d)" for season in _SEASONS),
+          *(f"{part}(?: (?:of|in) |[ -](?={'|'.join(_MONTHS)}|\\d|last|this|next|that))" for part in _PARTS),
+          "first[ -](?:half|quarter)", "second[ -](?:half|quarter)", "third[ -]quarter",
+          "fourth[ -]quarter", "q[1-4]", "h[12]", "that year", "this year", "last year", "next year", "that (?=[jfmasond])",
+          "the (?:same|year (?:before|after)|(?:previous|following|next) year)"]
 """What a date may start with, besides a number."""
 
 _MONTH = (
@@ -52,6 +55,8 @@ _DATE = re.compile(
         |(?P<relative2>{_REL})(?!\w|'s))
     )""", re.VERBOSE,
 )
+_DIGITS = re.compile(r"[12]\d{3}|\d{1,2}(?:st|nd|rd|th)? (?:of )?[jfmasond]")
+"""How every date that starts with a digit goes on."""
 _ISO = re.compile(r"([12]\d{3})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
 _MONTH_CUES = frozenset("in since until till during throughout early late mid".split())
 _CUES_OF_ALL = frozenset("by from to of before after between and through for around about".split())
@@ -64,6 +69,8 @@ def read_date(text: str, low: str, at: int, years: Years) -> FoundDate | None:
 
     `low` is the text in lower case.
     """
+    if low[at].isdigit() and not _DIGITS.match(low, at):
+        return None
     if iso := _ISO.match(low, at):
         year, _, month, day = iso.groups()
         years.state(int(year))
@@ -97,8 +104,7 @@ def _year(match: re.Match[str], years: Years) -> int | None:
 def _whole(match: re.Match[str], text: str, low: str) -> bool:
     """Whether it is a date and not a verb, a name or a number of things."""
     at, month = match.start(), match["m1"] or match["m2"]
-    previous = re.search(r"[\w￼]+\Z", text[max(0, at - 24) : at].rstrip(" \n"))
-    word = previous[0] if previous and text[at - 1] in " \n-" else ""
+    word = word_before(text, at)
     if month:
         start = match.start("m1") if match["m1"] else match.start("m2")
         sure = ("d1", "d2", "year", "relative", "shared", "that", "part", "part_of")
@@ -107,10 +113,10 @@ def _whole(match: re.Match[str], text: str, low: str) -> bool:
         named = month in _NAMES and re.match(" [A-Z]", text[match.end() : match.end() + 2])
         return text[start].isupper() and word.lower() in _CUES_OF_ALL and not named
     if match["year2"] and not (match["part2"] or match["part2_of"]):
-        named = (word[:1].isupper() or word[:1] == "￼") and word.lower() not in FUNCTION
         bounded = low.endswith(("than ", "over ", "about ", "some ", "nearly "), 0, at)
-        counted = (bounded or match["year2"] == "2000") and NOUN.match(low, match.end())
-        return not (named or word.lower() in INDEX or counted or text[at - 1 : at] in ("$", "-", "€"))
+        counted = (bounded or match["year2"] == "2000") and noun_follows(low, match.end())
+        glued = text[at - 1 : at] in ("$", "-", "€")
+        return not (counted or glued or is_named(word) or word.lower() in INDEX)
     return True
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from briefing.reading.currencies import ENGLISH_AFTER, ENGLISH_BEFORE
+from briefing.reading.currencies import ENGLISH_AFTER
 from briefing.reading.figures_found import Bound
 
 SMALL = {word: value for value, word in enumerate(
@@ -33,56 +33,12 @@ _BOUNDS: dict[Bound, str] = {
 }
 BEFORE = {phrase.strip(): bound for bound, phrases in _BOUNDS.items() for phrase in phrases.split(",")}
 """What stands before a number."""
+BEFORE_ENDS = frozenset(phrase.split()[-1] for phrase in BEFORE)
 
-# Words after which a plain number is an index, part of a name, or a rank.
-INDEX = frozenset(
-    "act appendix article annex batch bug bus bullet catch chapter class clause day decree episode"
-    " eq equation exhibit fig figure figures file flight footnote form gate generation grade group"
-    " highway issue item layer level levels line lines lot model no note number numbers page pages"
-    " para paragraph part parts phase point port problem question release room round route row"
-    " rule seat section sections series sheet size slide stage step steps suite table task terminal"
-    " tier top track type unit v vs version versions vol volume week windows year zone".split()
+SIZED = re.compile(
+    r"(?: [a-z-]{1,40})? (?:param(?:eter)?s|tokens|users|people|downloads)\b|-(?:parameter|token)\b"
 )
-
-FUNCTION = frozenset(
-    "a about after against all also although among an and any are around as at be because been"
-    " before between both but by can could do does during each either even ever every for from had"
-    " has have he her his how if in into is it its just like may might more most must near neither"
-    " no nor not now of off on once only onto or other our out over own per said says since so"
-    " some such than that the their them then there these they this those though through to too"
-    " under until up upon us was we were what when where whether which while who whose will with"
-    " within without would yet you your".split()
-)
-"""Words that end a search for the noun, and that may be capital before a number or a year."""
-
-_NO_PLURAL = (
-    "across|always|besides|towards|perhaps|plus|minus|versus|times|less|unless|(?:\\w+(?:ss|us|is))|"
-    "costs|runs|uses|says|needs|makes|takes|adds|gets|goes|comes|sees|wins|works|shows|means|"
-    "meets|describes|covers|explains|says|tells|gives|keeps|helps|starts|ends|brings|begins|remains|"
-    "becomes|allows|fixes|bans|states|requires|percents?"
-)
-_MEASURE = (
-    "seconds?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|months?|quarters?|years?|decades?|"
-    "century|centuries|fortnights?|weekends?|mondays?|am|pm|a\\.m|p\\.m|o'clock|degrees?|cents?|points?|"
-    "(?:kilo|centi|milli|nano)?met(?:er|re)s?|miles?|feet|foot|inch(?:es)?|yards?|"
-    "(?:kilo|mega|giga|tera)?watts?(?:-hours?)?|(?:kilo|mega|giga|tera|peta)?bytes?|"
-    "(?:kilo|milli)?grams?|tonn?es?|tons|lit(?:er|re)s?|acres?|hectares?|volts?|knots"
-)
-_STOP = "(?:" + "|".join(sorted(FUNCTION - {"more", "most", "other", "such", "own", "like"})) + r")\b"
-_WORD = rf"(?!{_STOP})[a-z][\w'’-]*"
-NOUN = re.compile(
-    rf"(?:[ \n]{_WORD}){{0,2}}?[ \n](?!(?:{_NO_PLURAL})\b)"
-    rf"(?:(?!{_STOP})[a-z][\w-]*s|[\w-]*people|staff|[\w-]*men|children|personnel)(?![\w'’])"
-)
-"""A noun in the plural, perhaps after adjectives."""
-
-SIZED = re.compile(r"(?: [a-z-]+)? (?:param(?:eter)?s|tokens|users|people|downloads)\b|-(?:parameter|token)\b")
 """What 70B counts; a bare 7B is the size in a model's name."""
-
-MEASURE = re.compile(
-    rf"[ -](?:(?!(?:and|or|of|in|to)\b)[a-z]+[ -])?(?:{_MEASURE})(?!\w)|:\d|-(?!(?:scale|to)\b)[a-z]"
-)
-"""A duration, a clock time, a physical measure or a compound (24-hour): no counted thing."""
 
 _ONES = "one|two|three|four|five|six|seven|eight|nine"
 _SMALL = (rf"(?:{'|'.join(TENS)})(?:[ -](?:{_ONES})(?![a-z]))?|"
@@ -93,9 +49,6 @@ AMOUNT = re.compile(
     rf"(?:(?P<digits>{DIGITS})|(?P<half>half (?:an? )?)(?={_LONG})|(?P<a>an?(?= (?:{_LONG})(?![\w-])(?! scale)))"
     rf"|(?P<words>(?:{_SMALL})(?:[ -]hundred(?:(?: and)?[ -](?:{_SMALL})(?![a-z]))?)?)(?![a-z]))"
     rf"(?P<scale>(?:[ -]?(?:{_LONG}|bn|mn|trn?|tn|[kmbt]))(?![a-z0-9])(?:[ -](?:million|billion))?)?"
-)
-MONEY_BEFORE = re.compile(
-    "(?:" + "|".join(sorted(map(re.escape, ENGLISH_BEFORE), key=len, reverse=True)) + r")[ \n]?(?=\d)"
 )
 MONEY_AFTER = re.compile(
     "[ -](?:(" + "|".join(sorted(map(re.escape, ENGLISH_AFTER), key=len, reverse=True))
@@ -120,10 +73,10 @@ OF_WHOLE = re.compile(
 
 HALF_OF = re.compile(r" (?:of|the|that|as|its|their|his|her|what|our|all|this)\b|[.,;:)\n]|$")
 SCALE_ALONE = re.compile(r"(million|billion|trillion)(?=(?:-| )scale\b|-class\b)")
-_AND_NOUN = r"(?:[ -][a-z][\w-]*){0,2}?"
+_AND_NOUN = r"(?:[ -][a-z][\w-]{0,40}){0,2}?"
 BOUND_AFTER = re.compile(
     rf"(?P<at_least>\+|{_AND_NOUN} or more\b)|(?P<about>{_AND_NOUN} or so\b)"
-    rf"|(?P<at_most>{_AND_NOUN} or (?:less|fewer)\b)|(?P<order>(?:-\w+)?[ -]scale\b)"
+    rf"|(?P<at_most>{_AND_NOUN} or (?:less|fewer)\b)|(?P<order>(?:-\w{1,20})?[ -]scale\b)"
 )
 TO = re.compile(r"(?: (?:to|and|or) | ?[-–—] ?)(?:\d|" + _SMALL + ")")
 GLUED = re.compile(r"[a-z0-9_]|[.:/]\d")

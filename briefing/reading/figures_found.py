@@ -12,6 +12,10 @@ Bound = Literal["exact", "about", "more_than", "less_than", "at_least", "at_most
 Part = Literal["early", "mid", "late"]
 
 
+HIDDEN = "\ufffc"
+"""Stands for each character of a name or an address, in which nothing is read."""
+
+
 @dataclass(frozen=True, slots=True)
 class FoundQuantity:
     """A quantity that a text states."""
@@ -38,13 +42,13 @@ class FoundDate:
 Found = FoundQuantity | FoundDate
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Amount:
-    """A number as it stands, before it is known to be a quantity or an end of a range."""
+    """A number as it stands, filled in as it is read; without a unit it is no quantity."""
 
     start: int
     end: int
-    number: Fraction
+    number: Fraction | int
     scale: int = 1
     unit: str | None = None
     bound: Bound = "exact"
@@ -64,15 +68,21 @@ class Years:
         self.now = self.same = year
 
 
-_GLUE = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-+#:/.")
+_GLUE = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-+#:/."
 
 
 def in_a_name(text: str, at: int) -> bool:
     """Whether the digit there is glued to a name, a version, a time or a path: GLM-4, 3:2."""
-    start = at
-    while start and text[start - 1] in _GLUE and at - start < 32:
-        start -= 1
-    run = text[start:at]
+    before = text[max(0, at - 32) : at]
+    run = before[len(before.rstrip(_GLUE)) :]
     if not run or run in SIGNS:
         return False
     return run[-1] not in "-+." or any(char.isalpha() for char in run)
+
+
+def read_digits(digits: str) -> Fraction | int | None:
+    """The value of 3,000.5; None for what is no number: 007."""
+    if digits[0] == "0" and digits[1:2].isdigit():
+        return None
+    whole, _, rest = digits.replace(",", "").partition(".")
+    return Fraction(int(whole + rest), 10 ** len(rest)) if rest else int(whole)

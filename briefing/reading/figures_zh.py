@@ -4,16 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from fractions import Fraction
+from typing import cast
 
 from briefing.reading import figures_zh_words as words
 from briefing.reading.currencies import CURRENCIES, HAN_AFTER, HAN_BEFORE
-from briefing.reading.figures_found import Amount, Bound, FoundDate, Years, in_a_name
+from briefing.reading.figures_found import (
+    Amount,
+    Bound,
+    FoundDate,
+    Years,
+    in_a_name,
+    read_digits,
+)
 from briefing.reading.figures_zh_dates import STARTS, read_date
 from briefing.reading.figures_zh_words import BEFORE, DIGITS, MYRIADS, SUFFIXES, TENS
 
-_STARTS = re.compile(rf"(?<!\d)(?<!\d[.,])\d|[一二三四五六七八九十兩两百千萬万億亿兆半{STARTS}]")
+_STARTS = re.compile(
+    r"\d(?<!\d\d)(?<!\d[.,]\d)|[二三四五六七八九十兩两]|一(?=\s?[一二三四五六七八九十百千萬万億亿兆零〇○半成倍點点分月])"
+    rf"|半[數数]|[百千萬万](?=\s?分之)|[百千]?[萬万億亿兆](?=[億亿個个元美歐欧港日參参數数量級级])|{STARTS}"
+)
 
 
 class Chinese:
@@ -43,7 +53,7 @@ class Chinese:
             return None
         before = text[max(0, at - 2) : at].rstrip()
         if before.endswith("第") or (before.endswith(("幾", "几", "數", "数"))
-                                     and not text[at].isascii() and before[0] not in "參参"):
+                                     and not text[at].isascii() and before[0] not in "參参函指"):
             return None
         amount = _scale_alone(text, at, self._yuan) or _fraction(text, at) or self._amount(text, at)
         return None if amount is None or self._unread == _last(text, amount) else amount
@@ -69,25 +79,24 @@ class Chinese:
         start, end = amount.start, amount.end
         percent = words.PERCENT.match(text, end)
         if percent and (amount.number <= 10 or "成" not in percent[0]):
-            number = _percentage(amount.number, percent)
-            amount = replace(amount, number=number, unit="percent", end=percent.end())
+            amount.number = _percentage(amount.number, percent)
+            amount.unit, amount.end = "percent", percent.end()
         elif times := words.TIMES.match(text, end):
-            amount = replace(amount, unit="times", end=times.end())
+            amount.unit, amount.end = "times", times.end()
         elif money := words.MONEY.match(text, end):
             unit = _currency(money, self._yuan)
             if unit in CURRENCIES or unit == self._yuan:
-                amount = replace(amount, unit=unit, end=money.end())
+                amount.unit, amount.end = unit, money.end()
         elif (thing := words.CLASSIFIER.match(text, end)) and text[start:end] != "一":
-            amount = replace(amount, unit="count", end=thing.end())
-        return _bounded(text, _signed(text, amount, self._yuan))
+            amount.unit, amount.end = "count", thing.end()
+        _sign(text, amount, self._yuan)
+        return _bounded(text, amount)
 
 
-def read_number(digits: str) -> Fraction | None:
+def read_number(digits: str) -> Fraction | int | None:
     """The value of 3,000.5 or 二十四; None for what is no number: 三四, 007."""
     if digits[0].isascii():
-        if digits[0] == "0" and digits[1:2].isdigit():
-            return None
-        return Fraction(digits.replace(",", ""))
+        return read_digits(digits)
     whole, point, rest = digits.replace("点", "點").partition("點")
     value = _whole(whole)
     if value is None or not point:
@@ -95,7 +104,7 @@ def read_number(digits: str) -> Fraction | None:
     return value + Fraction(int("".join(str(DIGITS[c]) for c in rest)), 10 ** len(rest))
 
 
-def _whole(han: str) -> Fraction | None:
+def _whole(han: str) -> int | None:
     total, digit, unit = 0, None, 10_000
     for char in han:
         if char in TENS:
@@ -109,7 +118,7 @@ def _whole(han: str) -> Fraction | None:
             digit = DIGITS[char]
     if digit and unit in (100, 1000) and han[-2] not in "零〇":       # 兩千五
         digit *= unit // 10
-    return Fraction(total + (digit or 0))
+    return total + (digit or 0)
 
 
 def _scale(word: str | None) -> int:
@@ -122,7 +131,9 @@ def _scale(word: str | None) -> int:
     return scale
 
 
-def _compound(text: str, end: int, number: Fraction, scale: int) -> tuple[Fraction, int]:
+def _compound(
+    text: str, end: int, number: Fraction | int, scale: int
+) -> tuple[Fraction | int, int]:
     """1 億 2,000 萬, 三億五千萬: what follows is added, in the first scale."""
     last = scale
     while last >= 10_000 and (match := words.MORE.match(text, end)):
@@ -153,9 +164,9 @@ def _scale_alone(text: str, at: int, yuan: str) -> Amount | None:
     match = words.SCALE_ALONE.match(text, at)
     if not match:
         return None
-    amount = Amount(at, match.end(), Fraction(1), _scale(match[1]), "count", "order")
+    amount = Amount(at, match.end(), 1, _scale(match[1]), "count", "order")
     if money := words.MONEY.match(text, match.end()):
-        amount = replace(amount, end=money.end(), unit=_currency(money, yuan))
+        amount.end, amount.unit = money.end(), _currency(money, yuan)
     return amount
 
 
@@ -165,18 +176,18 @@ def _fraction(text: str, at: int) -> Amount | None:
     if not match:
         return None
     if match[1]:
-        bottom = read_number(match[1]) if match[1] not in "百千萬万" else Fraction(_scale(match[1]))
-        top = Fraction(100) if match[2] == "百" else read_number(match[2])
+        bottom = read_number(match[1]) if match[1] not in "百千萬万" else _scale(match[1])
+        top = 100 if match[2] == "百" else read_number(match[2])
     elif match[3]:
         top, bottom = read_number(match[3]), read_number(match[4])
         if top is None or bottom is None or top >= bottom:
             return None
     else:
-        top, bottom = Fraction(1), Fraction(2)
+        top, bottom = 1, 2
     if top is None or not bottom:
         return None
     unit = "percent" if match[1] == "百" else "ratio"
-    number = top if unit == "percent" else top / bottom
+    number = top if unit == "percent" else Fraction(top, bottom)
     return _bounded(text, Amount(at, match.end(), number, 1, unit))
 
 
@@ -185,28 +196,28 @@ def _currency(money: re.Match[str], yuan: str) -> str:
     return HAN_AFTER.get(money[1] or "", money[2] or yuan)
 
 
-def _percentage(number: Fraction, match: re.Match[str]) -> Fraction:
+def _percentage(number: Fraction | int, match: re.Match[str]) -> Fraction | int:
     """In per cent: ‰, 基點 and 成 are other parts of the whole."""
     if match[1] or match[3]:
         return number
     if match[2] or match[4]:
-        return number / (10 if match[2] else 100)
+        return Fraction(number, 10 if match[2] else 100)
     return number * 10 + DIGITS.get(match[5] or "", 0)
 
 
-def _signed(text: str, amount: Amount, yuan: str) -> Amount:
-    """With the currency and the sign that stand before the number."""
+def _sign(text: str, amount: Amount, yuan: str) -> None:
+    """Take in the currency or the sign that stands before the number."""
     start, unit = amount.start, amount.unit
     before = text[max(0, start - 4) : start]
     bare = before.rstrip(" ")
     for length in range(3, 0, -1) if unit in (None, "count", yuan) else ():
         code = HAN_BEFORE.get(bare[-length:])
         if code and len(bare) >= length:
-            start -= length + len(before) - len(bare)
-            return replace(amount, start=start, unit=code)
+            amount.start -= length + len(before) - len(bare)
+            amount.unit = code
+            return
     if unit and before.endswith(("+", "−", "-")) and not before[:-1].endswith(tuple("0123456789%")):
-        start -= 1
-    return replace(amount, start=start)
+        amount.start -= 1
 
 
 def _bounded(text: str, amount: Amount) -> Amount:
@@ -215,17 +226,18 @@ def _bounded(text: str, amount: Amount) -> Amount:
     if amount.unit == "count" and (thing := words.THING.match(text, end)):
         end = thing.end()
     if after := words.BOUND_AFTER.match(text, end):
-        return replace(amount, bound=after.lastgroup)
-    if amount.bound == "exact":
-        return replace(amount, bound=_before(text, amount))
+        amount.bound = cast(Bound, after.lastgroup)
+    elif amount.bound == "exact":
+        amount.bound = _before(text, amount)
     return amount
 
 
 def _before(text: str, amount: Amount) -> Bound:
     near = text[max(0, amount.start - 6) : amount.start].rstrip()
-    filler = next((f for f in words.FILLERS if near.endswith(f)), "")
+    filler = near[-2:] if near[-2:] in words.FILLERS else near[-1:]
+    filler = filler if filler in words.FILLERS else ""
     for before in (near, near.removesuffix(filler).rstrip()):
-        for length in (4, 3, 2, 1):
+        for length in (4, 3, 2, 1) if before[-1:] in words.BEFORE_ENDS else ():
             if bound := BEFORE.get(before[-length:]):
                 return bound
     clause = words.CLAUSE_END.split(text[max(0, amount.start - 24) : amount.start])[-1]

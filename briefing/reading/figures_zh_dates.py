@@ -8,7 +8,8 @@ from datetime import date
 from briefing.reading.figures_found import FoundDate, Part, Years
 from briefing.reading.figures_zh_words import DIGITS
 
-STARTS = "民同當当該该去今明前隔翌次上下年第Q"
+STARTS = ("民[國国]|[同當当該该去今明隔翌次前]年|[前上]一年|[上下]半年|年(?=年?[初中底末])|第[一二三四1-4]\\s?季"
+          "|Q[1-4]")
 """What a date may start with, besides a number."""
 
 _RELATIVE = {
@@ -40,11 +41,18 @@ _DATE = re.compile(
       |年?(?P<part>{_PART})|代(?P<decade>[初中末])?(?![理表])|(?P<season>[春夏秋冬])[季天]
       ))?""", re.VERBOSE,
 )
+_FIRST = re.compile(
+    rf"[12]\d{{3}}(?:{_TO}|\s?[年QH/.])|\d{{1,2}}(?:{_TO}|\s?月)|[一二三四五六七八九十]{{1,2}}(?:{_TO}|\s?月)"
+    "|[一二][〇○零一二三四五六七八九]{3}|[^\\d一二三四五六七八九十兩两百千萬万億亿兆半]"
+)
+"""How every date begins: a quick look before the long one."""
 _ISO = re.compile(r"([12]\d{3})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
 
 
 def read_date(text: str, at: int, years: Years) -> FoundDate | None:
     """Read the date that starts there, if one does; a year stated is noted in `years`."""
+    if not _FIRST.match(text, at):
+        return None
     if iso := _ISO.match(text, at):
         year, _, month, day = iso.groups()
         years.state(int(year))

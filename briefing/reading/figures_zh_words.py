@@ -30,8 +30,9 @@ BEFORE = _bounds({
              " 公約 公约 違約 违约 契約 契约 履約 履约",
 })
 """What stands before a number."""
+BEFORE_ENDS = frozenset(word[-1] for word in BEFORE)
 
-FILLERS = tuple(
+FILLERS = frozenset(
     "為 为 是 有 占 佔 達 达 了 其 要 需 需要 成長 成长 增長 增长 增加 增 減少 减少 減 减 下降 下跌 上升 上漲 上涨"
     " 提高 提升 擴大 扩大".split()
 )
