@@ -35,7 +35,7 @@ def _grouped(patterns: list[str]) -> str:
 
 
 _START = (
-    r"(?:(?:rmb|cny|usd|eur|twd|hkd|jpy|gbp)?(\d)(?<!\d[.,]\d)|(" + _grouped(STARTS) + ")|("
+    r"(?:(?:rmb|cny|usd|eur|twd|hkd|jpy|gbp)?([0-9])(?<![0-9][.,][0-9])|(" + _grouped(STARTS) + ")|("
     + _grouped([
         *(f"{word}(?![a-z])" for word in [*list(SMALL)[1:], *TENS]), "half(?![a-z])",
         *(f"{scale}[ -](?:scale|class)" for scale in ("million", "billion", "trillion")),
@@ -254,6 +254,8 @@ def _after(low: str, end: int) -> Bound | None:
 
 def _before(low: str, at: int) -> Bound:
     near = low[max(0, at - 32) : at].split()
+    if near[-1:] in (["up"], ["down"], ["by"]):                     # about up 30%
+        near.pop()
     if near and near[-1].lstrip(_OPENERS) in words.BEFORE_ENDS:
         for length in (4, 3, 2, 1):
             if bound := BEFORE.get(" ".join(near[-length:]).lstrip(_OPENERS)):

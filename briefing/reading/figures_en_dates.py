@@ -23,19 +23,19 @@ _RELATIVE = {
     "the previous year": ("same", -1), "the year after": ("same", 1),
     "the following year": ("same", 1), "the next year": ("same", 1),
 }
-STARTS = [*(f"{month}(?![a-z])" for month in _MONTHS), *(f"{season} (?:of |\\d)" for season in _SEASONS),
-          *(f"{part}(?: (?:of|in) |[ -](?={'|'.join(_MONTHS)}|\\d|last|this|next|that))" for part in _PARTS),
+STARTS = [*(f"{month}(?![a-z])" for month in _MONTHS), *(f"{season} (?:of |[0-9])" for season in _SEASONS),
+          *(f"{part}(?: (?:of|in) |[ -](?={'|'.join(_MONTHS)}|[0-9]|last|this|next|that))" for part in _PARTS),
           "first[ -](?:half|quarter)", "second[ -](?:half|quarter)", "third[ -]quarter",
           "fourth[ -]quarter", "q[1-4]", "h[12]", "that year", "this year", "last year", "next year", "that (?=[jfmasond])",
           "the (?:same|year (?:before|after)|(?:previous|following|next) year)"]
 """What a date may start with, besides a number."""
 
 _MONTH = (
-    "(?:(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")(?![a-z])(?:(?<!may)\.(?=,?[ ]\d))?)"
+    "(?:(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")(?![a-z])(?:(?<!may)\.(?=,?[ ][0-9]))?)"
 )
-_YEAR = r"(?:1[89]|20)\d\d(?![\w%]|[.,/:-]\d|,\d)"
+_YEAR = r"(?:1[89]|20)[0-9][0-9](?![\w%]|[.,/:-][0-9]|,[0-9])"
 _REL = "|".join(sorted(_RELATIVE, key=len, reverse=True)).replace(" ", "\\ ")
-_DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\w%:]|[.,/]\d)"
+_DAY = r"(?:[12][0-9]|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\w%:]|[.,/][0-9])"
 _DATE = re.compile(
     rf"""(?:
       (?:(?P<part>early|mid|late)(?:[ -]|\ in\ (?:the\ )?)|
@@ -46,18 +46,18 @@ _DATE = re.compile(
          (?:(?=(?:\ (?:and|to|through|or)\ |\ ?[-–—]\ ?){_MONTH}\ (?P<shared>{_YEAR})))?
        |(?P<quarter>first|second|third|fourth)[ -]quarter(?![\w-])|q(?P<q>[1-4])(?![\w-])
        |(?P<half>first|second)\ half(?![\w-])|h(?P<h>[12])(?![\w-])
-       |(?P<season>spring|summer|autumn|fall|winter)(?=\ (?:of\ )?\d)
+       |(?P<season>spring|summer|autumn|fall|winter)(?=\ (?:of\ )?[0-9])
       )
       (?:,?\ (?:of\ )?(?:(?P<year>{_YEAR})|(?P<relative>{_REL})))?
      |(?:(?P<part2>early|mid|late)(?:[ -]|\ in\ )|
          (?P<part2_of>beginning|start|middle|end|close)(?:\ of\ |-))?(?:the\ )?
-      (?:(?P<decade>(?:1[89]|20)\d0)s(?!\w)|(?P<year2>{_YEAR})(?:\ (?:q(?P<q2>[1-4])|h(?P<h2>[12])))?(?!\w)
+      (?:(?P<decade>(?:1[89]|20)[0-9]0)s(?!\w)|(?P<year2>{_YEAR})(?:\ (?:q(?P<q2>[1-4])|h(?P<h2>[12])))?(?!\w)
         |(?P<relative2>{_REL})(?!\w|'s))
     )""", re.VERBOSE,
 )
-_DIGITS = re.compile(r"[12]\d{3}|\d{1,2}(?:st|nd|rd|th)? (?:of )?[jfmasond]")
+_DIGITS = re.compile(r"[12][0-9]{3}|[0-9]{1,2}(?:st|nd|rd|th)? (?:of )?[jfmasond]")
 """How every date that starts with a digit goes on."""
-_ISO = re.compile(r"([12]\d{3})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
+_ISO = re.compile(r"([12][0-9]{3})([-/.])([0-9]{1,2})\2([0-9]{1,2})(?![0-9])")
 _MONTH_CUES = frozenset("in since until till during throughout early late mid".split())
 _CUES_OF_ALL = frozenset("by from to of before after between and through for around about".split())
 _NAMES = ("may", "march", "april", "june", "august")

@@ -32,9 +32,9 @@ _NO_PLURAL = frozenset(
     "across always besides towards perhaps plus minus versus times less unless costs runs uses"
     " needs makes takes adds gets goes comes sees wins works shows means meets describes covers"
     " explains tells gives keeps helps starts ends brings begins remains becomes allows fixes bans"
-    " states requires percents".split()
+    " states requires percents us thus virus status bonus focus campus consensus census surplus"
+    " is basis analysis crisis thesis axis emphasis".split()
 )
-_NO_PLURAL_ENDS = ("ss", "us", "is")
 _PLURAL = ("people", "men", "staff", "children", "personnel")
 _MEASURES = frozenset(
     "second minute min hour hr day night week month quarter year decade century centurie fortnight"
@@ -45,7 +45,7 @@ _MEASURES = frozenset(
 
 _NEXT_WORDS = re.compile(r"(?: [a-z][\w'’-]{0,40}){1,3}")
 _MEASURE = re.compile(r"[ -]([a-z][a-z.]{0,20})(?:[ -]([a-z]{1,20}))?")
-_COMPOUND = re.compile(r":\d|-(?!(?:scale|to)\b)[a-z]")
+_COMPOUND = re.compile(r":[0-9]|-(?!(?:scale|to)\b)[a-z]")
 _LAST_WORD = re.compile(rf"[\w{HIDDEN}]{{1,24}}\Z")
 
 
@@ -56,7 +56,7 @@ def noun_follows(low: str, end: int) -> bool:
         if word in FUNCTION:
             return False
         if word.endswith(_PLURAL) or (
-            word[-1] == "s" and word not in _NO_PLURAL and not word.endswith(_NO_PLURAL_ENDS)
+            word[-1] == "s" and word not in _NO_PLURAL and not word.endswith("ss")
         ):
             return not word.endswith(("'s", "’s"))
     return False

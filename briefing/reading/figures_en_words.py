@@ -43,7 +43,7 @@ SIZED = re.compile(
 _ONES = "one|two|three|four|five|six|seven|eight|nine"
 _SMALL = (rf"(?:{'|'.join(TENS)})(?:[ -](?:{_ONES})(?![a-z]))?|"
           + "|".join(sorted(list(SMALL)[1:], key=len, reverse=True)))
-DIGITS = r"(?:\d{1,3}(?:,\d{3}){1,5}(?!\d)|\d{1,15})(?:\.\d{1,9})?"
+DIGITS = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,5}(?![0-9])|[0-9]{1,15})(?:\.[0-9]{1,9})?"
 _LONG = "hundred|thousand|million|billion|trillion|dozen"
 AMOUNT = re.compile(
     rf"(?:(?P<digits>{DIGITS})|(?P<half>half (?:an? )?)(?={_LONG})|(?P<a>an?(?= (?:{_LONG})(?![\w-])(?! scale)))"
@@ -60,9 +60,9 @@ TIMES = re.compile(
     r"|[ -]?fold\b| ?(?:x|×)(?!\w)"
 )
 FRACTION = re.compile(
-    rf"(?:(?P<top>an?|{_ONES}|\d{{1,3}})[ -](?P<part>{'|'.join(PARTS)}|halve)(?P<plural>s?)(?![\w-])"
-    rf"|(?P<n>{_ONES}|\d)(?: in | out of )(?P<m>{_ONES}|ten|twenty|hundred|1?00|\d0?)(?![\w.,:]|[ -](?:{_LONG}))"
-    rf"|(?P<slash>\d{{1,6}})/(?P<under>\d{{1,6}})(?![\w/]))"
+    rf"(?:(?P<top>an?|{_ONES}|[0-9]{{1,3}})[ -](?P<part>{'|'.join(PARTS)}|halve)(?P<plural>s?)(?![\w-])"
+    rf"|(?P<n>{_ONES}|[0-9])(?: in | out of )(?P<m>{_ONES}|ten|twenty|hundred|1?00|[0-9]0?)(?![\w.,:]|[ -](?:{_LONG}))"
+    rf"|(?P<slash>[0-9]{{1,6}})/(?P<under>[0-9]{{1,6}})(?![\w/]))"
 )
 HALF = re.compile(r"half(?! (?:an?|a dozen|way|year|hour)\b)(?![\w-])")
 OF_WHOLE = re.compile(
@@ -78,7 +78,7 @@ BOUND_AFTER = re.compile(
     rf"(?P<at_least>\+|{_AND_NOUN} or more\b)|(?P<about>{_AND_NOUN} or so\b)"
     rf"|(?P<at_most>{_AND_NOUN} or (?:less|fewer)\b)|(?P<order>(?:-\w{1,20})?[ -]scale\b)"
 )
-TO = re.compile(r"(?: (?:to|and|or) | ?[-–—] ?)(?:\d|" + _SMALL + ")")
-GLUED = re.compile(r"[a-z0-9_]|[.:/]\d")
+TO = re.compile(r"(?: (?:to|and|or) | ?[-–—] ?)(?:[0-9]|" + _SMALL + ")")
+GLUED = re.compile(r"[a-z0-9_]|[.:/][0-9]")
 UNREAD = re.compile(r"[a-z0-9]+|.", re.DOTALL)
 """What to pass over where nothing was read."""

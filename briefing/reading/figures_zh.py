@@ -21,7 +21,7 @@ from briefing.reading.figures_zh_dates import STARTS, read_date
 from briefing.reading.figures_zh_words import BEFORE, DIGITS, MYRIADS, SUFFIXES, TENS
 
 _STARTS = re.compile(
-    r"\d(?<!\d\d)(?<!\d[.,]\d)|[二三四五六七八九十兩两]|一(?=\s?[一二三四五六七八九十百千萬万億亿兆零〇○半成倍點点分月])"
+    r"[0-9](?<![0-9][0-9])(?<![0-9][.,][0-9])|[二三四五六七八九十兩两]|一(?=\s?[一二三四五六七八九十百千萬万億亿兆零〇○半成倍點点分月])"
     rf"|半[數数]|[百千萬万](?=\s?分之)|[百千]?[萬万億亿兆](?=[億亿個个元美歐欧港日參参數数量級级])|{STARTS}"
 )
 

@@ -38,7 +38,7 @@ FILLERS = frozenset(
 )
 """What may stand between a bound and its number: 約為 30%, 至少成長三成."""
 
-_ARABIC = r"(?:\d{1,3}(?:,\d{3}){1,5}(?!\d)|\d{1,15})(?:\.\d{1,9})?"
+_ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,5}(?![0-9])|[0-9]{1,15})(?:\.[0-9]{1,9})?"
 _HAN = (r"[一二三四五六七八九十兩两][一二三四五六七八九十百千兩两零〇]{0,12}"
         r"(?:[點点][一二三四五六七八九零〇]{1,6})?")
 NUMBER = rf"(?:{_ARABIC}|{_HAN})"
@@ -53,7 +53,7 @@ SCALE_ALONE = re.compile(rf"([十百千]?{_MYRIAD})(?=[個个]?[元美歐欧港�
 IDIOM = re.compile("(?<=不怕)一[萬万]|(?<=退)一[萬万]步|(?<=[萬万])一|十之八九")
 """Numbers that count nothing."""
 FRACTION = re.compile(
-    rf"({NUMBER}|[百千萬万])\s?分之\s?({NUMBER}|百)|({_ARABIC})/({_ARABIC})(?![/\d])"
+    rf"({NUMBER}|[百千萬万])\s?分之\s?({NUMBER}|百)|({_ARABIC})/({_ARABIC})(?![/0-9])"
     "|一半(?![導导徑径年天夜個个小空路身])|半[數数]"
 )
 PERCENT = re.compile(
@@ -67,7 +67,7 @@ MONEY = re.compile(
 )
 TIME = re.compile(
     r"\s?(?:[個个]\s?半?(?:月|小時|小时|星期|禮拜|礼拜|季|世紀|世纪|年頭|鐘頭|钟头)|半?年|天|日(?![圓元幣币])"
-    r"|小時|小时|週|周|分鐘|分钟|分(?!之)|秒|歲|岁|[點点]|[號号]|樓|楼|季|代|屆|届|月|世紀|世纪|度|:\d)"
+    r"|小時|小时|週|周|分鐘|分钟|分(?!之)|秒|歲|岁|[點点]|[號号]|樓|楼|季|代|屆|届|月|世紀|世纪|度|:[0-9])"
 )
 CLASSIFIER = re.compile(
     r"\s?(?:人次|[家個个張张名位款項项輪轮座台臺顆颗片枚件份篇筆笔支隻只條条套檔档場场種种次組组批間间棟栋架輛辆艘"
@@ -83,12 +83,12 @@ BOUND_AFTER = re.compile(
 )
 """What stands after a number, its unit and the thing counted."""
 
-ADVERB = re.compile(r"(至少|最少|起碼|起码|至多|最多|頂多|顶多|大約|大约|大概)[^\W\d的]{1,6}\s?\Z")
+ADVERB = re.compile(r"(至少|最少|起碼|起码|至多|最多|頂多|顶多|大約|大约|大概)[^\W0-9的]{1,6}\s?\Z")
 """最多可處理 8,192 個: an adverb may stand before the verb."""
-LESS_THAN = re.compile(r"(?:不到|不足|未達|未达)[^\W\d]{1,8}\s?\Z")
+LESS_THAN = re.compile(r"(?:不到|不足|未達|未达)[^\W0-9]{1,8}\s?\Z")
 """不到對手 5%; 超過對手 5% would be by how much."""
 BOUND = re.compile("|".join(sorted(BEFORE, key=len, reverse=True)))
-CLAUSE_END = re.compile(r"[，。；、：,;:!?！？（）()「」“”\d\n]")
-GLUED = re.compile(r"[A-Za-z0-9_]|[.:/]\d")
+CLAUSE_END = re.compile(r"[，。；、：,;:!?！？（）()「」“”0-9\n]")
+GLUED = re.compile(r"[A-Za-z0-9_]|[.:/][0-9]")
 UNREAD = re.compile(r"[A-Za-z0-9]+|[一二三四五六七八九十兩两百千]+|.", re.DOTALL)
 """What to pass over where nothing was read."""
