@@ -21,8 +21,6 @@ from briefing.reading.figures_found import (
     read_digits,
 )
 
-
-
 _OPENERS = "(“\"‘'—–-"
 
 
@@ -35,8 +33,8 @@ def _grouped(patterns: list[str]) -> str:
 
 
 _START = (
-    r"(?:(?:rmb|cny|usd|eur|twd|hkd|jpy|gbp)?([0-9])(?<![0-9][.,][0-9])|(" + _grouped(STARTS) + ")|("
-    + _grouped([
+    r"(?:(?:rmb|cny|usd|eur|twd|hkd|jpy|gbp)?([0-9])(?<![0-9][.,][0-9])"
+    "|(" + _grouped(STARTS) + ")|(" + _grouped([
         *(f"{word}(?![a-z])" for word in [*list(SMALL)[1:], *TENS]), "half(?![a-z])",
         *(f"{scale}[ -](?:scale|class)" for scale in ("million", "billion", "trillion")),
         *(f"an? {word}" for word in [*list(SCALES)[:2], "thousand", "million", "billion",
@@ -98,9 +96,9 @@ def _amount(text: str, low: str, at: int) -> Amount | None:
         amount.unit, amount.end = "percent", percent.end()
     elif times := words.TIMES.match(low, end):
         amount.unit, amount.end = "times", times.end()
-    elif not match["scale"] and words.GLUED.match(low, end):
-        return None
-    elif not _money(text, low, amount) and not _counted(text, low, amount, match):
+    elif (not match["scale"] and words.GLUED.match(low, end)) or not (
+        _money(text, low, amount) or _counted(text, low, amount, match)
+    ):
         return None
     _sign(text, amount)
     return _bounded(low, amount)

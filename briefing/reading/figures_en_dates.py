@@ -23,15 +23,20 @@ _RELATIVE = {
     "the previous year": ("same", -1), "the year after": ("same", 1),
     "the following year": ("same", 1), "the next year": ("same", 1),
 }
-STARTS = [*(f"{month}(?![a-z])" for month in _MONTHS), *(f"{season} (?:of |[0-9])" for season in _SEASONS),
-          *(f"{part}(?: (?:of|in) |[ -](?={'|'.join(_MONTHS)}|[0-9]|last|this|next|that))" for part in _PARTS),
-          "first[ -](?:half|quarter)", "second[ -](?:half|quarter)", "third[ -]quarter",
-          "fourth[ -]quarter", "q[1-4]", "h[12]", "that year", "this year", "last year", "next year", "that (?=[jfmasond])",
-          "the (?:same|year (?:before|after)|(?:previous|following|next) year)"]
+_PART_OF = rf"(?: (?:of|in) |[ -](?={'|'.join(_MONTHS)}|[0-9]|last|this|next|that))"
+STARTS = [
+    *(f"{month}(?![a-z])" for month in _MONTHS),
+    *(f"{season} (?:of |[0-9])" for season in _SEASONS),
+    *(part + _PART_OF for part in _PARTS),
+    "first[ -](?:half|quarter)", "second[ -](?:half|quarter)", "third[ -]quarter",
+    "fourth[ -]quarter", "q[1-4]", "h[12]", "that year", "this year", "last year", "next year",
+    "that (?=[jfmasond])", "the (?:same|year (?:before|after)|(?:previous|following|next) year)",
+]
 """What a date may start with, besides a number."""
 
 _MONTH = (
-    "(?:(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")(?![a-z])(?:(?<!may)\.(?=,?[ ][0-9]))?)"
+    "(?:(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True))
+    + r")(?![a-z])(?:(?<!may)\.(?=,?[ ][0-9]))?)"
 )
 _YEAR = r"(?:1[89]|20)[0-9][0-9](?![\w%]|[.,/:-][0-9]|,[0-9])"
 _REL = "|".join(sorted(_RELATIVE, key=len, reverse=True)).replace(" ", "\\ ")
@@ -51,7 +56,8 @@ _DATE = re.compile(
       (?:,?\ (?:of\ )?(?:(?P<year>{_YEAR})|(?P<relative>{_REL})))?
      |(?:(?P<part2>early|mid|late)(?:[ -]|\ in\ )|
          (?P<part2_of>beginning|start|middle|end|close)(?:\ of\ |-))?(?:the\ )?
-      (?:(?P<decade>(?:1[89]|20)[0-9]0)s(?!\w)|(?P<year2>{_YEAR})(?:\ (?:q(?P<q2>[1-4])|h(?P<h2>[12])))?(?!\w)
+      (?:(?P<decade>(?:1[89]|20)[0-9]0)s(?!\w)
+        |(?P<year2>{_YEAR})(?:\ (?:q(?P<q2>[1-4])|h(?P<h2>[12])))?(?!\w)
         |(?P<relative2>{_REL})(?!\w|'s))
     )""", re.VERBOSE,
 )
@@ -96,7 +102,8 @@ def _year(match: re.Match[str], years: Years) -> int | None:
     if stated:
         years.state(int(stated))
         return int(stated)
-    base, offset = _RELATIVE.get(match["relative"] or match["relative2"] or ("that year" if match["that"] else ""), ("now", 0))
+    said = match["relative"] or match["relative2"] or ("that year" if match["that"] else "")
+    base, offset = _RELATIVE.get(said, ("now", 0))
     known = years.now if base == "now" else years.same
     return None if known is None else known + offset
 

@@ -27,11 +27,12 @@ _BOUNDS: dict[Bound, str] = {
                 " a minimum of",
     "at_most": "at most, no more than, not more than, up to, as much as, as many as,"
                " a maximum of, not exceeding",
-    "about": "about, around, roughly, approximately, nearly, almost, close to, some, circa, nearing,"
-             " an estimated, more or less, approaching",
+    "about": "about, around, roughly, approximately, nearly, almost, close to, some, circa,"
+             " nearing, an estimated, more or less, approaching",
     "order": "on the scale of, on the order of, in the order of, of the order of",
 }
-BEFORE = {phrase.strip(): bound for bound, phrases in _BOUNDS.items() for phrase in phrases.split(",")}
+BEFORE = {phrase.strip(): bound
+          for bound, phrases in _BOUNDS.items() for phrase in phrases.split(",")}
 """What stands before a number."""
 BEFORE_ENDS = frozenset(phrase.split()[-1] for phrase in BEFORE)
 
@@ -46,23 +47,29 @@ _SMALL = (rf"(?:{'|'.join(TENS)})(?:[ -](?:{_ONES})(?![a-z]))?|"
 DIGITS = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,5}(?![0-9])|[0-9]{1,15})(?:\.[0-9]{1,9})?"
 _LONG = "hundred|thousand|million|billion|trillion|dozen"
 AMOUNT = re.compile(
-    rf"(?:(?P<digits>{DIGITS})|(?P<half>half (?:an? )?)(?={_LONG})|(?P<a>an?(?= (?:{_LONG})(?![\w-])(?! scale)))"
+    rf"(?:(?P<digits>{DIGITS})|(?P<half>half (?:an? )?)(?={_LONG})"
+    rf"|(?P<a>an?(?= (?:{_LONG})(?![\w-])(?! scale)))"
     rf"|(?P<words>(?:{_SMALL})(?:[ -]hundred(?:(?: and)?[ -](?:{_SMALL})(?![a-z]))?)?)(?![a-z]))"
-    rf"(?P<scale>(?:[ -]?(?:{_LONG}|bn|mn|trn?|tn|[kmbt]))(?![a-z0-9])(?:[ -](?:million|billion))?)?"
+    rf"(?P<scale>(?:[ -]?(?:{_LONG}|bn|mn|trn?|tn|[kmbt]))(?![a-z0-9])"
+    r"(?:[ -](?:million|billion))?)?"
 )
 MONEY_AFTER = re.compile(
     "[ -](?:(" + "|".join(sorted(map(re.escape, ENGLISH_AFTER), key=len, reverse=True))
     + r")(?![\w-])|([a-z]{3})(?!\w))"
 )
-PERCENT = re.compile(r" ?(?:(%)|(‰))|[ -](?:(basis[ -]points?|bps?)|per[ -]?cent(?:age[ -]points?)?)\b")
+PERCENT = re.compile(
+    r" ?(?:(%)|(‰))|[ -](?:(basis[ -]points?|bps?)|per[ -]?cent(?:age[ -]points?)?)\b"
+)
 TIMES = re.compile(
     r"(?: times|-times)(?! (?:an?|per|in|since|over|this|last|before|already)\b)(?!\w)"
     r"|[ -]?fold\b| ?(?:x|×)(?!\w)"
 )
 FRACTION = re.compile(
-    rf"(?:(?P<top>an?|{_ONES}|[0-9]{{1,3}})[ -](?P<part>{'|'.join(PARTS)}|halve)(?P<plural>s?)(?![\w-])"
-    rf"|(?P<n>{_ONES}|[0-9])(?: in | out of )(?P<m>{_ONES}|ten|twenty|hundred|1?00|[0-9]0?)(?![\w.,:]|[ -](?:{_LONG}))"
-    rf"|(?P<slash>[0-9]{{1,6}})/(?P<under>[0-9]{{1,6}})(?![\w/]))"
+    rf"(?:(?P<top>an?|{_ONES}|[0-9]{{1,3}})[ -](?P<part>{'|'.join(PARTS)}|halve)"
+    rf"(?P<plural>s?)(?![\w-])"
+    rf"|(?P<n>{_ONES}|[0-9])(?: in | out of )(?P<m>{_ONES}|ten|twenty|hundred|1?00|[0-9]0?)"
+    rf"(?![\w.,:]|[ -](?:{_LONG}))"
+    rf"|(?P<slash>[0-9]{{1,3}})/(?P<under>[0-9]{{1,6}})(?![\w/]))"
 )
 HALF = re.compile(r"half(?! (?:an?|a dozen|way|year|hour)\b)(?![\w-])")
 OF_WHOLE = re.compile(

@@ -180,7 +180,7 @@ def _fraction(text: str, at: int) -> Amount | None:
         top = 100 if match[2] == "百" else read_number(match[2])
     elif match[3]:
         top, bottom = read_number(match[3]), read_number(match[4])
-        if top is None or bottom is None or top >= bottom:
+        if top is None or bottom is None or top >= min(bottom, 1000):
             return None
     else:
         top, bottom = 1, 2

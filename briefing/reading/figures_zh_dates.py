@@ -8,8 +8,8 @@ from datetime import date
 from briefing.reading.figures_found import FoundDate, Part, Years
 from briefing.reading.figures_zh_words import DIGITS
 
-STARTS = ("民[國国]|[同當当該该去今明隔翌次前]年|[前上]一年|[上下]半年|年(?=年?[初中底末])|第[一二三四1-4]\\s?季"
-          "|Q[1-4]")
+STARTS = ("民[國国]|[同當当該该去今明隔翌次前]年|[前上]一年|[上下]半年|年(?=年?[初中底末])"
+          "|第[一二三四1-4]\\s?季|Q[1-4]")
 """What a date may start with, besides a number."""
 
 _RELATIVE = {
@@ -21,6 +21,8 @@ _RELATIVE = {
 _BESIDE = ("前一年", "上一年", "隔年", "翌年", "次年")
 _PARTS: dict[str, Part] = {"初": "early", "上": "early", "中": "mid", "底": "late", "末": "late",
                            "下": "late"}
+_NOT_A_YEAR = "每近往多數数幾几一二三四五六七八九十百千0123456789 "
+"""What stands before 年中 that is not the middle of a year: 十年中."""
 _SEASONS = {"春": 21, "夏": 22, "秋": 23, "冬": 24}
 
 _TO = r"\s?(?:至|到|-|–|—|~|～)\s?"
@@ -91,10 +93,11 @@ def _whole(match: re.Match[str], text: str, at: int) -> bool:
         return False
     if match["year"] or match["han"] or match["roc"] or match["relative"]:
         return True
+    before = text[max(0, at - 1) : at]
     if match["month"]:
-        return text[max(0, at - 1) : at] not in [*"一二三四五六七八九十個个第每"]
+        return not before or before not in "一二三四五六七八九十個个第每"
     if match["part"]:
-        return match[0].startswith("年") and text[max(0, at - 1) : at] not in [*"每近往多數数幾几一二三四五六七八九十百千0123456789 "]
+        return match[0][0] == "年" and (not before or before not in _NOT_A_YEAR)
     return bool(match["half"] or match["q"]) or match[0].startswith("第")
 
 

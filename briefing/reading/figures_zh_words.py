@@ -33,8 +33,8 @@ BEFORE = _bounds({
 BEFORE_ENDS = frozenset(word[-1] for word in BEFORE)
 
 FILLERS = frozenset(
-    "為 为 是 有 占 佔 達 达 了 其 要 需 需要 成長 成长 增長 增长 增加 增 減少 减少 減 减 下降 下跌 上升 上漲 上涨"
-    " 提高 提升 擴大 扩大".split()
+    "為 为 是 有 占 佔 達 达 了 其 要 需 需要 成長 成长 增長 增长 增加 增 減少 减少 減 减 下降 下跌"
+    " 上升 上漲 上涨 提高 提升 擴大 扩大".split()
 )
 """What may stand between a bound and its number: 約為 30%, 至少成長三成."""
 
@@ -46,10 +46,13 @@ _MYRIAD = "(?:萬億|万亿|[兆億亿萬万])"
 _SCALE = rf"[百千]?{_MYRIAD}|[百千]"
 
 AMOUNT = re.compile(
-    rf"({NUMBER})(?:(\s?[多餘余])?\s?({_SCALE})|(bn|tn|mn|m|[kKMB])(?![A-Za-z0-9]))?(\s?[多餘余](?![數数少樣样額额]))?"
+    rf"({NUMBER})(?:(\s?[多餘余])?\s?({_SCALE})|(bn|tn|mn|m|[kKMB])(?![A-Za-z0-9]))?"
+    r"(\s?[多餘余](?![數数少樣样額额]))?"
 )
 MORE = re.compile(rf"\s?({NUMBER})(?:\s?({_SCALE}))?")
-SCALE_ALONE = re.compile(rf"([十百千]?{_MYRIAD})(?=[個个]?[元美歐欧港日圓圆參参數数量]{{0,4}}[級级](?![別别距]))")
+SCALE_ALONE = re.compile(
+    rf"([十百千]?{_MYRIAD})(?=[個个]?[元美歐欧港日圓圆參参數数量]{{0,4}}[級级](?![別别距]))"
+)
 IDIOM = re.compile("(?<=不怕)一[萬万]|(?<=退)一[萬万]步|(?<=[萬万])一|十之八九")
 """Numbers that count nothing."""
 FRACTION = re.compile(

@@ -146,7 +146,8 @@ def test_dates(
 )
 def test_finds_nothing(text: str, language: str) -> None:
     found = read_figures(text, language, year=2024)
-    assert [one for one in found if text[one.start : one.end] not in ("2024", "February 2024")] == []
+    spans = {text[one.start : one.end] for one in found}
+    assert spans <= {"2024", "February 2024"}
 
 
 def test_a_year_stated_counts_from_there_on() -> None:
@@ -230,7 +231,8 @@ def test_dates_read_back(day: date, kind: int, part: Any, language: str) -> None
 
 # -- any text -----------------------------------------------------------------------------------
 
-ALPHABET = "0123456789 .,/-%$€一二十百千萬億兆年月日第約不到以上的元個成分之半QH\nof a million Mayor"
+ALPHABET = ("0123456789 .,/-%$€一二十百千萬億兆年月日第約不到以上的元個成分之半QH\n"
+            "of a million Mayor")
 
 
 @settings(deadline=None)
