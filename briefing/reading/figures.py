@@ -77,7 +77,7 @@ def _plain(text: str, masks: Iterable[tuple[int, int]]) -> str:
     if hidden:
         pieces, at = [], 0
         for start, end in sorted(hidden):
-            start, end = max(start, at), max(end, at)
+            start, end = max(start, at), max(min(end, len(text)), at)
             pieces += [text[at:start], HIDDEN * (end - start)]
             at = end
         text = "".join(pieces) + text[at:]
