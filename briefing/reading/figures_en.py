@@ -88,7 +88,7 @@ def _amount(text: str, low: str, at: int) -> Amount | None:
         return None
     scale, end = _scale(match["scale"]), match.end()
     amount = Amount(at, end, number, scale)
-    if low.startswith(("am", "pm"), end):
+    if low.startswith(("am", "pm"), end) or words.ARTICLE.match(low, at):
         return None
     if percent := words.PERCENT.match(low, end):
         part = 100 if percent[3] else 10 if percent[2] else 1
@@ -155,7 +155,9 @@ def _counted(text: str, low: str, amount: Amount, match: re.Match[str]) -> bool:
         amount.unit = "count" if letters or words.SIZED.match(low, end) else None
     elif scale == "k" and amount.number in (2, 4, 8):
         amount.unit = None
-    elif measure_follows(low, end) and not (scale and words.SIZED.match(low, end)):
+    elif measure_follows(low, end, at_once=bool(scale)) and not (
+        scale and words.SIZED.match(low, end)
+    ):
         return False
     elif scale or "," in (match["digits"] or "") or _plain_count(text, low, amount, noun):
         amount.unit = "count"

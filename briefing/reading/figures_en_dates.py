@@ -30,7 +30,8 @@ STARTS = [
     *(part + _PART_OF for part in _PARTS),
     "first[ -](?:half|quarter)", "second[ -](?:half|quarter)", "third[ -]quarter",
     "fourth[ -]quarter", "q[1-4]", "h[12]", "that year", "this year", "last year", "next year",
-    "that (?=[jfmasond])", "the (?:same|year (?:before|after)|(?:previous|following|next) year)",
+    rf"that (?={'|'.join(_MONTHS)})",
+    "the (?:same|year (?:before|after)|(?:previous|following|next) year)",
 ]
 """What a date may start with, besides a number."""
 
@@ -48,12 +49,13 @@ _DATE = re.compile(
       (?:
         (?P<d1>{_DAY})(?:\ of)?\ (?P<m1>{_MONTH})
        |(?:(?P<that>that|the\ same)\ )?(?P<m2>{_MONTH})(?:\ (?P<d2>{_DAY}))?
-         (?:(?=(?:\ (?:and|to|through|or)\ |\ ?[-–—]\ ?){_MONTH}\ (?P<shared>{_YEAR})))?
        |(?P<quarter>first|second|third|fourth)[ -]quarter(?![\w-])|q(?P<q>[1-4])(?![\w-])
        |(?P<half>first|second)\ half(?![\w-])|h(?P<h>[12])(?![\w-])
        |(?P<season>spring|summer|autumn|fall|winter)(?=\ (?:of\ )?[0-9])
       )
-      (?:,?\ (?:of\ )?(?:(?P<year>{_YEAR})|(?P<relative>{_REL})))?
+      (?:,?\ (?:of\ )?(?:(?P<year>{_YEAR})|(?P<relative>{_REL}))
+        |(?=(?:\ (?:and|to|through|or)\ |\ ?[-–—]\ ?)(?:{_DAY}\ )?{_MONTH}(?:\ {_DAY},?)?
+            \ (?P<shared>{_YEAR})))?
      |(?:(?P<part2>early|mid|late)(?:[ -]|\ in\ )|
          (?P<part2_of>beginning|start|middle|end|close)(?:\ of\ |-))?(?:the\ )?
       (?:(?P<decade>(?:1[89]|20)[0-9]0)s(?!\w)

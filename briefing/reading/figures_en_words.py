@@ -85,6 +85,8 @@ BOUND_AFTER = re.compile(
     rf"(?P<at_least>\+|{_AND_NOUN} or more\b)|(?P<about>{_AND_NOUN} or so\b)"
     rf"|(?P<at_most>{_AND_NOUN} or (?:less|fewer)\b)|(?P<order>(?:-\w{1,20})?[ -]scale\b)"
 )
+ARTICLE = re.compile(r"one (?:of|or|and|is|was|could|can|may|will|has|had)\b")
+"""Where one counts nothing."""
 TO = re.compile(r"(?: (?:to|and|or) | ?[-–—] ?)(?:[0-9]|" + _SMALL + ")")
 GLUED = re.compile(r"[a-z0-9_]|[.:/][0-9]")
 UNREAD = re.compile(r"[a-z0-9]+|.", re.DOTALL)

@@ -161,7 +161,7 @@ def _last(text: str, amount: Amount) -> str | None:
 
 def _scale_alone(text: str, at: int, yuan: str) -> Amount | None:
     """兆級: a scale without its number."""
-    match = words.SCALE_ALONE.match(text, at)
+    match = words.SCALE_ALONE.match(text, at) if text[at] in "十百千萬万億亿兆" else None
     if not match:
         return None
     amount = Amount(at, match.end(), 1, _scale(match[1]), "count", "order")
