@@ -23,6 +23,7 @@ def pieces(text: str) -> list[str]:
         ["2.5 億元（約 3,000 萬美元。未審計）入帳。", "完。"],
         ["Zhipu set up Zhejiang Zhipu Xinpian Technology Co., Ltd. in Hangzhou.", "It grew."],
         ["It costs $3.5 million.", "J. Smith of U.S. Robots paid.", "Why?", "Nobody knows!"],
+        ["Dr. Tang of Zhipu Co. Beijing met Mr. Wang at 5 p.m. Monday.", "They spoke."],
         ['"We won. We did," she said.', "Then she left."],
         ['He said "Go."', "Then he left."],
         ["See approx. five, e.g. GPT-4.5.", "(A note. Here.)", "Next."],
