@@ -10,6 +10,7 @@ from typing import Any, Literal, get_args
 from pydantic_core import PydanticCustomError
 
 from briefing.errors import nearest
+from briefing.reading.currencies import CURRENCIES
 from briefing.records.dates import Basis
 from briefing.records.faults import fault, shown
 from briefing.records.text import Localized, parse_localized
@@ -21,17 +22,6 @@ _NUMBER = re.compile(r"[+-]?\d+(?:_\d+)*(?:\.\d+)?", re.ASCII)
 COUNTED = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
 """A counted noun as a unit: snake_case."""
 _FIELDS = ("value", "unit", "bound", "unit_basis", "change", "of")
-
-# ISO 4217, the codes in use (SIX Financial Information, list one).
-CURRENCIES = frozenset(
-    """AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN
-    BZD CAD CDF CHF CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS
-    GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW
-    KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD
-    NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD
-    SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VED
-    VES VND VUV WST XAF XCD XOF XPF YER ZAR ZMW ZWG""".split()
-)
 
 
 @dataclass(frozen=True, slots=True)

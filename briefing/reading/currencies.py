@@ -1,0 +1,77 @@
+"""Currencies: the codes of ISO 4217, and the words and signs that Chinese and English use."""
+
+from __future__ import annotations
+
+# ISO 4217, the codes in use (SIX Financial Information, list one).
+CURRENCIES = frozenset(
+    """AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN
+    BZD CAD CDF CHF CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS
+    GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW
+    KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD
+    NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD
+    SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VED
+    VES VND VUV WST XAF XCD XOF XPF YER ZAR ZMW ZWG""".split()
+)
+
+
+def _table(lines: str) -> dict[str, str]:
+    """`USD 美元 美金` a line; an underscore stands for a space."""
+    return {word.replace("_", " "): code for code, *words in map(str.split, lines.splitlines())
+            for word in words}
+
+
+SIGNS = {code: code for code in CURRENCIES} | _table("""\
+USD US$ $ ＄
+TWD NT$
+HKD HK$
+SGD S$
+AUD A$
+CAD C$
+CNY RMB CN¥
+EUR €
+GBP £
+KRW ₩
+INR ₹""")
+"""What stands before a number in any language; ¥ is read by each language in its own way."""
+
+HAN_BEFORE = SIGNS | _table("""\
+CNY 人民幣 人民币 ¥ ￥
+TWD 新台幣 新臺幣 台幣 臺幣 新台币 台币
+USD 美金 美元
+HKD 港幣 港币
+EUR 歐元 欧元
+JPY 日幣 日币""")
+
+HAN_AFTER = _table("""\
+CNY 元人民幣 元人民币 人民幣 人民币
+TWD 元新台幣 元新臺幣 元台幣 元臺幣 元新台币 新台幣 新臺幣 台幣 臺幣 新台币
+USD 美元 美金
+HKD 港元 港幣 港币
+EUR 歐元 欧元
+JPY 日圓 日元 日幣 日币
+KRW 韓元 韓圓 韩元 韓圜
+GBP 英鎊 英镑
+SGD 新加坡元 新加坡幣 新幣 新元
+AUD 澳元 澳幣
+CAD 加元 加幣
+CHF 瑞士法郎 瑞郎
+INR 印度盧比 盧比 卢比
+RUB 盧布 卢布""")
+
+ENGLISH_BEFORE = SIGNS | {"¥": "JPY"}
+
+ENGLISH_AFTER = _table("""\
+CNY yuan renminbi chinese_yuan rmb
+TWD new_taiwan_dollars taiwan_dollars
+HKD hong_kong_dollars
+SGD singapore_dollars
+AUD australian_dollars
+CAD canadian_dollars
+USD us_dollars u.s._dollars dollars dollar
+EUR euros euro
+JPY yen
+KRW won
+GBP pounds pound
+CHF swiss_francs
+INR rupees
+RUB roubles rubles""")

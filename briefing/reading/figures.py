@@ -1,0 +1,107 @@
+"""Reads the quantities and dates that a text states, in Chinese (both scripts) and English.
+
+Durations, ages, clock times, ordinals, versions, names, indices and vague amounts (數十億, hundreds
+of) are no figures. What counts as one, and where its span ends, is told by the labelled sentences
+beside the tests.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+from typing import Protocol
+
+from briefing.reading.currencies import CURRENCIES
+from briefing.reading.figures_en import English
+from briefing.reading.figures_found import HIDDEN, Amount, Found, FoundDate, FoundQuantity, Years
+from briefing.reading.figures_zh import Chinese
+
+_ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+")
+_MAIL = re.compile(r"[\w.+-]{0,64}@[\w-]{1,64}\.[\w.-]{1,64}")
+_WIDE = str.maketrans("０１２３４５６７８９．％＄／－", "0123456789.%$/-")
+_WIDE_DIGIT = re.compile("[０-９％＄]")
+_WIDE_COMMA = re.compile("(?<=[０-９])，(?=[０-９]{3})")
+_RANGE = re.compile(r"\s?(?:-|–|—|~|～|至|到|to|or|and)\s?")
+
+
+class Language(Protocol):
+    """What reads one language: everything that starts with a number or a word of time, in order."""
+
+    def scan(self, text: str, years: Years) -> Iterator[Amount | FoundDate]:
+        """Read a text whose names are hidden and whose digits are ASCII."""
+
+
+def read_figures(
+    text: str, language: str, *, year: int | None = None, masks: Iterable[tuple[int, int]] = ()
+) -> tuple[Found, ...]:
+    """Find the quantities and dates of a text, in order and without overlap.
+
+    Takes a plain text, its language (`zh-Hant`, `zh-Hans`, `en`, or longer tags of these), the year
+    last stated before it, and spans to pass over (names of records). Returns nothing for a language
+    that it cannot read. Never raises on any text.
+    """
+    reader = _reader(language)
+    if reader is None:
+        return ()
+    found: list[Found] = []
+    before: Amount | None = None
+    plain = _plain(text, masks)
+    for item in reader.scan(plain, Years(year, year)):
+        if isinstance(item, Amount):
+            if before and (to := _RANGE.fullmatch(plain, before.end, item.start)):
+                _share(before, item, to[0].strip())
+            _keep(found, before)
+            before = item
+        else:
+            _keep(found, before)
+            before = None
+            found.append(item)
+    _keep(found, before)
+    return tuple(found)
+
+
+def _reader(language: str) -> Language | None:
+    if language.startswith("zh"):
+        return Chinese(simplified=language.startswith(("zh-Hans", "zh-CN", "zh-SG")))
+    return English() if language.split("-")[0] == "en" else None
+
+
+def _plain(text: str, masks: Iterable[tuple[int, int]]) -> str:
+    """The text, of the same length, with names and addresses hidden and ASCII digits."""
+    hidden = [*masks]
+    if "://" in text or "www." in text:
+        hidden += [match.span() for match in _ADDRESS.finditer(text)]
+    if "@" in text:
+        hidden += [match.span() for match in _MAIL.finditer(text)]
+    if hidden:
+        pieces, at = [], 0
+        for start, end in sorted(hidden):
+            start, end = max(start, at), max(min(end, len(text)), at)
+            pieces += [text[at:start], HIDDEN * (end - start)]
+            at = end
+        text = "".join(pieces) + text[at:]
+    if text.isascii() or not _WIDE_DIGIT.search(text):
+        return text
+    return _WIDE_COMMA.sub(",", text).translate(_WIDE)
+
+
+def _share(first: Amount, second: Amount, to: str) -> None:
+    """The two ends of a range: each takes from the other what is said once for both."""
+    if second.unit and first.unit in (None, "count"):
+        first.unit = second.unit
+    elif first.unit in CURRENCIES and _open(second) and (second.scale > 1 or to in "-–—~～至"):
+        second.unit = first.unit
+    if first.scale == 1 and first.number < second.number:
+        first.scale = second.scale
+
+
+def _open(amount: Amount) -> bool:
+    """Whether it names neither unit nor counted thing."""
+    return amount.unit is None or (amount.unit == "count" and amount.scale > 1)
+
+
+def _keep(found: list[Found], amount: Amount | None) -> None:
+    if amount and amount.unit:
+        value = Fraction(amount.number * amount.scale)
+        found.append(FoundQuantity(amount.start, amount.end, value, amount.unit, amount.bound))

@@ -1,0 +1,263 @@
+"""Reads English quantities: RMB 1 billion, US$2.5bn, 240,000 GPUs, thirty percent, a tenth."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import cast
+
+from briefing.reading import figures_en_words as words
+from briefing.reading.currencies import CURRENCIES, ENGLISH_AFTER, ENGLISH_BEFORE
+from briefing.reading.figures_en_dates import STARTS, read_date
+from briefing.reading.figures_en_nouns import is_indexed, measure_follows, noun_follows
+from briefing.reading.figures_en_words import BEFORE, PARTS, SCALES, SMALL, TENS
+from briefing.reading.figures_found import (
+    Amount,
+    Bound,
+    FoundDate,
+    Years,
+    in_a_name,
+    read_digits,
+)
+
+_OPENERS = "(“\"‘'—–-"
+
+
+def _grouped(patterns: list[str]) -> str:
+    """Alternatives, put together by their first letter, so that most are passed over at once."""
+    rests: dict[str, list[str]] = {}
+    for pattern in sorted(patterns, reverse=True):
+        rests.setdefault(pattern[0], []).append(pattern[1:])
+    return "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in rests.items())
+
+
+_START = (
+    r"(?:(?:rmb|cny|usd|eur|twd|hkd|jpy|gbp)?([0-9])(?<![0-9][.,][0-9])"
+    "|(" + _grouped(STARTS) + ")|(" + _grouped([
+        *(f"{word}(?![a-z])" for word in [*list(SMALL)[1:], *TENS]), "half(?![a-z])",
+        *(f"{scale}[ -](?:scale|class)" for scale in ("million", "billion", "trillion")),
+        *(f"an? {word}" for word in [*list(SCALES)[:2], "thousand", "million", "billion",
+                                     "trillion", *PARTS]),
+    ]) + "))"
+)
+_FIRST = re.compile(_START)
+_STARTS = re.compile("[^a-z0-9_]" + _START)
+
+
+class English:
+    """Reads English, British and American."""
+
+    def scan(self, text: str, years: Years) -> Iterator[Amount | FoundDate]:
+        """Read a text whose names are hidden and whose digits are ASCII."""
+        low = fold(text)
+        start, at = _FIRST.match(low) or _STARTS.search(low), 0
+        while start:
+            at = start.start(start.lastindex or 0)
+            item: Amount | FoundDate | None = None
+            if not in_a_name(text, at):
+                if start[1] or start[2]:
+                    item = read_date(text, low, at, years)
+                if item is None and not start[2]:
+                    item = _quantity(text, low, at)
+            if item is None:
+                passed = words.UNREAD.match(low, at)
+                at = passed.end() if passed else at + 1
+            else:
+                at = item.end
+                yield item
+            start = _STARTS.search(low, at - 1)
+
+
+def fold(text: str) -> str:
+    """Lower case, of the same length."""
+    low = text.lower()
+    if len(low) != len(text):
+        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return low.replace("\n", " ").replace("\u00a0", " ").replace("‑", "-")
+
+
+def _quantity(text: str, low: str, at: int) -> Amount | None:
+    return _scale_alone(low, at) or _fraction(low, at) or _amount(text, low, at)
+
+
+def _amount(text: str, low: str, at: int) -> Amount | None:
+    match = words.AMOUNT.match(low, at)
+    number = _number(match) if match else None
+    if not match or number is None:
+        return None
+    scale, end = _scale(match["scale"]), match.end()
+    amount = Amount(at, end, number, scale)
+    if low.startswith(("am", "pm"), end) or words.ARTICLE.match(low, at):
+        return None
+    if percent := words.PERCENT.match(low, end):
+        part = 100 if percent[3] else 10 if percent[2] else 1
+        amount.number = Fraction(number, part) if part > 1 else number
+        amount.unit, amount.end = "percent", percent.end()
+    elif times := words.TIMES.match(low, end):
+        amount.unit, amount.end = "times", times.end()
+    elif (not match["scale"] and words.GLUED.match(low, end)) or not (
+        _money(text, low, amount) or _counted(text, low, amount, match)
+    ):
+        return None
+    _sign(text, amount)
+    return _bounded(low, amount)
+
+
+def _number(match: re.Match[str]) -> Fraction | int | None:
+    if digits := match["digits"]:
+        return read_digits(digits)
+    if match["half"]:
+        return Fraction(1, 2)
+    total = 0
+    for word in re.split("[ -]", match["words"] or "one"):
+        total = total * 100 if word == "hundred" else total + (
+            SMALL.get(word, 0) or 10 * TENS.get(word, 0))
+    return total
+
+
+def _scale(written: str | None) -> int:
+    scale = 1
+    for word in re.split("[ -]", written or ""):
+        scale *= SCALES.get(word, 1)
+    return scale
+
+
+def _money(text: str, low: str, amount: Amount) -> bool:
+    """Take in the currency before or after the number, if there is one."""
+    near = text[max(0, amount.start - 5) : amount.start]
+    bare = near.rstrip()
+    for length in (3, 2, 1):
+        code = ENGLISH_BEFORE.get(bare[-length:]) if len(bare) >= length else None
+        if code and not (bare[-length].isalpha() and bare[-length - 1 : -length].isalpha()):
+            amount.start -= length + len(near) - len(bare)
+            amount.end += len("-dollar") if low.startswith("-dollar", amount.end) else 0
+            amount.unit = code
+            return True
+    if after := words.MONEY_AFTER.match(low, amount.end):
+        code = ENGLISH_AFTER.get(after[1] or "", text[after.start() + 1 : after.end()])
+        if code in CURRENCIES:
+            amount.end, amount.unit = after.end(), code
+            return True
+    return False
+
+
+def _counted(text: str, low: str, amount: Amount, match: re.Match[str]) -> bool:
+    """Set the unit `count` where it counts something; False where it is a measure instead."""
+    end = amount.end
+    scale = (match["scale"] or "").lstrip(" -")
+    if scale in ("m", "b", "t", "k") and match["scale"] != scale:
+        amount.end, amount.scale = match.end("digits" if match["digits"] else "words"), 1
+        return True
+    noun = noun_follows(low, end)
+    if scale in ("m", "b", "t"):
+        letters = text[end - 1].islower() and noun and not is_indexed(text, amount.start)
+        amount.unit = "count" if letters or words.SIZED.match(low, end) else None
+    elif scale == "k" and amount.number in (2, 4, 8):
+        amount.unit = None
+    elif measure_follows(low, end, at_once=bool(scale)) and not (
+        scale and words.SIZED.match(low, end)
+    ):
+        return False
+    elif scale or "," in (match["digits"] or "") or _plain_count(text, low, amount, noun):
+        amount.unit = "count"
+    return True
+
+
+def _plain_count(text: str, low: str, amount: Amount, noun: bool) -> bool:
+    """Whether a plain number is the number of something: ten offices, fewer than 40."""
+    end = amount.end
+    if amount.number == 1 or is_indexed(text, amount.start):
+        return False
+    noun = noun or low.startswith((" of the ", " of its ", " of their "), end)
+    bounded = _before(low, amount.start) != "exact" or _after(low, end) is not None
+    end_of_range = words.TO.match(low, end) is not None
+    return noun or (bounded and not end_of_range)
+
+
+def _scale_alone(low: str, at: int) -> Amount | None:
+    """Trillion-scale: a scale without its number."""
+    match = words.SCALE_ALONE.match(low, at)
+    if not match:
+        return None
+    return Amount(at, match.end(), 1, SCALES[match[1]], "count", "order")
+
+
+def _fraction(low: str, at: int) -> Amount | None:
+    """Two thirds, a tenth, one in five, 1/10, half of it."""
+    if half := words.HALF.match(low, at):
+        if not (_led(low, at) or words.HALF_OF.match(low, half.end())) or low.endswith(
+            ("first ", "second ", "other ", "better ", "latter ", "in ", "-"), 0, at
+        ):
+            return None
+        return _bounded(low, Amount(at, half.end(), Fraction(1, 2), 1, "ratio"))
+    match = words.FRACTION.match(low, at)
+    if not match:
+        return None
+    if match["part"]:
+        part = match["part"].replace("halve", "half")
+        if not _is_fraction(low, match, part):
+            return None
+        value = Fraction(_cardinal(match["top"]), PARTS[part])
+    elif match["n"]:
+        value = Fraction(_cardinal(match["n"]), _cardinal(match["m"]) or 1)
+    else:
+        value = Fraction(int(match["slash"]), int(match["under"]) or 1)
+    if not 0 < value < 1:
+        return None
+    return _bounded(low, Amount(at, match.end(), value, 1, "ratio"))
+
+
+def _is_fraction(low: str, match: re.Match[str], part: str) -> bool:
+    """A tenth of it, two thirds; not a third round, a quarter ago."""
+    if match["top"] not in ("a", "an", "one", "1"):
+        return bool(match["plural"])
+    if part == "quarter" and not (
+        _led(low, match.start()) or low.startswith(" of ", match.end())
+    ):
+        return False
+    return not match["plural"] and (
+        part == "half" or words.OF_WHOLE.match(low, match.end()) is not None
+    )
+
+
+def _led(low: str, at: int) -> bool:
+    """Whether a bound stands before, or by or to."""
+    return _before(low, at) != "exact" or low.endswith((" by ", " to "), 0, at)
+
+
+def _cardinal(word: str) -> int:
+    if word.isdigit():
+        return int(word)
+    return SMALL.get(word) or {"twenty": 20, "hundred": 100}.get(word, 1)
+
+
+def _sign(text: str, amount: Amount) -> None:
+    """Take in the sign that stands before the number."""
+    before = text[max(0, amount.start - 2) : amount.start]
+    if amount.unit and before[-1:] in ("+", "−", "-") and before[:-1] in ("", " "):
+        amount.start -= 1
+
+
+def _bounded(low: str, amount: Amount) -> Amount:
+    """With the bound that stands before or after."""
+    amount.bound = _after(low, amount.end) or _before(low, amount.start)
+    return amount
+
+
+def _after(low: str, end: int) -> Bound | None:
+    if " or " not in low[end : end + 60] and not low.startswith(("+", "-", " scale"), end):
+        return None
+    match = words.BOUND_AFTER.match(low, end)
+    return cast(Bound, match.lastgroup) if match else None
+
+
+def _before(low: str, at: int) -> Bound:
+    near = low[max(0, at - 32) : at].split()
+    if near[-1:] in (["up"], ["down"], ["by"]):                     # about up 30%
+        near.pop()
+    if near and near[-1].lstrip(_OPENERS) in words.BEFORE_ENDS:
+        for length in (4, 3, 2, 1):
+            if bound := BEFORE.get(" ".join(near[-length:]).lstrip(_OPENERS)):
+                return bound
+    return "exact"

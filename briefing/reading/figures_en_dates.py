@@ -1,0 +1,155 @@
+"""Reads English dates: 3 March 2025, March 3, 2025, late 2024, Q3 2024, that September."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from briefing.reading.figures_en_nouns import INDEX, is_named, noun_follows, word_before
+from briefing.reading.figures_found import FoundDate, Part, Years
+
+_MONTHS = {name: number for number, names in enumerate((
+    "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul",
+    "august aug", "september sept sep", "october oct", "november nov", "december dec"), 1)
+    for name in names.split()}
+_PARTS: dict[str, Part] = {
+    "early": "early", "beginning": "early", "start": "early", "mid": "mid", "middle": "mid",
+    "late": "late", "end": "late", "close": "late"}
+_SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
+_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_RELATIVE = {
+    "that year": ("same", 0), "the same year": ("same", 0), "this year": ("now", 0),
+    "last year": ("now", -1), "next year": ("now", 1), "the year before": ("same", -1),
+    "the previous year": ("same", -1), "the year after": ("same", 1),
+    "the following year": ("same", 1), "the next year": ("same", 1),
+}
+_PART_OF = rf"(?: (?:of|in) |[ -](?={'|'.join(_MONTHS)}|[0-9]|last|this|next|that))"
+STARTS = [
+    *(f"{month}(?![a-z])" for month in _MONTHS),
+    *(f"{season} (?:of |[0-9])" for season in _SEASONS),
+    *(part + _PART_OF for part in _PARTS),
+    "first[ -](?:half|quarter)", "second[ -](?:half|quarter)", "third[ -]quarter",
+    "fourth[ -]quarter", "q[1-4]", "h[12]", "that year", "this year", "last year", "next year",
+    rf"that (?={'|'.join(_MONTHS)})",
+    "the (?:same|year (?:before|after)|(?:previous|following|next) year)",
+]
+"""What a date may start with, besides a number."""
+
+_MONTH = (
+    "(?:(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True))
+    + r")(?![a-z])(?:(?<!may)\.(?=,?[ ][0-9]))?)"
+)
+_YEAR = r"(?:1[89]|20)[0-9][0-9](?![\w%]|[.,/:-][0-9]|,[0-9])"
+_REL = "|".join(sorted(_RELATIVE, key=len, reverse=True)).replace(" ", "\\ ")
+_DAY = r"(?:[12][0-9]|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\w%:]|[.,/][0-9])"
+_DATE = re.compile(
+    rf"""(?:
+      (?:(?P<part>early|mid|late)(?:[ -]|\ in\ (?:the\ )?)|
+         (?P<part_of>beginning|start|middle|end|close)(?:\ of\ (?:the\ )?|-))?
+      (?:
+        (?P<d1>{_DAY})(?:\ of)?\ (?P<m1>{_MONTH})
+       |(?:(?P<that>that|the\ same)\ )?(?P<m2>{_MONTH})(?:\ (?P<d2>{_DAY}))?
+       |(?P<quarter>first|second|third|fourth)[ -]quarter(?![\w-])|q(?P<q>[1-4])(?![\w-])
+       |(?P<half>first|second)\ half(?![\w-])|h(?P<h>[12])(?![\w-])
+       |(?P<season>spring|summer|autumn|fall|winter)(?=\ (?:of\ )?[0-9])
+      )
+      (?:,?\ (?:of\ )?(?:(?P<year>{_YEAR})|(?P<relative>{_REL}))
+        |(?=(?:\ (?:and|to|through|or)\ |\ ?[-–—]\ ?)(?:{_DAY}\ )?{_MONTH}(?:\ {_DAY},?)?
+            \ (?P<shared>{_YEAR})))?
+     |(?:(?P<part2>early|mid|late)(?:[ -]|\ in\ )|
+         (?P<part2_of>beginning|start|middle|end|close)(?:\ of\ |-))?(?:the\ )?
+      (?:(?P<decade>(?:1[89]|20)[0-9]0)s(?!\w)
+        |(?P<year2>{_YEAR})(?:\ (?:q(?P<q2>[1-4])|h(?P<h2>[12])))?(?!\w)
+        |(?P<relative2>{_REL})(?!\w|'s))
+    )""", re.VERBOSE,
+)
+_DIGITS = re.compile(r"[12][0-9]{3}|[0-9]{1,2}(?:st|nd|rd|th)? (?:of )?[jfmasond]")
+"""How every date that starts with a digit goes on."""
+_ISO = re.compile(r"([12][0-9]{3})([-/.])([0-9]{1,2})\2([0-9]{1,2})(?![0-9])")
+_MONTH_CUES = frozenset("in since until till during throughout early late mid".split())
+_CUES_OF_ALL = frozenset("by from to of before after between and through for around about".split())
+_NAMES = ("may", "march", "april", "june", "august")
+"""Months that are also names: for May Chen."""
+
+
+def read_date(text: str, low: str, at: int, years: Years) -> FoundDate | None:
+    """Read the date that starts there, if one does; a year stated is noted in `years`.
+
+    `low` is the text in lower case.
+    """
+    if low[at].isdigit() and not _DIGITS.match(low, at):
+        return None
+    if iso := _ISO.match(low, at):
+        year, _, month, day = iso.groups()
+        years.state(int(year))
+        return _dated(at, iso.end(), int(year), int(month), int(day))
+    match = _DATE.match(low, at)
+    if not match or not _whole(match, text, low):
+        return None
+    year = _year(match, years)
+    if year is None:
+        return None
+    relative = match["relative"] or match["relative2"]
+    if relative and _RELATIVE[relative][0] == "now":
+        years.same = year
+    month, day = match["m1"] or match["m2"], match["d1"] or match["d2"]
+    if month and day:
+        number = int(re.sub(r"\D", "", day))
+        return _dated(at, match.end(), year, _MONTHS[month.rstrip(".")], number)
+    return _coarse(match, at, year)
+
+
+def _year(match: re.Match[str], years: Years) -> int | None:
+    stated = match["year"] or match["year2"] or match["decade"] or match["shared"]
+    if stated:
+        years.state(int(stated))
+        return int(stated)
+    said = match["relative"] or match["relative2"] or ("that year" if match["that"] else "")
+    base, offset = _RELATIVE.get(said, ("now", 0))
+    known = years.now if base == "now" else years.same
+    return None if known is None else known + offset
+
+
+def _whole(match: re.Match[str], text: str, low: str) -> bool:
+    """Whether it is a date and not a verb, a name or a number of things."""
+    at, month = match.start(), match["m1"] or match["m2"]
+    word = word_before(text, at)
+    if month:
+        start = match.start("m1") if match["m1"] else match.start("m2")
+        sure = ("d1", "d2", "year", "relative", "shared", "that", "part", "part_of")
+        if any(match[group] for group in sure) or word.lower() in _MONTH_CUES:
+            return text[start].isupper()
+        named = month in _NAMES and re.match(" [A-Z]", text[match.end() : match.end() + 2])
+        return text[start].isupper() and word.lower() in _CUES_OF_ALL and not named
+    if match["year2"] and not (match["part2"] or match["part2_of"]):
+        bounded = low.endswith(("than ", "over ", "about ", "some ", "nearly "), 0, at)
+        counted = (bounded or match["year2"] == "2000") and noun_follows(low, match.end())
+        glued = text[at - 1 : at] in ("$", "-", "€")
+        return not (counted or glued or is_named(word) or word.lower() in INDEX)
+    return True
+
+
+def _dated(at: int, end: int, year: int, month: int, day: int) -> FoundDate | None:
+    try:
+        exact = date(year, month, day)
+    except ValueError:
+        return None
+    return FoundDate(at, end, exact.isoformat())
+
+
+def _coarse(match: re.Match[str], at: int, year: int) -> FoundDate:
+    """A month, quarter, half, season, decade or year, perhaps a part of it."""
+    named = match["part"] or match["part_of"] or match["part2"] or match["part2_of"]
+    part = _PARTS[named] if named else None
+    if month := match["m2"]:
+        edtf = f"{year}-{_MONTHS[month.rstrip('.')]:02}"
+    elif quarter := match["quarter"] or match["q"] or match["q2"]:
+        last = 3 * _ORDINALS[quarter]
+        edtf = f"{year}-{last - 2:02}/{year}-{last:02}"
+    elif half := match["half"] or match["h"] or match["h2"]:
+        edtf = f"{year}-01/{year}-06" if _ORDINALS[half] == 1 else f"{year}-07/{year}-12"
+    elif match["season"]:
+        edtf = f"{year}-{_SEASONS[match['season']]}"
+    else:
+        edtf = f"{year // 10}X" if match["decade"] else str(year)
+    return FoundDate(at, match.end(), edtf, part)

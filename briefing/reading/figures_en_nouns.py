@@ -1,0 +1,103 @@
+"""Tells whether an English number counts something: a noun follows, and no index stands before."""
+
+from __future__ import annotations
+
+import re
+
+from briefing.reading.figures_found import HIDDEN
+
+# Words after which a plain number is an index, part of a name, or a rank.
+INDEX = frozenset(
+    "act appendix article annex batch bug bus bullet catch chapter class clause day decree episode"
+    " eq equation exhibit fig figure figures file flight footnote form gate generation grade group"
+    " highway issue item layer level levels line lines lot model no note number numbers page pages"
+    " para paragraph part parts phase point port problem question release room round route row"
+    " rule seat section sections series sheet size slide stage step steps suite table task terminal"
+    " tier top track type unit v vs version versions vol volume week windows year zone".split()
+)
+
+FUNCTION = frozenset(
+    "a about after against all also although among an and any are around as at be because been"
+    " before between both but by can could do does during each either even ever every for from had"
+    " has have he her his how if in into is it its just may might must near neither no nor not now"
+    " of off on once only onto or our out over per said says since so some than that the their"
+    " them then there these they this those though through to too under until up upon us was we"
+    " were what when where whether which while who whose will with within without would yet you"
+    " your".split()
+)
+"""Words that end a search for the noun, and that may be capital before a number or a year."""
+
+_OF_ONES = frozenset("more most other such own like".split())
+_NO_PLURAL = frozenset(
+    "across always besides towards perhaps plus minus versus times less unless costs runs uses"
+    " needs makes takes adds gets goes comes sees wins works shows means meets describes covers"
+    " explains tells gives keeps helps starts ends brings begins remains becomes allows fixes bans"
+    " states requires percents us thus virus status bonus focus campus consensus census surplus"
+    " is basis analysis crisis thesis axis emphasis".split()
+)
+_PLURAL = ("people", "men", "staff", "children", "personnel")
+_MEASURES = frozenset(
+    "second minute min hour hr day night week month quarter year decade century centurie fortnight"
+    " weekend monday am pm a.m p.m degree cent point mile feet foot inch inche yard ton"
+    " tonne acre hectare volt knot".split()
+) | {prefix + unit for prefix in ("", "kilo", "centi", "milli", "mega", "giga", "tera", "peta")
+     for unit in ("metre", "meter", "watt", "byte", "gram", "litre", "liter")}
+
+_NEXT_WORDS = re.compile(r"(?: [a-z][\w'’-]{0,40}){1,3}")
+_MEASURE = re.compile(r"[ -]([a-z][a-z.]{0,20})(?:[ -]([a-z]{1,20}))?")
+_COMPOUND = re.compile(r":[0-9]|-(?!(?:scale|to)\b)[a-z]")
+_LAST_WORD = re.compile(rf"[\w{HIDDEN}]{{1,24}}\Z")
+
+
+def noun_follows(low: str, end: int) -> bool:
+    """Whether a noun in the plural follows, perhaps after adjectives."""
+    found = _NEXT_WORDS.match(low, end)
+    for word in found[0].split() if found else ():
+        if word in FUNCTION:
+            return False
+        if word.endswith(_PLURAL) or (
+            word[-1] == "s" and word not in _NO_PLURAL and not word.endswith("ss")
+        ):
+            return not word.endswith(("'s", "’s"))
+    return False
+
+
+def measure_follows(low: str, end: int, *, at_once: bool = False) -> bool:
+    """Whether a duration, a clock time, a measure or a compound follows: 24 hours, 24-hour.
+
+    `at_once` looks at the next word only: 2.8 million GPU hours are counted.
+    """
+    if not low.startswith((" ", "-", ":"), end):
+        return False
+    found = _MEASURE.match(low, end)
+    if found and _is_measure(found[1]):
+        return True
+    if found and found[2] and not at_once and found[1] not in FUNCTION and _is_measure(found[2]):
+        return True
+    return _COMPOUND.match(low, end) is not None
+
+
+def _is_measure(word: str) -> bool:
+    word = word.rstrip(".")
+    return word in _MEASURES or word.removesuffix("s") in _MEASURES
+
+
+def word_before(text: str, at: int) -> str:
+    """The word that stands before, but for one space; empty at a mark or the beginning."""
+    if text[at - 1 : at] not in (" ", "\n"):
+        return ""
+    found = _LAST_WORD.search(text, max(0, at - 25), at - 1)
+    return found[0] if found else ""
+
+
+def is_named(word: str) -> bool:
+    """Whether the word before a number makes it part of a name: Llama 3, CES 2025."""
+    return (word[:1].isupper() or word[:1] == HIDDEN) and word.lower() not in FUNCTION
+
+
+def is_indexed(text: str, at: int) -> bool:
+    """Whether the number there is an index or part of a name: page 3, Llama 3, +1."""
+    if text[at - 1 : at] in ("+", "#", "/"):
+        return True
+    word = word_before(text, at)
+    return word.lower() in INDEX or is_named(word)

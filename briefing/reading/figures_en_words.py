@@ -1,0 +1,93 @@
+"""The words and patterns with which English says numbers, units and bounds; all in lower case."""
+
+from __future__ import annotations
+
+import re
+
+from briefing.reading.currencies import ENGLISH_AFTER
+from briefing.reading.figures_found import Bound
+
+SMALL = {word: value for value, word in enumerate(
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
+    " sixteen seventeen eighteen nineteen".split())}
+TENS = {word: value for value, word in enumerate(
+    "twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+SCALES = {"dozen": 12, "hundred": 100, "thousand": 1000, "k": 1000, "million": 10**6, "mn": 10**6,
+          "m": 10**6, "billion": 10**9, "bn": 10**9, "b": 10**9, "trillion": 10**12, "tn": 10**12,
+          "trn": 10**12, "t": 10**12}
+PARTS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
+         "eighth": 8, "ninth": 9, "tenth": 10, "twentieth": 20, "hundredth": 100,
+         "thousandth": 1000}
+
+_BOUNDS: dict[Bound, str] = {
+    "more_than": "more than, over, above, exceeding, exceeds, exceeded, in excess of, north of,"
+                 " greater than, upwards of, surpassing, surpassed, beyond, topped, topping",
+    "less_than": "less than, under, below, fewer than, short of, south of, lower than",
+    "at_least": "at least, no less than, no fewer than, not less than, not fewer than,"
+                " a minimum of",
+    "at_most": "at most, no more than, not more than, up to, as much as, as many as,"
+               " a maximum of, not exceeding",
+    "about": "about, around, roughly, approximately, nearly, almost, close to, some, circa,"
+             " nearing, an estimated, more or less, approaching",
+    "order": "on the scale of, on the order of, in the order of, of the order of",
+}
+BEFORE = {phrase.strip(): bound
+          for bound, phrases in _BOUNDS.items() for phrase in phrases.split(",")}
+"""What stands before a number."""
+BEFORE_ENDS = frozenset(phrase.split()[-1] for phrase in BEFORE)
+
+SIZED = re.compile(
+    r"(?: [a-z-]{1,40})? (?:param(?:eter)?s|tokens|users|people|downloads)\b|-(?:parameter|token)\b"
+)
+"""What 70B counts; a bare 7B is the size in a model's name."""
+
+_ONES = "one|two|three|four|five|six|seven|eight|nine"
+_SMALL = (rf"(?:{'|'.join(TENS)})(?:[ -](?:{_ONES})(?![a-z]))?|"
+          + "|".join(sorted(list(SMALL)[1:], key=len, reverse=True)))
+DIGITS = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,5}(?![0-9])|[0-9]{1,15})(?:\.[0-9]{1,9})?"
+_LONG = "hundred|thousand|million|billion|trillion|dozen"
+AMOUNT = re.compile(
+    rf"(?:(?P<digits>{DIGITS})|(?P<half>half (?:an? )?)(?={_LONG})"
+    rf"|(?P<a>an?(?= (?:{_LONG})(?![\w-])(?! scale)))"
+    rf"|(?P<words>(?:{_SMALL})(?:[ -]hundred(?:(?: and)?[ -](?:{_SMALL})(?![a-z]))?)?)(?![a-z]))"
+    rf"(?P<scale>(?:[ -]?(?:{_LONG}|bn|mn|trn?|tn|[kmbt]))(?![a-z0-9])"
+    r"(?:[ -](?:million|billion))?)?"
+)
+MONEY_AFTER = re.compile(
+    "[ -](?:(" + "|".join(sorted(map(re.escape, ENGLISH_AFTER), key=len, reverse=True))
+    + r")(?![\w-])|([a-z]{3})(?!\w))"
+)
+PERCENT = re.compile(
+    r" ?(?:(%)|(‰))|[ -](?:(basis[ -]points?|bps?)|per[ -]?cent(?:age[ -]points?)?)\b"
+)
+TIMES = re.compile(
+    r"(?: times|-times)(?! (?:an?|per|in|since|over|this|last|before|already)\b)(?!\w)"
+    r"|[ -]?fold\b| ?(?:x|×)(?!\w)"
+)
+FRACTION = re.compile(
+    rf"(?:(?P<top>an?|{_ONES}|[0-9]{{1,3}})[ -](?P<part>{'|'.join(PARTS)}|halve)"
+    rf"(?P<plural>s?)(?![\w-])"
+    rf"|(?P<n>{_ONES}|[0-9])(?: in | out of )(?P<m>{_ONES}|ten|twenty|hundred|1?00|[0-9]0?)"
+    rf"(?![\w.,:]|[ -](?:{_LONG}))"
+    rf"|(?P<slash>[0-9]{{1,3}})/(?P<under>[0-9]{{1,6}})(?![\w/]))"
+)
+HALF = re.compile(r"half(?! (?:an?|a dozen|way|year|hour)\b)(?![\w-])")
+OF_WHOLE = re.compile(
+    r"(?:\W*$|[^\w ]| (?:of|or|as|in|from|to|the|its|their|and|by|on|when|while|since|last|this|"
+    r"less|more|fewer|smaller|cheaper|faster|that|what|at|below|above|over|under)\b)"
+)
+"""What may follow a fraction; a noun makes it an ordinal: a third round."""
+
+HALF_OF = re.compile(r" (?:of|the|that|as|its|their|his|her|what|our|all|this)\b|[.,;:)\n]|$")
+SCALE_ALONE = re.compile(r"(million|billion|trillion)(?=(?:-| )scale\b|-class\b)")
+_AND_NOUN = r"(?:[ -][a-z][\w-]{0,40}){0,2}?"
+BOUND_AFTER = re.compile(
+    rf"(?P<at_least>\+|{_AND_NOUN} or more\b)|(?P<about>{_AND_NOUN} or so\b)"
+    rf"|(?P<at_most>{_AND_NOUN} or (?:less|fewer)\b)|(?P<order>(?:-\w{1,20})?[ -]scale\b)"
+)
+ARTICLE = re.compile(r"one (?:of|or|and|is|was|could|can|may|will|has|had)\b")
+"""Where one counts nothing."""
+TO = re.compile(r"(?: (?:to|and|or) | ?[-–—] ?)(?:[0-9]|" + _SMALL + ")")
+GLUED = re.compile(r"[a-z0-9_]|[.:/][0-9]")
+UNREAD = re.compile(r"[a-z0-9]+|.", re.DOTALL)
+"""What to pass over where nothing was read."""

@@ -1,0 +1,88 @@
+"""What a reader of figures hands on: quantities, dates, and the years that a text may leave out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from briefing.reading.currencies import SIGNS
+
+Bound = Literal["exact", "about", "more_than", "less_than", "at_least", "at_most", "order"]
+Part = Literal["early", "mid", "late"]
+
+
+HIDDEN = "\ufffc"
+"""Stands for each character of a name or an address, in which nothing is read."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundQuantity:
+    """A quantity that a text states."""
+
+    start: int
+    end: int
+    value: Fraction
+    """Multiplied out; a percentage is in per cent, a ratio is the ratio itself."""
+    unit: str
+    """ISO 4217 code, `currency` (元, none named), `percent`, `ratio`, `times` or `count`."""
+    bound: Bound = "exact"
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDate:
+    """A date that a text states, or that follows from the year last stated."""
+
+    start: int
+    end: int
+    edtf: str
+    part: Part | None = None
+
+
+Found = FoundQuantity | FoundDate
+
+
+@dataclass(slots=True)
+class Amount:
+    """A number as it stands, filled in as it is read; without a unit it is no quantity."""
+
+    start: int
+    end: int
+    number: Fraction | int
+    scale: int = 1
+    unit: str | None = None
+    bound: Bound = "exact"
+
+
+@dataclass(slots=True)
+class Years:
+    """Which years a text may mean without saying them."""
+
+    now: int | None
+    """This year, 今年, and that of a bare month: the last one stated in digits."""
+    same: int | None
+    """The same year, 同年: the last one meant."""
+
+    def state(self, year: int) -> None:
+        """A year stands in the text."""
+        self.now = self.same = year
+
+
+_GLUE = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-+#:/."
+
+
+def in_a_name(text: str, at: int) -> bool:
+    """Whether the digit there is glued to a name, a version, a time or a path: GLM-4, 3:2."""
+    before = text[max(0, at - 32) : at]
+    run = before[len(before.rstrip(_GLUE)) :]
+    if not run or run in SIGNS:
+        return False
+    return run[-1] not in "-+." or any(char.isalpha() for char in run)
+
+
+def read_digits(digits: str) -> Fraction | int | None:
+    """The value of 3,000.5; None for what is no number: 007."""
+    if digits[0] == "0" and digits[1:2].isdigit():
+        return None
+    whole, _, rest = digits.replace(",", "").partition(".")
+    return Fraction(int(whole + rest), 10 ** len(rest)) if rest else int(whole)

@@ -1,0 +1,97 @@
+"""The words and patterns with which Chinese says numbers, units and bounds, in both scripts."""
+
+from __future__ import annotations
+
+import re
+
+from briefing.reading.currencies import HAN_AFTER
+from briefing.reading.figures_found import Bound
+
+DIGITS = {char: value for value, chars in enumerate(
+    ("零〇○", "一", "二兩两", "三", "四", "五", "六", "七", "八", "九")) for char in chars}
+TENS = {"十": 10, "百": 100, "千": 1000}
+SUFFIXES = {"k": 1000, "m": 10**6, "mn": 10**6, "b": 10**9, "bn": 10**9, "tn": 10**12}
+MYRIADS = {"萬": 10**4, "万": 10**4, "億": 10**8, "亿": 10**8, "兆": 10**12}
+
+
+def _bounds(table: dict[Bound, str]) -> dict[str, Bound]:
+    return {word: bound for bound, words in table.items() for word in words.split()}
+
+
+BEFORE = _bounds({
+    "more_than": "逾 超 超過 超过 超出 突破 高於 高于 多於 多于 大於 大于 不只 不止",
+    "less_than": "不到 不足 不滿 不满 未滿 未满 未達 未达 少於 少于 低於 低于 小於 小于",
+    "at_least": "至少 最少 起碼 起码 不少於 不少于 不低於 不低于",
+    "at_most": "至多 最多 最高 頂多 顶多 不超過 不超过 不得超過 不得超过 不會超過 不会超过"
+               " 未超過 未超过 不逾 不多於 不多于 不高於 不高于",
+    "about": "約 约 大約 大约 約莫 近 將近 将近 接近 幾近 逼近 大概 大致",
+    # These end like a bound and are none.
+    "exact": "最近 附近 鄰近 邻近 靠近 合約 合约 條約 条约 預約 预约 紐約 纽约 節約 节约 簽約 签约"
+             " 公約 公约 違約 违约 契約 契约 履約 履约",
+})
+"""What stands before a number."""
+BEFORE_ENDS = frozenset(word[-1] for word in BEFORE)
+
+FILLERS = frozenset(
+    "為 为 是 有 占 佔 達 达 了 其 要 需 需要 成長 成长 增長 增长 增加 增 減少 减少 減 减 下降 下跌"
+    " 上升 上漲 上涨 提高 提升 擴大 扩大".split()
+)
+"""What may stand between a bound and its number: 約為 30%, 至少成長三成."""
+
+_ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,5}(?![0-9])|[0-9]{1,15})(?:\.[0-9]{1,9})?"
+_HAN = (r"[一二三四五六七八九十兩两][一二三四五六七八九十百千兩两零〇]{0,12}"
+        r"(?:[點点][一二三四五六七八九零〇]{1,6})?")
+NUMBER = rf"(?:{_ARABIC}|{_HAN})"
+_MYRIAD = "(?:萬億|万亿|[兆億亿萬万])"
+_SCALE = rf"[百千]?{_MYRIAD}|[百千]"
+
+AMOUNT = re.compile(
+    rf"({NUMBER})(?:(\s?[多餘余])?\s?({_SCALE})|(bn|tn|mn|m|[kKMB])(?![A-Za-z0-9]))?"
+    r"(\s?[多餘余](?![數数少樣样額额]))?"
+)
+MORE = re.compile(rf"\s?({NUMBER})(?:\s?({_SCALE}))?")
+SCALE_ALONE = re.compile(
+    rf"([十百千]?{_MYRIAD})(?=[個个]?[元美歐欧港日圓圆參参數数量]{{0,4}}[級级](?![別别距]))"
+)
+IDIOM = re.compile("(?<=不怕)一[萬万]|(?<=退)一[萬万]步|(?<=[萬万])一|十之八九")
+"""Numbers that count nothing."""
+FRACTION = re.compile(
+    rf"({NUMBER}|[百千萬万])\s?分之\s?({NUMBER}|百)|({_ARABIC})/({_ARABIC})(?![/0-9])"
+    "|一半(?![導导徑径年天夜個个小空路身])|半[數数]"
+)
+PERCENT = re.compile(
+    r"\s?(?:(%)|(‰)|[個个]?\s?(百分[點点])|[個个]?\s?(基[點点])"
+    "|成([一二三四五六七八九](?![成家個个分]))?(?![為为立功]|不[變变]))"
+)
+TIMES = re.compile("\\s?倍(?![數数率頻频增感])")
+MONEY = re.compile(
+    rf"\s?(?:({'|'.join(sorted(HAN_AFTER, key=len, reverse=True))})"
+    r"|元(?![件素老首組组旦宇月年兇凶氣气勳勋帥帅代配])|塊錢|块钱|([A-Z]{3})(?![A-Za-z0-9]))"
+)
+TIME = re.compile(
+    r"\s?(?:[個个]\s?半?(?:月|小時|小时|星期|禮拜|礼拜|季|世紀|世纪|年頭|鐘頭|钟头)|半?年|天|日(?![圓元幣币])"
+    r"|小時|小时|週|周|分鐘|分钟|分(?!之)|秒|歲|岁|[點点]|[號号]|樓|楼|季|代|屆|届|月|世紀|世纪|度|:[0-9])"
+)
+CLASSIFIER = re.compile(
+    r"\s?(?:人次|[家個个張张名位款項项輪轮座台臺顆颗片枚件份篇筆笔支隻只條条套檔档場场種种次組组批間间棟栋架輛辆艘"
+    r"戶户股封席株粒類类所桶]|部(?![曲分門门長长隊队])|人(?![民工生])|本(?![身地人土來来]))"
+)
+THING = re.compile(
+    r"\s?(?:參數|参数|詞元|词元|GPU|[Tt]okens?|使用者|用戶|用户|員工|员工|客戶|客户|公司|晶片|芯片)"
+)
+BOUND_AFTER = re.compile(
+    r"\s?(?:(?P<at_least>以上|起(?![訴诉來来點点源初步飛飞])|或是?(?:更多|多[個个家組组種种]))"
+    r"|(?P<about>左右|上下(?![游文]))|(?P<at_most>以下|以[內内])|(?P<less_than>不到(?=\W|$))"
+    r"|(?P<more_than>[餘余](?![額额])|多(?=\W|$|的))|(?P<order>量?[級级](?![別别距])))"
+)
+"""What stands after a number, its unit and the thing counted."""
+
+ADVERB = re.compile(r"(至少|最少|起碼|起码|至多|最多|頂多|顶多|大約|大约|大概)[^\W0-9的]{1,6}\s?\Z")
+"""最多可處理 8,192 個: an adverb may stand before the verb."""
+LESS_THAN = re.compile(r"(?:不到|不足|未達|未达)[^\W0-9]{1,8}\s?\Z")
+"""不到對手 5%; 超過對手 5% would be by how much."""
+BOUND = re.compile("|".join(sorted(BEFORE, key=len, reverse=True)))
+CLAUSE_END = re.compile(r"[，。；、：,;:!?！？（）()「」“”0-9\n]")
+GLUED = re.compile(r"[A-Za-z0-9_]|[.:/][0-9]")
+UNREAD = re.compile(r"[A-Za-z0-9]+|[一二三四五六七八九十兩两百千]+|.", re.DOTALL)
+"""What to pass over where nothing was read."""
