@@ -17,12 +17,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.pages.wording import Wording
+from briefing.publishing.folders import bundled
+from briefing.publishing.words import load_words
 from briefing.reading.currencies import CURRENCIES
 from briefing.reading.figures import read_figures
 from briefing.reading.figures_found import Found, FoundDate, FoundQuantity
 from briefing.records.dates import parse_date
 from briefing.records.quantities import Bound, Quantity
-from briefing.site import _load_strings, bundled
 
 LABELLED = Path(__file__).parent.parent / "library"
 Label = tuple[str, ...]
@@ -182,7 +183,7 @@ BOUNDS: tuple[Bound, ...] = (
 
 @cache
 def wording(language: str) -> Wording:
-    return Wording(_load_strings(language, [bundled("templates")]), {})
+    return Wording(load_words(language, [bundled("templates")]), {})
 
 
 values = st.one_of(
