@@ -61,15 +61,52 @@ class Avoided:
     term: str
 
 
-class Matcher:
-    """Knows every form of the glossary in one language."""
+class Dictionary:
+    """Knows written forms, and finds the longest at each place of a text."""
 
-    def __init__(self, terms: dict[str, Term], names: Iterable[str], language: str) -> None:
+    def __init__(self, surfaces: Iterable[Surface]) -> None:
         self._by_start: dict[str, list[Surface]] = {}
-        for surface in (*_names(names), *_surfaces(terms, language)):
+        for surface in surfaces:
             self._by_start.setdefault(surface.folded[:2], []).append(surface)
         for candidates in self._by_start.values():
             candidates.sort(key=lambda s: (-len(s.folded), s.term != ""))
+
+    def matches(self, text: str) -> Iterator[tuple[int, int, Surface]]:
+        """Start, end and surface of every form in a plain text, without overlap."""
+        folded = _fold(text)
+        at = 0
+        while at < len(folded):
+            surface = self._at(text, folded, at)
+            if surface is None:
+                at += 1
+                continue
+            end = at + len(surface.folded)
+            yield at, end, surface
+            at = end
+
+    def _at(self, text: str, folded: str, at: int) -> Surface | None:
+        if at and _WORD.match(folded[at]) and _WORD.match(folded[at - 1]):
+            return None
+        candidates = self._by_start.get(folded[at : at + 2], ())
+        single = self._by_start.get(folded[at], ()) if len(folded[at : at + 2]) == 2 else ()
+        surface: Surface
+        for surface in (*candidates, *single):
+            end = at + len(surface.folded)
+            if not folded.startswith(surface.folded, at):
+                continue
+            if surface.exact and text[at:end] != surface.exact:
+                continue
+            if end < len(folded) and _WORD.match(folded[end - 1]) and _WORD.match(folded[end]):
+                continue
+            return surface
+        return None
+
+
+class Matcher(Dictionary):
+    """Knows every form of the glossary in one language."""
+
+    def __init__(self, terms: dict[str, Term], names: Iterable[str], language: str) -> None:
+        super().__init__((*passed_over(names), *_surfaces(terms, language)))
 
     def link(self, html: str) -> tuple[str, tuple[str, ...], tuple[Avoided, ...]]:
         """Put a token around the first use of each term in each section.
@@ -116,36 +153,6 @@ class Matcher:
             yield TERM.format(id=surface.term, surface=written)
         yield html[at:]
 
-    def matches(self, text: str) -> Iterator[tuple[int, int, Surface]]:
-        """Start, end and surface of every form in a plain text, without overlap."""
-        folded = _fold(text)
-        at = 0
-        while at < len(folded):
-            surface = self._at(text, folded, at)
-            if surface is None:
-                at += 1
-                continue
-            end = at + len(surface.folded)
-            yield at, end, surface
-            at = end
-
-    def _at(self, text: str, folded: str, at: int) -> Surface | None:
-        if at and _WORD.match(folded[at]) and _WORD.match(folded[at - 1]):
-            return None
-        candidates = self._by_start.get(folded[at : at + 2], ())
-        single = self._by_start.get(folded[at], ()) if len(folded[at : at + 2]) == 2 else ()
-        surface: Surface
-        for surface in (*candidates, *single):
-            end = at + len(surface.folded)
-            if not folded.startswith(surface.folded, at):
-                continue
-            if surface.exact and text[at:end] != surface.exact:
-                continue
-            if end < len(folded) and _WORD.match(folded[end - 1]) and _WORD.match(folded[end]):
-                continue
-            return surface
-        return None
-
 
 def _pieces(html: str) -> Iterator[tuple[str, bool]]:
     at = 0
@@ -177,7 +184,8 @@ def _fold(text: str) -> str:
     return lower.translate({ord(c): " " for c in "-\u2010\u2011\u00a0\n"})
 
 
-def _names(names: Iterable[str]) -> Iterator[Surface]:
+def passed_over(names: Iterable[str]) -> Iterator[Surface]:
+    """Names, in which nothing else is found."""
     for name in dict.fromkeys(names):
         if name.strip():
             yield Surface(_fold(name), name, "")
