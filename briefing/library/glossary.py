@@ -73,7 +73,7 @@ class Dictionary:
 
     def matches(self, text: str) -> Iterator[tuple[int, int, Surface]]:
         """Start, end and surface of every form in a plain text, without overlap."""
-        folded = _fold(text)
+        folded = fold(text)
         at = 0
         while at < len(folded):
             surface = self._at(text, folded, at)
@@ -178,7 +178,7 @@ def _plain(html: str) -> tuple[str, Sequence[int]]:
     return "".join(text), [*raw, len(html)]
 
 
-def _fold(text: str) -> str:
+def fold(text: str) -> str:
     """Lower case, with hyphens and line ends as spaces; never changes the length."""
     lower = "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
     return lower.translate({ord(c): " " for c in "-\u2010\u2011\u00a0\n"})
@@ -188,7 +188,7 @@ def passed_over(names: Iterable[str]) -> Iterator[Surface]:
     """Names, in which nothing else is found."""
     for name in dict.fromkeys(names):
         if name.strip():
-            yield Surface(_fold(name), name, "")
+            yield Surface(fold(name), name, "")
 
 
 def _surfaces(terms: dict[str, Term], language: str) -> Iterator[Surface]:
@@ -209,7 +209,7 @@ def shapes(word: str) -> Iterator[tuple[str, str]]:
     """
     plural = (_plural(word),) if word[-1].isascii() and word[-1].isalpha() else ()
     for shape in (word, *plural):
-        yield _fold(shape), shape if _is_abbreviation(word) else ""
+        yield fold(shape), shape if _is_abbreviation(word) else ""
 
 
 def names_of(record: Model | Organization | Person) -> Iterator[str]:

@@ -15,8 +15,9 @@ from importlib.resources import files
 from briefing.errors import Diagnostic
 from briefing.library.collect import Collection
 from briefing.library.gate.written import Written, written_in
-from briefing.library.glossary import Dictionary, Surface, names_of, passed_over
+from briefing.library.glossary import Dictionary, Surface, fold, names_of, passed_over
 from briefing.library.library import Library
+from briefing.records.catalogue import Model, Organization, Person
 
 _TAIWAN = ("zh-Hant", "zh-Hant-TW", "zh-TW")
 _QUOTED = re.compile(r"「[^」]{0,400}」|『[^』]{0,400}』|“[^”]{0,400}”|《[^》]{0,100}》")
@@ -42,7 +43,7 @@ class Lexicon:
     def __init__(self, names: Iterable[str] = ()) -> None:
         words, exceptions = _words()
         self._better = words | _characters()
-        found = (Surface(word, word, word) for word in self._better)
+        found = (Surface(fold(word), word, word) for word in self._better)
         self._dictionary = Dictionary([*passed_over([*exceptions, *names]), *found])
 
     def find(self, text: str) -> Iterator[Finding]:
@@ -107,8 +108,9 @@ def _is_silenced(code: str, found: Finding, text: Written) -> bool:
 
 def _names(library: Library, language: str) -> Iterator[str]:
     """Names of records, and the forms of terms, which the glossary itself judges."""
-    for record in (*library.models.values(), *library.organizations.values(),
-                   *library.people.values()):
+    records: list[Model | Organization | Person] = [
+        *library.models.values(), *library.organizations.values(), *library.people.values()]
+    for record in records:
         yield from names_of(record)
     for term in library.terms.values():
         if form := term.forms.get(language):
@@ -137,4 +139,4 @@ def _words() -> tuple[dict[str, str], tuple[str, ...]]:
 @cache
 def _characters() -> dict[str, str]:
     """The Simplified characters with their Traditional forms."""
-    return {simplified: traditional for simplified, traditional in _rows("simplified.tsv")}
+    return dict(_rows("simplified.tsv"))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from briefing.errors import Place
 from briefing.library.collect import Collection, Draft
-from briefing.reading.markdown_prose import prose
+from briefing.reading.markdown_prose import prose, with_link_texts
 from briefing.reading.strict_yaml import Mapping, Node, Scalar, Sequence
 from briefing.reading.text import place_at
 from briefing.records.facts import Silence
@@ -84,12 +84,13 @@ def _of_article(
     for field in ("title", "summary"):
         if isinstance(value := front.get(field), Scalar):
             yield _of_scalar(value, collection, silence)
-    body = prose(draft.text)
+    body = with_link_texts(draft.text)
     yield Written(body, body, Place(draft.path, draft.first_line), silence)
     source = collection.texts[draft.path]
     lines = source.split("\n")
     pieces = [(heading.text, heading.place) for heading in draft.body.headings]
-    pieces += [(shown.alt, shown.place) for shown in (*draft.body.charts, *draft.body.images)]
+    pieces += [(chart.alt, chart.place) for chart in draft.body.charts]
+    pieces += [(image.alt, image.place) for image in draft.body.images]
     pieces += [(link.text, link.place) for link in draft.body.links if link.text]
     pieces += [(prose(lines[note.place.line - 1].partition(":")[2]), note.place)
                for note in draft.body.footnotes]
