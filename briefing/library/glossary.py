@@ -70,12 +70,15 @@ class Dictionary:
             self._by_start.setdefault(surface.folded[:2], []).append(surface)
         for candidates in self._by_start.values():
             candidates.sort(key=lambda s: (-len(s.folded), s.term != ""))
+        starts = "".join(sorted({start[0] for start in self._by_start}))
+        self._start = re.compile(f"[{re.escape(starts)}]" if starts else r"(?!)")
 
     def matches(self, text: str) -> Iterator[tuple[int, int, Surface]]:
         """Start, end and surface of every form in a plain text, without overlap."""
         folded = fold(text)
         at = 0
-        while at < len(folded):
+        while start := self._start.search(folded, at):
+            at = start.start()
             surface = self._at(text, folded, at)
             if surface is None:
                 at += 1
@@ -180,7 +183,9 @@ def _plain(html: str) -> tuple[str, Sequence[int]]:
 
 def fold(text: str) -> str:
     """Lower case, with hyphens and line ends as spaces; never changes the length."""
-    lower = "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
+    lower = text.lower()
+    if len(lower) != len(text) or "Σ" in text:  # whose small letter hangs on what follows
+        lower = "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
     return lower.translate({ord(c): " " for c in "-\u2010\u2011\u00a0\n"})
 
 

@@ -7,10 +7,11 @@ The words and their exceptions are data (`usage.tsv`), and so are the characters
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 from briefing.errors import Diagnostic
 from briefing.library.collect import Collection
@@ -21,7 +22,7 @@ from briefing.records.catalogue import Model, Organization, Person
 
 _TAIWAN = ("zh-Hant", "zh-Hant-TW", "zh-TW")
 _QUOTED = re.compile(r"「[^」]{0,400}」|『[^』]{0,400}』|“[^”]{0,400}”|《[^》]{0,100}》")
-_BROKEN = re.compile(r"(?<=[\u3400-\u9fff])\n(?=[\u3400-\u9fff])")
+_BROKEN = re.compile(r"\n(?<=[\u3400-\u9fff]\n)(?=[\u3400-\u9fff])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +49,7 @@ class Lexicon:
 
     def find(self, text: str) -> Iterator[Finding]:
         """Every such word and run of characters of a plain text, in order."""
-        kept = _unbroken(text)
-        joined = "".join(text[at] for at in kept)
+        joined, kept = _unbroken(text)
         quoted = [found.span() for found in _QUOTED.finditer(joined)]
         run: list[tuple[int, int, str]] = []
         for start, end, surface in self._dictionary.matches(joined):
@@ -117,10 +117,15 @@ def _names(library: Library, language: str) -> Iterator[str]:
             yield from (form.term, *(alias.term for alias in form.aliases))
 
 
-def _unbroken(text: str) -> list[int]:
-    """Where the characters stand that are left when Chinese words are put together again."""
-    breaks = {found.start() for found in _BROKEN.finditer(text)}
-    return [at for at in range(len(text)) if at not in breaks]
+def _unbroken(text: str) -> tuple[str, Sequence[int]]:
+    """The text without line ends inside Chinese words, and where each character stood."""
+    breaks = [found.start() for found in _BROKEN.finditer(text)]
+    if not breaks:
+        return text, range(len(text))
+    kept: list[int] = []
+    for start, end in pairwise([-1, *breaks, len(text)]):
+        kept.extend(range(start + 1, end))
+    return _BROKEN.sub("", text), kept
 
 
 def _rows(name: str) -> Iterator[list[str]]:
