@@ -139,6 +139,15 @@ def test_records_are_read_but_not_their_names() -> None:
     assert faults("視頻", terms=TERM.replace("软件", "軟體")) == []
 
 
+def test_anothers_words_are_left_alone() -> None:
+    claim = ("c: {headline: H, statement: S, source: s, basis: reading, topic: model, "
+             "silence: [{rule: claim-uncarried, why: {zh-Hant: 視頻, en: V}}]}")
+    assert faults(claims=claim) == []
+    source = "s: {title: {zh-Hant: 視頻, en: V}, publisher: o}"
+    name = "o: {name: {zh-Hant: 軟件社, en: O}, kind: publisher}"
+    assert faults("軟件社的軟體", sources=source, organizations=name) == []
+
+
 def test_the_second_of_two_equal_words_has_its_own_place() -> None:
     term = TERM.replace("term: 視頻", "term: 影").replace("会", "").replace("但软件", "視頻和視頻")
     assert [d.place.column for d in faults(terms=term)] == [7, 10]
