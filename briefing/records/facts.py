@@ -30,7 +30,8 @@ Role = Literal[
 ]
 
 Rule = Literal[
-    "claim-uncarried", "key-claim-unmarked", "term-avoided", "translation-stale", "unit-unworded",
+    "claim-uncarried", "key-claim-unmarked", "script-mixed", "term-avoided", "translation-stale",
+    "unit-unworded", "usage-mainland",
 ]
 """What an editor may silence for one place."""
 
