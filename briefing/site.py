@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from briefing.errors import ContentError, Diagnostic, Place, has_errors
 from briefing.library.collect import Collection, collect
+from briefing.library.gate import prove
 from briefing.library.library import Library
 from briefing.library.link import link
 from briefing.pages import urls
@@ -18,7 +19,7 @@ from briefing.pages.frame import frame
 from briefing.pages.plan import Page, plan
 from briefing.pages.presenter import Presenter
 from briefing.pages.strings import Strings
-from briefing.pages.unit_words import unworded_units
+from briefing.pages.unit_words import unit_patterns, unworded_units
 from briefing.publishing.collisions import Wanted, collisions
 from briefing.publishing.folders import static_files, template_folders
 from briefing.publishing.links import BrokenLink, broken_links
@@ -93,7 +94,7 @@ def build_site(
     started = time.perf_counter()
     if options.publish:
         check_output(options.output, options.root)
-    for step in (_discover, _read, _link, _plan, _render, _check_links, _publish):
+    for step in (_discover, _read, _link, _load_words, _prove, _plan, _render, _check_links, _publish):
         step(build)
         if not build.report.ok and step is not _discover and step is not _read:
             break
@@ -122,9 +123,6 @@ def _link(build: _Build) -> None:
 def _plan(build: _Build) -> None:
     """List everything that is to be written; the pages wait to be rendered."""
     assert build.library
-    _load_words(build)
-    if not build.report.ok:
-        return
     build.report.diagnostics += unworded_units(build.collection, build.strings)
     build.pages = list(plan(build.library, build.strings))
     build.report.pages = len(build.pages)
@@ -132,6 +130,13 @@ def _plan(build: _Build) -> None:
     build.files = {MARKER: FIRST_LINE, **data_files(build.library), **_images(build.library)}
     build.report.diagnostics += collisions(_wanted(build))
     build.files |= build.static
+
+
+def _prove(build: _Build) -> None:
+    """Hold articles and records against each other."""
+    units = {language: unit_patterns(build.collection, words)
+             for language, words in build.strings.items()}
+    build.report.diagnostics += prove(build.collection, units)
 
 
 def _load_words(build: _Build) -> None:

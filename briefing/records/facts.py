@@ -30,7 +30,9 @@ Role = Literal[
 ]
 
 Rule = Literal[
-    "claim-uncarried", "key-claim-unmarked", "term-avoided", "translation-stale", "unit-unworded",
+    "claim-uncarried", "claims-differ", "date-differs", "date-missing", "figure-differs",
+    "figure-missing", "figure-unmarked", "figure-unproven", "key-claim-unmarked", "name-missing",
+    "term-avoided", "translation-stale", "unit-unworded",
 ]
 """What an editor may silence for one place."""
 

@@ -1,0 +1,52 @@
+"""The fact gate: nothing is published that the site's own text or records do not bear out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from briefing.errors import Diagnostic
+from briefing.library.collect import Collection
+from briefing.library.gate.dates import date_faults
+from briefing.library.gate.figures import figure_faults
+from briefing.library.gate.names import name_faults
+from briefing.library.gate.parity import parity_faults
+from briefing.library.gate.reading import Finding, Reading
+from briefing.library.gate.statements import statement_faults
+from briefing.library.gate.units import UnitWords
+from briefing.records.facts import Silence
+
+RULES: tuple[Callable[[Reading], Iterable[Finding]], ...] = (
+    statement_faults,
+    figure_faults,
+    date_faults,
+    name_faults,
+    parity_faults,
+)
+"""Every rule of the gate, in the order of the contract."""
+
+
+def prove(collection: Collection, units: Mapping[str, UnitWords]) -> list[Diagnostic]:
+    """Hold every published article and every claim against each other.
+
+    Takes a collection in which every id resolves, and by language the words of units. Returns what
+    does not agree; drafts, withdrawn claims and silenced places are left alone.
+    """
+    reading = Reading(collection, units)
+    found = (finding for rule in RULES for finding in rule(reading))
+    return list(dict.fromkeys(one.fault for one in found if not _silenced(one, reading)))
+
+
+def _silenced(finding: Finding, reading: Reading) -> bool:
+    silences: list[Silence] = []
+    for id in finding.claims:
+        if id in reading.claims:
+            silences += reading.claims[id].record.silence
+    if finding.edition:
+        silences += finding.edition.entry.record.silence
+    return any(one.rule == finding.fault.code and _is_there(one.at, finding) for one in silences)
+
+
+def _is_there(at: str | None, finding: Finding) -> bool:
+    """Whether a silenced place is the one found; a place is words of the text or a claim's id."""
+    return (at is None or at in finding.claims
+            or bool(finding.words) and (at in finding.words or finding.words in at))

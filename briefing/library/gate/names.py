@@ -1,0 +1,38 @@
+"""Whether a section names those whom its claims speak of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefing.errors import Diagnostic
+from briefing.library.gate.reading import Edition, Finding, Reading
+from briefing.library.gate.text import Section
+
+
+def name_faults(reading: Reading) -> Iterator[Finding]:
+    """Warn of each participant, or record a claim is about, that its section never names."""
+    for edition in reading.editions:
+        for section in edition.sections:
+            for id, place in section.claims.items():
+                if id not in reading.claims:
+                    continue
+                claim = reading.claims[id].record
+                ids = [*(one.id for one in claim.participants), *claim.about]
+                missing = [one for one in dict.fromkeys(ids)
+                           if not _is_named(reading, edition, section, one)]
+                if missing:
+                    yield Finding(Diagnostic(
+                        "name-missing",
+                        f"this section never names {', '.join(missing)}, of which {id} speaks",
+                        place, help=f"name it, as with [[{missing[0]}]], or take it out of {id}",
+                        severity="warning"), (id,), edition)
+
+
+def _is_named(reading: Reading, edition: Edition, section: Section, id: str) -> bool:
+    if id in section.linked:
+        return True
+    text = section.text.casefold()
+    names = reading.names.get(id)
+    if names is None:
+        return True
+    return any(name.casefold() in text for name in names)
