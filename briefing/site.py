@@ -94,7 +94,7 @@ def build_site(
     started = time.perf_counter()
     if options.publish:
         check_output(options.output, options.root)
-    for step in (_discover, _read, _link, _load_words, _prove, _plan, _render, _check_links, _publish):
+    for step in _STEPS:
         step(build)
         if not build.report.ok and step is not _discover and step is not _read:
             break
@@ -262,3 +262,7 @@ def _publish(build: _Build) -> None:
     if build.options.publish:
         build.progress("publish", 0, len(build.files))
         publish(build.files, build.options.output, build.options.root / ".briefing")
+
+
+_STEPS = (_discover, _read, _link, _load_words, _prove, _plan, _render, _check_links, _publish)
+"""The road, in order."""
