@@ -31,8 +31,8 @@ Role = Literal[
 
 Rule = Literal[
     "claim-uncarried", "claims-differ", "date-differs", "date-missing", "figure-differs",
-    "figure-missing", "figure-unmarked", "figure-unproven", "key-claim-unmarked", "name-missing",
-    "term-avoided", "translation-stale", "unit-unworded",
+    "figure-missing", "figure-unmarked", "figure-unproven", "key-claim-unmarked",
+    "marks-swapped", "name-missing", "term-avoided", "translation-stale", "unit-unworded",
 ]
 """What an editor may silence for one place."""
 

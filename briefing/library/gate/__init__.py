@@ -12,6 +12,7 @@ from briefing.library.gate.names import name_faults
 from briefing.library.gate.parity import parity_faults
 from briefing.library.gate.reading import Finding, Reading
 from briefing.library.gate.statements import statement_faults
+from briefing.library.gate.swaps import swap_faults
 from briefing.library.gate.units import UnitWords
 from briefing.records.facts import Silence
 
@@ -20,6 +21,7 @@ RULES: tuple[Callable[[Reading], Iterable[Finding]], ...] = (
     figure_faults,
     date_faults,
     name_faults,
+    swap_faults,
     parity_faults,
 )
 """Every rule of the gate, in the order of the contract."""
@@ -49,4 +51,4 @@ def _silenced(finding: Finding, reading: Reading) -> bool:
 def _is_there(at: str | None, finding: Finding) -> bool:
     """Whether a silenced place is the one found; a place is words of the text or a claim's id."""
     return (at is None or at in finding.claims
-            or bool(finding.words) and (at in finding.words or finding.words in at))
+            or (bool(finding.words) and (at in finding.words or finding.words in at)))

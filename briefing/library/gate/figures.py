@@ -70,9 +70,9 @@ def _unproven(reading: Reading, passage: Passage, said: FoundQuantity) -> Iterat
     if not reading.is_figure(text, language, said):
         return
     claims = passage.span.claims or passage.edition.entry.record.key_claims
-    if any(reading.agrees(text, language, said, value) for value in reading.values(claims)):
-        if passage.span.claims or passage.is_heading:
-            return
+    if (passage.span.claims or passage.is_heading) and any(
+            reading.agrees(text, language, said, value) for value in reading.values(claims)):
+        return
     if passage.span.claims:
         fault = Diagnostic(
             "figure-unproven",

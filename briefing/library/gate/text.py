@@ -1,4 +1,4 @@
-"""An article as the gate reads it: sections of plain text, cut into sentences and spans of marks."""
+"""An article as the gate reads it: sections of plain text, cut into the spans of its marks."""
 
 from __future__ import annotations
 
@@ -55,14 +55,14 @@ class Span:
 class Section:
     """A heading and what follows it, as one plain text; blocks are apart by an empty line."""
 
+    place: Place
+    """Where it begins."""
     text: str = ""
     heading: int = 0
     """How many characters of it are the heading."""
     marks: list[Said] = field(default_factory=list)
     linked: set[str] = field(default_factory=set)
     """Ids of the records that it links."""
-    place: Place = Place("")
-    """Where it begins."""
     masks: list[tuple[int, int]] = field(default_factory=list)
     spans: list[Span] = field(default_factory=list)
 
@@ -77,10 +77,10 @@ def read_sections(draft: Draft, name: Callable[[str], str], masks: Masks) -> lis
 
     `name` gives what a link without a text shows; `masks` finds the names.
     """
-    sections = [Section(place=Place(draft.path, draft.first_line))]
+    sections = [Section(Place(draft.path, draft.first_line))]
     for at, html in enumerate((draft.body.html, *(note.html for note in draft.body.footnotes))):
         if at:
-            sections.append(Section(place=draft.body.footnotes[at - 1].place))
+            sections.append(Section(draft.body.footnotes[at - 1].place))
         _Reader(draft, name, sections, counts=at == 0).read(html)
     for section in sections:
         section.masks += masks(section.text)
@@ -129,7 +129,7 @@ class _Reader:
             if end:
                 self.sections[-1].heading = len(self.sections[-1].text)
             elif heading := next(self.headings, None):
-                self.sections.append(Section(place=heading.place))
+                self.sections.append(Section(heading.place))
         section = self.sections[-1]
         if section.text and not section.text.endswith("\n\n"):
             section.text += "\n\n"

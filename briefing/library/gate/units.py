@@ -11,7 +11,8 @@ from briefing.reading.sentences import split_clauses
 UnitWords = Mapping[str, Iterable[str]]
 """Unit → how it reads in one language, with `{n}` where the figure stands."""
 
-_CLASSIFIER = re.compile("^[個张張家座名位款項輪台臺顆片枚件份支隻條檔場種次組批棟輛艘戶股箱部本人](?=.)")
+_CLASSIFIER = re.compile(
+    "^[個张張家座名位款項輪台臺顆片枚件份支隻條檔場種次組批棟輛艘戶股箱部本人](?=.)")
 _TAIL = re.compile(r"\s(?:a|an|per|for|of|in)\s|[（(]")
 _REACH = 24
 """How far behind a figure, in characters, its noun may stand."""
