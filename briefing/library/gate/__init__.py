@@ -1,4 +1,17 @@
-"""The fact gate: nothing is published that the site's own text or records do not bear out."""
+"""The fact gate: nothing is published that the site's own text or records do not bear out.
+
+A mark's span runs from the mark before it, or from the start of the sentence, to the mark; adjacent
+marks share one. What a span says is held against the claims whose marks it bears.
+
+A figure is a number with a currency, a percentage, a fraction, or a number beside the noun of a
+unit that values of this site have. Bare numbers are never accused, and nothing is read in the names
+of records, in code and in addresses. A month without a year, or 同年, is of the year last stated in
+its section, else of the year in which the article is published.
+
+Drafts and withdrawn claims are exempt. One place is set aside by
+`silence: [{rule: …, at: …, why: …}]` in the claim or the article's front matter: `rule` is the code
+of the message, `at` the words it is about or a claim's id; without `at` it is the whole record.
+"""
 
 from __future__ import annotations
 

@@ -78,8 +78,8 @@ def _unproven(reading: Reading, passage: Passage, said: FoundQuantity) -> Iterat
             "figure-unproven",
             f"{passage.words(said)} ({worded_bound(said)}) is no value of"
             f" {' or '.join(dict.fromkeys(claims))}",
-            passage.place(said),
-            help="correct it, add it to the claim's values, or mark the claim that has it")
+            passage.place(said), _nearest(reading, passage, said),
+            "correct it, add it to the claim's values, or mark the claim that has it")
     elif passage.is_heading:
         fault = _unmarked(passage.words(said), "heading", passage)
     else:
@@ -87,6 +87,14 @@ def _unproven(reading: Reading, passage: Passage, said: FoundQuantity) -> Iterat
             "figure-unmarked", f"no mark proves {passage.words(said)}", passage.place(said),
             help="put the claim's mark behind it", severity="warning")
     yield Finding(fault, passage.span.claims, passage.edition, passage.words(said))
+
+
+def _nearest(reading: Reading, passage: Passage, said: FoundQuantity) -> str:
+    """The value of the span's claims that the figure was likely to be."""
+    text, language = passage.section.text, passage.edition.language
+    return next((f"{name} is {worded(value)}" for id in passage.span.claims if id in reading.claims
+                 for name, value in reading.claims[id].record.values.items()
+                 if reading.same_unit(text, language, said, value)), "")
 
 
 def _unmarked(words: str, where: str, passage: Passage) -> Diagnostic:
