@@ -3,8 +3,8 @@
     python benchmarks/figures.py
 
 The last line is the whole gate (every claim and both articles, all rules) beside rendering both
-articles. Texts: the first briefing's article in each language, and the labelled sentences (figures in every
-one). Takes the least processor time of several turns, the two turn about.
+articles. Texts: the first briefing's article in each language, and the labelled sentences (figures
+in every one). Takes the least processor time of several turns, the two turn about.
 """
 
 from __future__ import annotations

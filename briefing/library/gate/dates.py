@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from briefing.errors import Diagnostic
 from briefing.library.gate.agree import dates, is_recorded, says_date
 from briefing.library.gate.reading import Finding, Passage, Reading
-from briefing.library.gate.statements import read_statement
 from briefing.reading.figures_found import FoundDate
 from briefing.records.dates import Date
 from briefing.records.facts import Claim
@@ -49,8 +48,7 @@ def _unsaid(
     said = [one for passage in passages for one in passage.dates]
     text = claim.statement.get(language)
     if text:
-        said += [one for one in read_statement(reading, language, text)
-                 if isinstance(one, FoundDate)]
+        said += [one for one in reading.statement(text, language) if isinstance(one, FoundDate)]
     if not _says(said, claim, claim.date):
         mark = next(m for m in passages[0].span.marks if m.claim == id)
         yield Finding(Diagnostic(

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from briefing.errors import Diagnostic
 from briefing.library.gate.agree import worded, worded_bound
 from briefing.library.gate.reading import Edition, Finding, Passage, Reading
-from briefing.reading.figures import read_figures
 from briefing.reading.figures_found import FoundQuantity
 from briefing.records.quantities import Quantity
 
@@ -109,7 +108,7 @@ def _front(reading: Reading, edition: Edition) -> Iterator[Finding]:
     values = list(reading.values(front.key_claims))
     for field in ("title", "summary"):
         text: str = getattr(front, field)
-        for said in read_figures(text, language, masks=reading.masks(text, language)):
+        for said in reading.statement(text, language):
             if not isinstance(said, FoundQuantity) or not reading.is_figure(text, language, said):
                 continue
             if not any(reading.agrees(text, language, said, value) for value in values):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefing.errors import Diagnostic
-from briefing.library.gate.reading import Edition, Finding, Reading
+from briefing.library.gate.reading import Finding, Reading
 from briefing.library.gate.text import Section
 
 
@@ -13,13 +13,14 @@ def name_faults(reading: Reading) -> Iterator[Finding]:
     """Warn of each participant, or record a claim is about, that its section never names."""
     for edition in reading.editions:
         for section in edition.sections:
+            text = section.text.casefold()
             for id, place in section.claims.items():
                 if id not in reading.claims:
                     continue
                 claim = reading.claims[id].record
                 ids = [*(one.id for one in claim.participants), *claim.about]
                 missing = [one for one in dict.fromkeys(ids)
-                           if not _is_named(reading, edition, section, one)]
+                           if not _is_named(reading, section, text, one)]
                 if missing:
                     yield Finding(Diagnostic(
                         "name-missing",
@@ -28,11 +29,7 @@ def name_faults(reading: Reading) -> Iterator[Finding]:
                         severity="warning"), (id,), edition)
 
 
-def _is_named(reading: Reading, edition: Edition, section: Section, id: str) -> bool:
-    if id in section.linked:
-        return True
-    text = section.text.casefold()
+def _is_named(reading: Reading, section: Section, text: str, id: str) -> bool:
+    """Whether the section links to a record or has one of its names; what has none is not asked."""
     names = reading.names.get(id)
-    if names is None:
-        return True
-    return any(name.casefold() in text for name in names)
+    return id in section.linked or names is None or any(name.casefold() in text for name in names)

@@ -9,11 +9,12 @@ from functools import cached_property
 from briefing.errors import Diagnostic, Place
 from briefing.library.collect import Collection, Draft
 from briefing.library.gate.agree import same_figure, same_unit
+from briefing.library.gate.known import Names
 from briefing.library.gate.text import Section, Span, place_of, read_sections
 from briefing.library.gate.units import Nouns, UnitWords
-from briefing.library.glossary import Matcher, names_of
+from briefing.library.glossary import names_of
 from briefing.reading.figures import read_figures
-from briefing.reading.figures_found import FoundDate, FoundQuantity
+from briefing.reading.figures_found import Found, FoundDate, FoundQuantity
 from briefing.records.article import FrontMatter
 from briefing.records.facts import Claim
 from briefing.records.quantities import Quantity
@@ -85,8 +86,8 @@ class Reading:
         self.languages = collection.languages
         self._names = [(entry.record, id) for kind in _NAMED
                        for id, entry in collection.entries[kind].items()]
-        names = [name for record, _ in self._names for name in names_of(record)]
-        self._matchers = {tag: Matcher({}, names, tag) for tag in self.languages}
+        self._known = Names(name for record, _ in self._names for name in names_of(record))
+        self._statements: dict[tuple[str, str], tuple[Found, ...]] = {}
         self.nouns = {tag: Nouns(units.get(tag, {})) for tag in self.languages}
         self.counted = {value.unit for entry in self.claims.values()
                         for value in entry.record.values.values()}
@@ -94,9 +95,16 @@ class Reading:
                          if draft.entry and draft.language in self.languages
                          and not draft.entry.record.draft]
 
-    def masks(self, text: str, language: str) -> list[tuple[int, int]]:
+    def masks(self, text: str) -> list[tuple[int, int]]:
         """Where names stand in a text."""
-        return [(start, end) for start, end, _ in self._matchers[language].matches(text)]
+        return [(start, end) for start, end, _ in self._known.find(text)]
+
+    def statement(self, text: str, language: str) -> tuple[Found, ...]:
+        """The figures and dates of a statement, a title or a summary."""
+        key = text, language
+        if key not in self._statements:
+            self._statements[key] = read_figures(text, language, masks=self.masks(text))
+        return self._statements[key]
 
     @cached_property
     def names(self) -> dict[str, frozenset[str]]:
@@ -139,8 +147,7 @@ class Reading:
 
     def _edition(self, draft: Draft, entry: Entry[FrontMatter]) -> Edition:
         language = draft.language
-        sections = read_sections(draft, lambda id: self._name(id, language),
-                                 lambda text: self.masks(text, language))
+        sections = read_sections(draft, lambda id: self._name(id, language), self.masks)
         edition = Edition(draft, entry, sections)
         year = entry.record.date.earliest
         for section in sections:

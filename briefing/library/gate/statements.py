@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from briefing.errors import Diagnostic, Place
 from briefing.library.gate.agree import dates, is_recorded, worded, worded_bound
 from briefing.library.gate.reading import Finding, Reading
-from briefing.reading.figures import read_figures
 from briefing.reading.figures_found import Found, FoundDate, FoundQuantity
 from briefing.records.facts import Claim
 from briefing.records.validate import Entry
@@ -23,7 +22,7 @@ def statement_faults(reading: Reading) -> Iterator[Finding]:
         for language, text in statements(entry.record, reading.languages):
             place = entry.place("statement", *([language] if entry.record.statement.by_language
                                                else []))
-            found = read_statement(reading, language, text)
+            found = reading.statement(text, language)
             yield from _figures(reading, entry, text, language, found, place)
             for one in found:
                 if isinstance(one, FoundDate) and not is_recorded(one, entry.record):
@@ -40,11 +39,6 @@ def statements(claim: Claim, languages: Sequence[str]) -> Iterator[tuple[str, st
     for language in languages:
         if text := claim.statement.get(language):
             yield language, text
-
-
-def read_statement(reading: Reading, language: str, text: str) -> tuple[Found, ...]:
-    """The figures and dates of a statement."""
-    return read_figures(text, language, masks=reading.masks(text, language))
 
 
 def _figures(reading: Reading, entry: Entry[Claim], text: str, language: str,

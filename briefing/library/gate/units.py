@@ -15,7 +15,7 @@ _CLASSIFIER = re.compile(
     "^[個张張家座名位款項輪台臺顆片枚件份支隻條檔場種次組批棟輛艘戶股箱部本人](?=.)")
 _TAIL = re.compile(r"\s(?:a|an|per|for|of|in)\s|[（(]")
 _REACH = 24
-"""How far behind a figure, in characters, its noun may stand."""
+"""How far from a figure, in characters, its noun may stand."""
 
 
 class Nouns:
@@ -35,9 +35,10 @@ class Nouns:
 
     def named(self, text: str, said: FoundQuantity) -> set[str]:
         """The units whose noun stands nearest to a figure in its clause; none where none does."""
-        start, end = next(((s, e) for s, e in split_clauses(text, (0, len(text)))
-                           if s <= said.start < e), (0, len(text)))
-        after = self._noun.search(text, said.start, min(end, said.end + _REACH))
+        near = max(0, said.start - _REACH), min(len(text), said.end + _REACH)
+        start, end = next((one for one in split_clauses(text, near)
+                           if one[0] <= said.start < one[1]), near)
+        after = self._noun.search(text, said.start, end)
         if after:
             return self.units[after[0].lower()]
         before = [found[0] for found in self._noun.finditer(text, start, said.start)]

@@ -15,7 +15,6 @@ from briefing.errors import Diagnostic
 from briefing.library.collect import Collection
 from briefing.library.gate.agree import says_date
 from briefing.library.gate.reading import Passage, Reading
-from briefing.library.gate.statements import read_statement
 from briefing.pages.unit_words import unit_patterns
 from briefing.reading.figures_found import FoundDate, FoundQuantity
 from briefing.records.dates import parse_date
@@ -154,7 +153,7 @@ def in_statements(site: Collection, reading: Reading) -> Iterator[Change]:
     for id, entry in site.entries["claim"].items():
         claim: Claim = entry.record
         for language, text in claim.statement.by_language:
-            for said in read_statement(reading, language, text):
+            for said in reading.statement(text, language):
                 if proved(claim, said, reading, text, language):
                     for kind, other in edits(text, said):
                         both = tuple((tag, other if tag == language else kept)
