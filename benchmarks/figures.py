@@ -2,8 +2,9 @@
 
     python benchmarks/figures.py
 
-Texts: the first briefing's article in each language, and the labelled sentences (figures in every
-one). Takes the least processor time of several turns, the two turn about.
+The last line is the whole gate (every claim and both articles, all rules) beside rendering both
+articles. Texts: the first briefing's article in each language, and the labelled sentences (figures
+in every one). Takes the least processor time of several turns, the two turn about.
 """
 
 from __future__ import annotations
@@ -19,8 +20,12 @@ import yaml
 PROJECT = Path(__file__).parent.parent
 sys.path.insert(0, str(PROJECT))
 
+from briefing.library.collect import collect  # noqa: E402
+from briefing.library.gate import prove  # noqa: E402
 from briefing.reading.figures import read_figures  # noqa: E402  (a checkout is not installed)
+from briefing.reading.files import discover  # noqa: E402
 from briefing.reading.sentences import split_sentences  # noqa: E402
+from briefing.records.kinds import KINDS  # noqa: E402
 
 TURNS = 7
 
@@ -60,6 +65,16 @@ def main() -> None:
         base, figures, sentences = (min(times) for times in zip(*turns, strict=True))
         print(f"{name:22}{len(text):7}{base:8.2f}ms{figures:7.2f}ms{sentences:9.2f}ms"
               f"{figures / base:7.2f}")
+    _gate()
+
+
+def _gate() -> None:
+    collection = collect(discover(PROJECT, tuple(kind.folder for kind in KINDS)))
+    own = [text for name, (_, text) in texts().items() if name.startswith("article")]
+    base, gate = (min(least(work, 5) * 1000 for _ in range(TURNS)) for work in (
+        lambda: [markdown.markdown(text, extensions=["footnotes", "tables"]) for text in own],
+        lambda: prove(collection, {})))
+    print(f"{'the gate':22}{sum(map(len, own)):7}{base:8.2f}ms{gate:7.2f}ms{gate / base:16.2f}")
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from briefing.errors import ContentError, Diagnostic, Place, has_errors
 from briefing.library.collect import Collection, collect
-from briefing.library.gate import RULES
+from briefing.library.gate import LIBRARY_RULES, prove
 from briefing.library.library import Library
 from briefing.library.link import link
 from briefing.pages import urls
@@ -19,7 +19,7 @@ from briefing.pages.frame import frame
 from briefing.pages.plan import Page, plan
 from briefing.pages.presenter import Presenter
 from briefing.pages.strings import Strings
-from briefing.pages.unit_words import unworded_units
+from briefing.pages.unit_words import unit_patterns, unworded_units
 from briefing.publishing.collisions import Wanted, collisions
 from briefing.publishing.folders import static_files, template_folders
 from briefing.publishing.links import BrokenLink, broken_links
@@ -94,7 +94,7 @@ def build_site(
     started = time.perf_counter()
     if options.publish:
         check_output(options.output, options.root)
-    for step in (_discover, _read, _link, _prove, _plan, _render, _check_links, _publish):
+    for step in _STEPS:
         step(build)
         if not build.report.ok and step is not _discover and step is not _read:
             break
@@ -120,19 +120,9 @@ def _link(build: _Build) -> None:
     build.report.diagnostics += faults
 
 
-def _prove(build: _Build) -> None:
-    """Run the rules of the fact gate."""
-    assert build.library
-    for rule in RULES:
-        build.report.diagnostics += rule(build.library, build.collection)
-
-
 def _plan(build: _Build) -> None:
     """List everything that is to be written; the pages wait to be rendered."""
     assert build.library
-    _load_words(build)
-    if not build.report.ok:
-        return
     build.report.diagnostics += unworded_units(build.collection, build.strings)
     build.pages = list(plan(build.library, build.strings))
     build.report.pages = len(build.pages)
@@ -140,6 +130,16 @@ def _plan(build: _Build) -> None:
     build.files = {MARKER: FIRST_LINE, **data_files(build.library), **_images(build.library)}
     build.report.diagnostics += collisions(_wanted(build))
     build.files |= build.static
+
+
+def _prove(build: _Build) -> None:
+    """Hold articles and records against each other."""
+    assert build.library
+    units = {language: unit_patterns(build.collection, words)
+             for language, words in build.strings.items()}
+    build.report.diagnostics += prove(build.collection, units)
+    for rule in LIBRARY_RULES:
+        build.report.diagnostics += rule(build.library, build.collection)
 
 
 def _load_words(build: _Build) -> None:
@@ -265,3 +265,7 @@ def _publish(build: _Build) -> None:
     if build.options.publish:
         build.progress("publish", 0, len(build.files))
         publish(build.files, build.options.output, build.options.root / ".briefing")
+
+
+_STEPS = (_discover, _read, _link, _load_words, _prove, _plan, _render, _check_links, _publish)
+"""The road, in order."""

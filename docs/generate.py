@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import ast
+import inspect
 import re
 import sys
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ sys.path.insert(0, str(ROOT))
 
 from briefing import site  # noqa: E402  (a checkout is not installed)
 from briefing.cli import argument_parser  # noqa: E402
+from briefing.library import gate  # noqa: E402
 from briefing.pages import states  # noqa: E402
 from briefing.pages.views import Frame  # noqa: E402
 from briefing.publishing.render import Renderer  # noqa: E402
@@ -213,8 +215,19 @@ def shown_states() -> str:
     return f"{HEAD}# Shown states\n\n{title}\n{rest}"
 
 
-PAGES = {"commands.md": commands, "records.md": records, "states.md": shown_states,
-         "templates.md": templates}
+def fact_gate() -> str:
+    """The page of the fact gate's rules."""
+    parts = [f"{HEAD}# The fact gate\n\n{inspect.getdoc(gate)}\n"]
+    for rule in gate.RULES:
+        module = sys.modules[rule.__module__]
+        name = rule.__module__.rpartition(".")[2]
+        parts.append(f"## {name.capitalize()}\n\n{inspect.getdoc(module)}\n\n"
+                     f"{inspect.getdoc(rule)}\n")
+    return "\n".join(parts)
+
+
+PAGES = {"commands.md": commands, "gate.md": fact_gate, "records.md": records,
+         "states.md": shown_states, "templates.md": templates}
 
 if __name__ == "__main__":
     for name, make in PAGES.items():

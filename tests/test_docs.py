@@ -26,7 +26,8 @@ def generate() -> ModuleType:
     return module
 
 
-@pytest.mark.parametrize("name", ["commands.md", "records.md", "states.md", "templates.md"])
+@pytest.mark.parametrize("name", ["commands.md", "gate.md", "records.md", "states.md",
+                                  "templates.md"])
 def test_the_reference_is_what_the_code_says(generate: ModuleType, name: str) -> None:
     written = (DOCS / "reference" / name).read_text(encoding="utf-8")
     assert written == generate.PAGES[name](), "run: python docs/generate.py"

@@ -27,6 +27,18 @@ def unworded_units(
                     yield _fault(entry, at, unit, without, {*own, *_known(strings)})
 
 
+def unit_patterns(collection: Collection, t: Strings) -> dict[str, tuple[str, ...]]:
+    """How each counted noun reads in one language, with `{n}` where the figure stands."""
+    found: dict[str, tuple[str, ...]] = {}
+    for unit, words in t.get("quantity.unit").items():
+        found[unit] = (words,) if isinstance(words, str) else tuple(words.values())
+    for unit, own in (collection.site.record.units if collection.site else {}).items():
+        texts = (own.get(t.language, one=True), own.get(t.language, one=False))
+        if written := tuple(text for text in texts if text):
+            found[unit] = written
+    return found
+
+
 def _units(entry: Entry[Any]) -> Iterator[tuple[Location, str]]:
     """The counted nouns of a record, with their places."""
     found: list[tuple[Location, Quantity]] = [

@@ -30,8 +30,10 @@ Role = Literal[
 ]
 
 Rule = Literal[
-    "claim-uncarried", "key-claim-unmarked", "script-mixed", "term-avoided", "translation-stale",
-    "unit-unworded", "usage-mainland",
+    "claim-uncarried", "claims-differ", "date-differs", "date-missing", "figure-differs",
+    "figure-missing", "figure-unmarked", "figure-unproven", "key-claim-unmarked", "marks-swapped",
+    "name-missing", "script-mixed", "term-avoided", "translation-stale", "unit-unworded",
+    "usage-mainland",
 ]
 """What an editor may silence for one place."""
 

@@ -10,7 +10,6 @@ import pytest
 
 from briefing.errors import Diagnostic
 from briefing.library.collect import collect
-from briefing.library.gate import RULES
 from briefing.library.gate.usage import Lexicon, _characters, _rows, usage
 from briefing.library.link import link
 from briefing.reading.files import Inputs, discover
@@ -36,8 +35,7 @@ def faults(body: str = "文", front: str = "", language: str = "zh-Hant", **fact
     assert not collection.diagnostics
     library, _ = link(collection, drafts=False)
     assert library
-    return sorted((d for rule in RULES if rule is usage for d in rule(library, collection)),
-                  key=lambda d: d.order)
+    return sorted(usage(library, collection), key=lambda d: d.order)
 
 
 lexicon = cache(Lexicon)

@@ -1,0 +1,70 @@
+"""Whether dates are said as exactly as they are recorded, and none is said that is not recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefing.errors import Diagnostic
+from briefing.library.gate.agree import dates, is_recorded, says_date
+from briefing.library.gate.reading import Finding, Passage, Reading
+from briefing.reading.figures_found import FoundDate
+from briefing.records.dates import Date
+from briefing.records.facts import Claim
+
+
+def date_faults(reading: Reading) -> Iterator[Finding]:
+    """Compare the dates of articles with those of the claims whose marks prove them.
+
+    Yields `date-missing` (a claim's closed date that neither its statement nor a span says) and
+    `date-differs` (a date in a span that neither equals nor contains one of its claims' dates).
+    """
+    for (id, language), passages in reading.carrying.items():
+        if id in reading.claims:
+            yield from _unsaid(reading, id, language, passages)
+    for edition in reading.editions:
+        for passage in edition.passages:
+            yield from _differing(reading, passage)
+
+
+def _differing(reading: Reading, passage: Passage) -> Iterator[Finding]:
+    ids = [id for id in dict.fromkeys(passage.span.claims) if id in reading.claims]
+    records = [reading.claims[id].record for id in ids]
+    for said in passage.dates if ids else ():
+        if not any(is_recorded(said, claim) for claim in records):
+            yield Finding(Diagnostic(
+                "date-differs",
+                f"{passage.words(said)} ({_read(said)}) is no date of {' or '.join(ids)}",
+                passage.place(said), f"recorded: {' or '.join(map(dates, records))}",
+                "say the date as it is recorded, or correct the record",
+            ), tuple(ids), passage.edition, passage.words(said))
+
+
+def _unsaid(
+    reading: Reading, id: str, language: str, passages: list[Passage]
+) -> Iterator[Finding]:
+    claim = reading.claims[id].record
+    if claim.date is None or claim.date.earliest is None or claim.date.latest is None:
+        return
+    said = [one for passage in passages for one in passage.dates]
+    text = claim.statement.get(language)
+    if text:
+        said += [one for one in reading.statement(text, language) if isinstance(one, FoundDate)]
+    if not _says(said, claim, claim.date):
+        mark = next(m for m in passages[0].span.marks if m.claim == id)
+        yield Finding(Diagnostic(
+            "date-missing", f"neither {id} nor what its mark proves says its date in {language}",
+            mark.place, f"{dates(claim)} is recorded",
+            "say it as exactly as it is recorded, or correct the record",
+        ), (id,), passages[0].edition)
+
+
+def _says(said: list[FoundDate], claim: Claim, date: Date) -> bool:
+    """Whether the date is among those said, or both ends of an interval are."""
+    if any(says_date(one, date, claim.date_part) for one in said):
+        return True
+    return bool(date.start and date.end) and all(
+        any(says_date(one, end, None) for one in said) for end in (date.start, date.end) if end)
+
+
+def _read(said: FoundDate) -> str:
+    return f"{said.part} {said.edtf}" if said.part else said.edtf

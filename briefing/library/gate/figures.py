@@ -1,0 +1,120 @@
+"""Whether articles say the values of their claims, and no figure that none of them carries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefing.errors import Diagnostic
+from briefing.library.gate.agree import worded, worded_bound
+from briefing.library.gate.reading import Edition, Finding, Passage, Reading
+from briefing.reading.figures_found import FoundQuantity
+from briefing.records.quantities import Quantity
+
+
+def figure_faults(reading: Reading) -> Iterator[Finding]:
+    """Compare the figures of articles with the values of the claims whose marks prove them.
+
+    Yields `figure-missing` (a value that no span of its claim says), `figure-differs` (said
+    otherwise), `figure-unproven` (in a span, and carried by none of its claims), and the warning
+    `figure-unmarked` (outside spans, in a title, a summary or a heading).
+    """
+    told: set[tuple[int, int]] = set()
+    for (id, language), passages in reading.carrying.items():
+        if id in reading.claims:
+            for name, value in reading.claims[id].record.values.items():
+                yield from _unsaid(reading, id, language, passages, name, value, told)
+    for edition in reading.editions:
+        for passage in edition.passages:
+            for said in passage.quantities:
+                if (id_of(passage, said)) not in told:
+                    yield from _unproven(reading, passage, said)
+        yield from _front(reading, edition)
+
+
+def id_of(passage: Passage, said: FoundQuantity) -> tuple[int, int]:
+    """Tells one figure of the site from all others."""
+    return id(passage), said.start
+
+
+def _unsaid(reading: Reading, claim: str, language: str, passages: list[Passage], name: str,
+            value: Quantity, told: set[tuple[int, int]]) -> Iterator[Finding]:
+    near: tuple[Passage, FoundQuantity] | None = None
+    for passage in passages:
+        text = passage.section.text
+        own = list(reading.values(passage.span.claims))
+        for said in passage.quantities:
+            if reading.agrees(text, language, said, value):
+                return
+            if near is None and reading.same_unit(text, language, said, value) and not any(
+                    reading.agrees(text, language, said, other) for other in own):
+                near = passage, said
+    if near is None:
+        mark = next(m for m in passages[0].span.marks if m.claim == claim)
+        yield Finding(Diagnostic(
+            "figure-missing", f"what this mark proves does not say the {name} of {claim}",
+            mark.place, worded(value), "say it before the mark, with its bound in the same clause",
+        ), (claim,), passages[0].edition)
+        return
+    passage, said = near
+    told.add(id_of(passage, said))
+    yield Finding(Diagnostic(
+        "figure-differs", f"{passage.words(said)} ({worded_bound(said)}) is not what {claim} has",
+        passage.place(said), f"{name} is {worded(value)}",
+        "say the figure as it is recorded, or correct the record",
+    ), (claim,), passage.edition, passage.words(said))
+
+
+def _unproven(reading: Reading, passage: Passage, said: FoundQuantity) -> Iterator[Finding]:
+    text, language = passage.section.text, passage.edition.language
+    if not reading.is_figure(text, language, said):
+        return
+    claims = passage.span.claims or passage.edition.entry.record.key_claims
+    if (passage.span.claims or passage.is_heading) and any(
+            reading.agrees(text, language, said, value) for value in reading.values(claims)):
+        return
+    if passage.span.claims:
+        fault = Diagnostic(
+            "figure-unproven",
+            f"{passage.words(said)} ({worded_bound(said)}) is no value of"
+            f" {' or '.join(dict.fromkeys(claims))}",
+            passage.place(said), _nearest(reading, passage, said),
+            "correct it, add it to the claim's values, or mark the claim that has it")
+    elif passage.is_heading:
+        fault = _unmarked(passage.words(said), "heading", passage)
+    else:
+        fault = Diagnostic(
+            "figure-unmarked", f"no mark proves {passage.words(said)}", passage.place(said),
+            help="put the claim's mark behind it", severity="warning")
+    yield Finding(fault, passage.span.claims, passage.edition, passage.words(said))
+
+
+def _nearest(reading: Reading, passage: Passage, said: FoundQuantity) -> str:
+    """The value of the span's claims that the figure was likely to be."""
+    text, language = passage.section.text, passage.edition.language
+    return next((f"{name} is {worded(value)}" for id in passage.span.claims if id in reading.claims
+                 for name, value in reading.claims[id].record.values.items()
+                 if reading.same_unit(text, language, said, value)), "")
+
+
+def _unmarked(words: str, where: str, passage: Passage) -> Diagnostic:
+    return Diagnostic("figure-unmarked", f"no key claim has the {words} of the {where}",
+                      passage.place(passage.quantities[0]),
+                      help="add its claim to key_claims, or correct it", severity="warning")
+
+
+def _front(reading: Reading, edition: Edition) -> Iterator[Finding]:
+    """Figures of the title and the summary are those of key claims."""
+    front, language = edition.entry.record, edition.language
+    values = list(reading.values(front.key_claims))
+    for field in ("title", "summary"):
+        text: str = getattr(front, field)
+        for said in reading.statement(text, language):
+            if not isinstance(said, FoundQuantity) or not reading.is_figure(text, language, said):
+                continue
+            if not any(reading.agrees(text, language, said, value) for value in values):
+                words = text[said.start : said.end]
+                yield Finding(Diagnostic(
+                    "figure-unmarked", f"no key claim has the {words} of the {field}",
+                    edition.entry.place(field),
+                    help="add its claim to key_claims, or correct it", severity="warning",
+                ), (), edition, words)

@@ -1,0 +1,35 @@
+"""Whether a section names those whom its claims speak of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefing.errors import Diagnostic
+from briefing.library.gate.reading import Finding, Reading
+from briefing.library.gate.text import Section
+
+
+def name_faults(reading: Reading) -> Iterator[Finding]:
+    """Warn of each participant, or record a claim is about, that its section never names."""
+    for edition in reading.editions:
+        for section in edition.sections:
+            text = section.text.casefold()
+            for id, place in section.claims.items():
+                if id not in reading.claims:
+                    continue
+                claim = reading.claims[id].record
+                ids = [*(one.id for one in claim.participants), *claim.about]
+                missing = [one for one in dict.fromkeys(ids)
+                           if not _is_named(reading, section, text, one)]
+                if missing:
+                    yield Finding(Diagnostic(
+                        "name-missing",
+                        f"this section never names {', '.join(missing)}, of which {id} speaks",
+                        place, help=f"name it, as with [[{missing[0]}]], or take it out of {id}",
+                        severity="warning"), (id,), edition)
+
+
+def _is_named(reading: Reading, section: Section, text: str, id: str) -> bool:
+    """Whether the section links to a record or has one of its names; what has none is not asked."""
+    names = reading.names.get(id)
+    return id in section.linked or names is None or any(name.casefold() in text for name in names)

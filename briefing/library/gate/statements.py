@@ -1,0 +1,74 @@
+"""Whether a claim's own statement says what its record holds, in every language written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from briefing.errors import Diagnostic, Place
+from briefing.library.gate.agree import dates, is_recorded, worded, worded_bound
+from briefing.library.gate.reading import Finding, Reading
+from briefing.reading.figures_found import Found, FoundDate, FoundQuantity
+from briefing.records.facts import Claim
+from briefing.records.validate import Entry
+
+
+def statement_faults(reading: Reading) -> Iterator[Finding]:
+    """Compare the values and dates of each claim with its statement.
+
+    Yields `figure-differs` (said otherwise than recorded), `figure-missing` (not said),
+    `figure-unproven` (said, and in no value) and `date-differs`.
+    """
+    for entry in reading.claims.values():
+        for language, text in statements(entry.record, reading.languages):
+            place = entry.place("statement", *([language] if entry.record.statement.by_language
+                                               else []))
+            found = reading.statement(text, language)
+            yield from _figures(reading, entry, text, language, found, place)
+            for one in found:
+                if isinstance(one, FoundDate) and not is_recorded(one, entry.record):
+                    said = text[one.start : one.end]
+                    yield Finding(Diagnostic(
+                        "date-differs", f"{entry.id} says {said} in {language}", place,
+                        f"the record has {dates(entry.record)}",
+                        "say the date as it is recorded, or correct the record",
+                    ), (entry.id,), words=said)
+
+
+def statements(claim: Claim, languages: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """A claim's statement in each language that the site writes."""
+    for language in languages:
+        if text := claim.statement.get(language):
+            yield language, text
+
+
+def _figures(reading: Reading, entry: Entry[Claim], text: str, language: str,
+             found: Sequence[Found], place: Place) -> Iterator[Finding]:
+    said = [one for one in found if isinstance(one, FoundQuantity)]
+    values = entry.record.values
+    other = [one for one in said
+             if not any(reading.agrees(text, language, one, value) for value in values.values())]
+    for name, value in values.items():
+        if any(reading.agrees(text, language, one, value) for one in said):
+            continue
+        near = next((one for one in other if reading.same_unit(text, language, one, value)), None)
+        if near is None:
+            yield Finding(Diagnostic(
+                "figure-missing", f"{entry.id} does not say its {name} in {language}", place,
+                worded(value), "say it, with its bound in the same clause",
+            ), (entry.id,))
+            continue
+        other.remove(near)
+        yield Finding(Diagnostic(
+            "figure-differs",
+            f"{entry.id} says {text[near.start : near.end]} in {language} ({worded_bound(near)})",
+            place, f"{name} is {worded(value)}",
+            "say the figure as it is recorded, or correct the record",
+        ), (entry.id,), words=text[near.start : near.end])
+    for one in other:
+        if reading.is_figure(text, language, one):
+            yield Finding(Diagnostic(
+                "figure-unproven",
+                f"{entry.id} says {text[one.start : one.end]} in {language},"
+                " which is none of its values",
+                place, help="add it to values, or take it out of the statement",
+            ), (entry.id,), words=text[one.start : one.end])

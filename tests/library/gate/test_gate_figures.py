@@ -1,0 +1,74 @@
+"""Figures of articles against the claims whose marks prove them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.library.gate.sites import CLAIM, codes, proven, small
+
+GOOD = "In September 2024 [[acme]] raised more than RMB 1 billion.[^round]"
+
+
+@pytest.mark.parametrize(("body", "expected"), [
+    (GOOD, []),
+    ("[[acme]] raised RMB 1 billion.[^round]", ["figure-differs"]),
+    ("[[acme]] raised more than RMB 1.5 billion.[^round]", ["figure-differs"]),
+    ("[[acme]] raised money.[^round]", ["figure-missing"]),
+    ("More than RMB 1 billion went to [[acme]]. It was glad.[^round]",
+     ["figure-unmarked", "figure-missing"]),
+    (GOOD + " Later [[acme]] had raised 30% of it.[^round]", ["figure-unproven"]),
+    (GOOD + " That was 30% of it.", ["figure-unmarked"]),
+    (GOOD + " That was 30 of them, version 2.5, within 24 hours.", []),
+    (GOOD + " It has 3 GPUs.", []),
+    ("## RMB 2 billion\n\n" + GOOD, ["figure-unmarked"]),
+])
+def test_what_differs_is_told(body: str, expected: list[str]) -> None:
+    assert codes(small(en=body)) == expected
+
+
+def test_a_value_need_be_said_once_in_a_language_only() -> None:
+    assert codes(small(en=GOOD + " [[acme]] says so.[^round]")) == []
+
+
+def test_a_figure_stands_under_its_carets() -> None:
+    fault, = proven(small(en="[[acme]] raised more than RMB 1.5 billion.[^round]"))
+    assert (fault.place.line, fault.place.column, fault.place.length) == (9, 27, 15)
+
+
+@pytest.mark.parametrize(("front", "summary", "expected"), [
+    ("key_claims: [round]\n", "More than RMB 1 billion", []),
+    ("", "More than RMB 1 billion", ["figure-unmarked"]),
+    ("key_claims: [round]\n", "RMB 1 billion", ["figure-unmarked"]),
+    ("key_claims: [round]\n", "30 times", []),
+])
+def test_a_summary_says_what_key_claims_have(
+    front: str, summary: str, expected: list[str]
+) -> None:
+    assert codes(small(en=GOOD, front=front, summary=summary)) == expected
+
+
+def test_counted_nouns_that_the_site_has_values_in_are_figures() -> None:
+    claims = CLAIM + CLAIM.replace("round:", "chips:").replace(
+        "逾 10 億元人民幣", "10 張 GPU").replace("more than RMB 1 billion", "10 GPUs").replace(
+        "value: 1_000_000_000, unit: CNY, bound: more_than", "value: 10, unit: gpu")
+    assert codes(small(claims=claims, en=GOOD + " It has 3 GPUs.")) == ["figure-unmarked"]
+
+
+@pytest.mark.parametrize(("silence", "expected"), [
+    ("{rule: figure-unmarked, why: w}", []),
+    ("{rule: figure-unmarked, at: 30%, why: w}", []),
+    ("{rule: figure-unmarked, at: 40%, why: w}", ["figure-unmarked"]),
+    ("{rule: figure-missing, why: w}", ["figure-unmarked"]),
+])
+def test_one_place_is_silenced(silence: str, expected: list[str]) -> None:
+    assert codes(small(en=GOOD + " That was 30% of it.", front=f"silence: [{silence}]\n")
+                 ) == expected
+
+
+def test_a_claim_silences_its_own_faults() -> None:
+    claims = CLAIM + "  silence: [{rule: figure-missing, why: w}]\n"
+    assert codes(small(claims=claims, en="[[acme]] raised money.[^round]")) == []
+
+
+def test_a_draft_is_exempt() -> None:
+    assert codes(small(en="[[acme]] raised RMB 3 billion.[^round]", front="draft: true\n")) == []

@@ -1,0 +1,24 @@
+"""The names of records in a text."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefing.library.gate.known import Names
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("GLM-4-Plus and GLM-4 of Acme", ["GLM-4-Plus", "GLM-4", "Acme"]),
+    ("Acmes, xAcme, GLM-44", []),
+    ("智譜的GLM-4用了", ["智譜", "GLM-4"]),
+    ("acme", []),
+    ("X", ["X"]),
+])
+def test_names_are_found_whole_and_longest_first(text: str, expected: list[str]) -> None:
+    known = Names(["GLM-4", "GLM-4-Plus", "Acme", "智譜", "X"])
+    assert [name for _, _, name in known.find(text)] == expected
+    assert all(text[start:end] == name for start, end, name in known.find(text))
+
+
+def test_no_names_find_nothing() -> None:
+    assert list(Names([" "]).find("GLM-4")) == []

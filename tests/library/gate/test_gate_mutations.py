@@ -1,0 +1,228 @@
+"""Every carried value and date of the first briefing, changed once in every way, in every place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from itertools import pairwise
+from typing import Any
+
+import pytest
+
+from briefing.errors import Diagnostic
+from briefing.library.collect import Collection
+from briefing.library.gate.agree import says_date
+from briefing.library.gate.reading import Passage, Reading
+from briefing.pages.unit_words import unit_patterns
+from briefing.reading.figures_found import FoundDate, FoundQuantity
+from briefing.records.dates import parse_date
+from briefing.records.facts import Claim
+from briefing.records.text import Localized
+from tests.library.gate.sites import LANGUAGES, first_briefing, proven, with_text, words
+
+MONTHS = ("January February March April May June July August September October November"
+          " December").split()
+HAN = "一二三四五六七八九"
+EDITS: dict[str, tuple[tuple[str, str], ...]] = {
+    "multiplier": (("億", "萬"), ("萬", "億"), ("兆", "億"), ("billion", "million"),
+                   ("trillion", "billion"), (r",000(?!,)", ""), ("30%", "3%"), ("十分", "百分"),
+                   ("a tenth", "a hundredth")),
+    "unit": (("元人民幣", "美元"), ("億元", "億美元"), ("RMB ", "US$"), ("%", "‰"),
+             ("30%", "US$30"), ("張 GPU", "個參數"), ("GPUs", "parameters"), ("個詞元", "張 GPU"),
+             ("tokens", "GPUs")),
+    "bound": (("逾 ", "約 "), ("more than", "about"), ("不到", "約"), ("less than", "about"),
+              ("兆級", "1 兆個參數的"), ("on the trillion scale", "with a trillion parameters"),
+              (r"(?<!逾 )(\d+ [億萬])", r"約 \1"), (r"(RMB \d+)", r"about \1"),
+              (r"(\d+(?:,\d+)?) (GPUs|tokens)", r"about \1 \2"), (r"了 (\d+%)", r"了約 \1"),
+              (r"(\d+%)", r"about \1")),
+}
+
+
+@dataclass(frozen=True)
+class Change:
+    """One changed collection, and where it is to be noticed."""
+
+    name: str
+    collection: Collection
+    claim: str
+    path: str
+    line: int = 0
+
+
+def bumped(text: str, start: int, end: int) -> str | None:
+    """The text with the first digit of a figure changed."""
+    surface = text[start:end]
+    if found := re.search(r"[1-9]", surface):
+        other = str(int(found[0]) % 9 + 1)
+    elif found := re.search(f"[{HAN}](?!分)", surface):
+        other = HAN[HAN.index(found[0]) % 9 - 8 or 1]
+    elif found := re.search("a tenth", surface):
+        other = "a fifth"
+    elif found := re.search("兆", surface):
+        other = "2 兆"
+    elif found := re.search("trillion", surface):
+        other = "two-trillion"
+    else:
+        return None
+    at = start + found.start()
+    return text[:at] + other + text[at + len(found[0]) :]
+
+
+def quantity_edits(text: str, start: int, end: int) -> Iterator[tuple[str, str]]:
+    """Each way of saying a figure otherwise, with the text that does."""
+    if changed := bumped(text, start, end):
+        yield "digit", changed
+    low, high = max(0, start - 14), min(len(text), end + 10)
+    for kind, edits in EDITS.items():
+        for pattern, other in edits:
+            found = next((m for m in re.finditer(pattern, text[low:high])
+                          if low + m.end() > start - 12), None)
+            if found:
+                yield kind, text[: low + found.start()] + found.expand(other) + text[
+                    low + found.end() :]
+                break
+
+
+def date_edits(text: str, start: int, end: int) -> Iterator[tuple[str, str]]:
+    """A date with another year, and with another month."""
+    surface = text[start:end]
+    if year := re.search(r"\d{4}", surface):
+        yield "year", text[:start] + surface.replace(year[0], str(int(year[0]) - 1)) + text[end:]
+    if month := re.search(r"(\d+)(?= 月)", surface):
+        other = str(int(month[0]) % 12 + 1)
+        at = start + month.start()
+        yield "month", text[:at] + other + text[at + len(month[0]) :]
+    if name := next((m for m in MONTHS if m in surface), None):
+        other = MONTHS[(MONTHS.index(name) + 2) % 12]
+        yield "month", text[:start] + surface.replace(name, other) + text[end:]
+
+
+def edits(text: str, found: FoundQuantity | FoundDate) -> Iterator[tuple[str, str]]:
+    of = quantity_edits if isinstance(found, FoundQuantity) else date_edits
+    return of(text, found.start, found.end)
+
+
+def with_claim(site: Collection, id: str, **fields: Any) -> Collection:
+    entry = site.entries["claim"][id]
+    changed = replace(entry, record=entry.record.model_copy(update=fields))
+    return replace(site, entries={**site.entries,
+                                  "claim": {**site.entries["claim"], id: changed}})
+
+
+def in_records(site: Collection) -> Iterator[Change]:
+    path = "content/facts/claims.yaml"
+    for id, entry in site.entries["claim"].items():
+        claim: Claim = entry.record
+        for name, value in claim.values.items():
+            others = {
+                "digit": replace(value, value=value.value + (
+                    10 ** (len(str(value.value.numerator)) - 1) if value.value >= 1
+                    else Fraction(1, 10))),
+                "multiplier": replace(value, value=value.value * 10),
+                "bound": replace(value, bound="about" if value.bound != "about" else "exact"),
+                "unit": replace(value, unit={"CNY": "USD", "gpu": "parameter"}.get(
+                    value.unit, "gpu")),
+            }
+            if value.unit_basis == "inferred" and not value.is_money:
+                del others["unit"]  # no text names it
+            for kind, other in others.items():
+                yield Change(f"record {id} {name} {kind}",
+                             with_claim(site, id, values={**claim.values, name: other}), id, path)
+        date = claim.date
+        if date and date.earliest and date.latest:
+            for kind, text in {
+                "year": f"{date.earliest.year + 1}{date.edtf[4:]}",
+                "month": f"{date.edtf[:5]}{date.earliest.month % 12 + 1:02}{date.edtf[7:]}",
+            }.items():
+                if kind == "year" or date.grain in ("day", "month"):
+                    yield Change(f"record {id} {kind}",
+                                 with_claim(site, id, date=parse_date(text)), id, path)
+
+
+def proved(claim: Claim, said: object, reading: Reading, text: str, language: str) -> bool:
+    """Whether what is said is a value or the date of the claim."""
+    if isinstance(said, FoundQuantity):
+        return any(reading.agrees(text, language, said, v) for v in claim.values.values())
+    assert isinstance(said, FoundDate)
+    return claim.date is not None and says_date(said, claim.date, claim.date_part)
+
+
+def in_statements(site: Collection, reading: Reading) -> Iterator[Change]:
+    for id, entry in site.entries["claim"].items():
+        claim: Claim = entry.record
+        for language, text in claim.statement.by_language:
+            for said in reading.statement(text, language):
+                if proved(claim, said, reading, text, language):
+                    for kind, other in edits(text, said):
+                        both = tuple((tag, other if tag == language else kept)
+                                     for tag, kept in claim.statement.by_language)
+                        yield Change(
+                            f"statement {id} {language} {kind}: {other}",
+                            with_claim(site, id, statement=Localized(by_language=both)), id,
+                            "content/facts/claims.yaml",
+                            entry.place("statement", language).line)
+
+
+def in_articles(site: Collection, reading: Reading) -> Iterator[Change]:
+    for edition in reading.editions:
+        for passage in edition.passages:
+            for id in passage.span.claims:
+                claim: Claim = site.entries["claim"][id].record
+                found: list[FoundQuantity | FoundDate] = [*passage.quantities, *passage.dates]
+                for said in found:
+                    text = passage.section.text
+                    if proved(claim, said, reading, text, edition.language):
+                        yield from in_article(site, passage, said, id)
+
+
+def in_article(site: Collection, passage: Passage, said: FoundQuantity | FoundDate,
+               id: str) -> Iterator[Change]:
+    draft = passage.edition.draft
+    place = passage.place(said)
+    lines = draft.text.split("\n")
+    start = sum(len(one) + 1 for one in lines[: place.line - draft.first_line]) + place.column - 1
+    assert draft.text[start : start + place.length] == passage.words(said)
+    moved = replace(said, start=start, end=start + place.length)
+    for kind, text in edits(draft.text, moved):
+        articles = [with_text(one, text) if one is draft else one for one in site.articles]
+        yield Change(f"{draft.path} {id} {kind}", replace(site, articles=articles), id,
+                     draft.path, place.line)
+
+
+def noticed(change: Change) -> bool:
+    """Whether an error stands at the changed place; for a record, wherever it is contradicted."""
+    found: list[Diagnostic] = [d for d in proven(change.collection) if d.severity == "error"]
+    if not change.line:
+        return any(change.claim in d.message for d in found)
+    return any((d.place.path, d.place.line) == (change.path, change.line) for d in found)
+
+
+@pytest.mark.parametrize("where", ["record", "statement", "article"])
+def test_every_value_and_date_that_is_changed_is_noticed(where: str) -> None:
+    site = first_briefing()
+    reading = Reading(site, {tag: unit_patterns(site, words(tag)) for tag in LANGUAGES})
+    changes = list({"record": lambda: in_records(site),
+                    "statement": lambda: in_statements(site, reading),
+                    "article": lambda: in_articles(site, reading)}[where]())
+    missed = [change.name for change in changes if not noticed(change)]
+    print(f"{where}: {len(changes) - len(missed)} of {len(changes)} changes noticed")
+    assert len(changes) >= 40
+    assert missed == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_neighbouring_marks_that_are_swapped_are_noticed(language: str) -> None:
+    site = first_briefing()
+    draft = next(one for one in site.articles if one.language == language)
+    marks = list(re.finditer(r"\[\^([a-z0-9-]+)\]", draft.text))
+    hits = 0
+    for one, other in pairwise(marks):
+        text = (draft.text[: one.start()] + other[0] + draft.text[one.end() : other.start()]
+                + one[0] + draft.text[other.end() :])
+        articles = [with_text(d, text) if d is draft else d for d in site.articles]
+        found = proven(replace(site, articles=articles))
+        hits += any(fault.code != "translation-stale" for fault in found)
+    print(f"{language}: {hits} of {len(marks) - 1} swaps noticed")
+    assert hits >= 0.8 * (len(marks) - 1)

@@ -1,0 +1,40 @@
+"""The editions of one article against each other."""
+
+from __future__ import annotations
+
+from briefing.library.gate.parity import text_hash
+from tests.library.gate.sites import first_briefing, proven, small, with_text
+
+ZH = "## 一\n\n2024 年 9 月，[[acme]]募得逾 10 億元人民幣。[^round]\n\n## 二\n\n完。"
+EN = "## One\n\nIn September 2024 [[acme]] raised more than RMB 1 billion.[^round]\n\n" \
+     "## Two\n\nEnd."
+
+
+def test_the_same_claims_in_the_same_sections_agree() -> None:
+    assert proven(small(zh=ZH, en=EN)) == []
+
+
+def test_a_claim_that_only_one_language_carries_is_told_in_its_section() -> None:
+    fault, = proven(small(zh=ZH, en=EN.replace("[^round]", "").replace("RMB 1 billion", "some")))
+    assert fault.code == "claims-differ"
+    assert (fault.place.path, fault.place.line) == ("content/articles/x/en.md", 9)
+
+
+def test_a_claim_in_another_section_is_told_twice() -> None:
+    other = "## One\n\nAt first.\n\n## Two\n\nIn September 2024 [[acme]] raised more than" \
+            " RMB 1 billion.[^round]"
+    assert [(d.code, d.place.line) for d in proven(small(zh=ZH, en=other))] == [
+        ("claims-differ", 9), ("claims-differ", 15)]
+
+
+def test_a_translation_of_a_changed_original_is_stale() -> None:
+    site = first_briefing()
+    site.articles = [with_text(d, d.text.replace("往前推", "再往前")) if d.language == "zh-Hant"
+                     else d for d in site.articles]
+    assert [(d.code, d.severity) for d in proven(site)] == [("translation-stale", "warning")]
+
+
+def test_the_hash_is_of_title_summary_and_body() -> None:
+    assert len({text_hash(*parts) for parts in (
+        ("a", "b", "c"), ("x", "b", "c"), ("a", "x", "c"), ("a", "b", "x"))}) == 4
+    assert text_hash("a", "b", "c") == text_hash("a", "b", "\nc\n\n")
