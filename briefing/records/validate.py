@@ -104,7 +104,8 @@ def _diagnostic(
             return Diagnostic("list-length", "this list has too few or too many entries",
                               locate(node, location), help=f"it {_length(detail)}")
         case "dict_type" | "model_type" | "model_attributes_type":
-            return Diagnostic("shape-invalid", f"{_name(location)} is not a mapping",
+            entry = "an entry of " if isinstance(location[-1], int) else ""
+            return Diagnostic("shape-invalid", f"{entry}{_name(location)} is not a mapping",
                               locate(node, location),
                               help=f"write {_form(kind, location, detail['input'])}")
     if "help" in context:
