@@ -29,6 +29,8 @@ _MONTHS = (
     "January February March April May June July August September October November December"
 ).split()
 _SEASONS = {21: 3, 22: 6, 23: 9, 24: 12}
+_BETWEEN = re.compile(
+    r" *(?:\b(?:to|until|till)\b|[~–—至到]|\.\.| - |(?<=^[0-9]{4})-(?=[0-9]{4}$)) *")
 _HELP = "write YYYY-MM-DD, or YYYY-MM if the day is not known, or YYYY if only the year is"
 
 
@@ -234,8 +236,7 @@ def _interval_meant(text: str) -> str:
     if open_end and bool(open_end[1]) != bool(open_end[3]) and _exists(open_end[2]):
         first, last = f"{open_end[2]}/..", f"../{open_end[2]}"
         return f"{first} for from then on, or {last} for until then" if open_end[3] else last
-    ends = re.split(r" *(?:\bto\b|\buntil\b|\btill\b|[~–—至到]|\.\.| - |(?<=^[0-9]{4})-(?=[0-9]{4}$)) *",
-                    text)
+    ends = _BETWEEN.split(text)
     meant = "/".join(ends)
     return meant if len(ends) == 2 and all(map(_exists, ends)) and _exists(meant) else ""
 

@@ -48,8 +48,7 @@ _SAID = re.compile(r"([0-9]{1,30}|[0-9]{1,3}(?:[,' ][0-9]{3})+)(\.[0-9]{1,12})? 
 
 
 def digits(value: Any) -> str | None:
-    """The number that `30M`, `4,000,000` or `3.5 億` means, as it has to be written; None if none.
-    """
+    """The number that `30M`, `4,000,000` or `3.5 億` means, as it is written here; None if none."""
     match = _SAID.fullmatch(value) if isinstance(value, str) else None
     if not match:
         return None

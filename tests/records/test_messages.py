@@ -30,8 +30,8 @@ CASES = [
     ("claims", QUANTITY + "{value: [1], unit: CNY}}", "a list is not a number", ""),
     ("claims", QUANTITY + "{value: 1, unit: ratio, of: [x]}}", "a text is one value, or one for"
      " each language", ""),
-    ("claims", "c:\n" + CLAIM + "  participants: [acme]", "an entry of participants is not a mapping",
-     "write {id: acme, role: …}"),
+    ("claims", "c:\n" + CLAIM + "  participants: [acme]",
+     "an entry of participants is not a mapping", "write {id: acme, role: …}"),
     ("claims", QUANTITY + "{value: 4,000,000, unit: USD}}", "4,000,000 is parted by commas",
      "write 4_000_000, or put quotes around a text"),
     ("claims", "c:\n" + CLAIM + "  about: [round-of-2024]",
