@@ -37,6 +37,9 @@ CASES = [
     ("claims", "c:\n" + CLAIM + "  about: [round-of-2024]",
      "round-of-2024 is an event, not a model, an organization, a person, a term or a scale",
      "name a model, an organization, a person, a term or a scale here"),
+    *(("claims", f"c:\n{CLAIM}{more}  note: {{zh-Hant: 甲, {tag}: A}}", "this text has no en", fix)
+      for more in ("", "  date: 2024\n  date_text: {zh-Hant: 甲, en: A, ja: B}\n")
+      for tag, fix in (("eng", "write en"), ("en-GB", "write en"), ("ja", "add en: …"))),
     ("organizations", ORGANIZATION + "country: 中国", "中国 is not a country code", "write CN"),
     ("organizations", ORGANIZATION + "country: UK", "UK is not a country code", "write GB"),
     ("organizations", ORGANIZATION + "country: XX", "XX is not a country code",
@@ -59,3 +62,10 @@ def test_a_message_is_in_the_editors_words(kind: str, text: str, message: str, f
     assert fault.message == message
     assert fault.help == fix if fix else fault.help
     assert not re.search(r"[\[{]'|'[\]}]", fault.message + fault.help)
+
+
+def test_a_language_that_is_a_slip_is_told_at_its_key() -> None:
+    for more in ("", "  basis2: x\n"):  # a record that is right otherwise, and one that is not
+        faults = found(None, claims=f"c:\n{CLAIM}{more}  note: {{zh-Hant: 甲, eng: A}}\n")
+        (slip,) = (fault for fault in faults if fault.code == "language-missing")
+        assert (slip.place.column, slip.place.length, slip.help) == (22, 3, "write en")
