@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from tests.library.faults import CLAIM, found
+from tests.library.faults import CLAIM, FULL, found
 
 MODEL = "m:\n  name: M\n  category: agent\n  "
 ORGANIZATION = "o:\n  name: O\n  kind: lab\n  "
@@ -62,6 +62,16 @@ def test_a_message_is_in_the_editors_words(kind: str, text: str, message: str, f
     assert fault.message == message
     assert fault.help == fix if fix else fault.help
     assert not re.search(r"[\[{]'|'[\]}]", fault.message + fault.help)
+
+
+@pytest.mark.parametrize(("licence", "fix"), [
+    ("CC-BY-4.0", ""), ("GPL-2.0+", ""), ("CC BY 4.0", "write CC-BY-4.0"),
+    ("創用", "write one such as CC-BY-4.0"), ('"MIT "', "write MIT"),
+])
+def test_a_licence_is_an_identifier(licence: str, fix: str) -> None:
+    site = (FULL / "content/site.yaml").read_text("utf-8").replace("CC-BY-4.0", licence)
+    told = [(d.code, d.place.line, d.help) for d in found(None, site=site)]
+    assert told == ([("licence-invalid", 4, fix)] if fix else [])
 
 
 def test_a_language_that_is_a_slip_is_told_at_its_key() -> None:
