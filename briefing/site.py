@@ -54,6 +54,8 @@ class BuildReport:
     diagnostics: list[Diagnostic] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
     """Text of every input file, for showing the diagnostics."""
+    drafts: int = 0
+    """Articles of which an edition was left out, since it is a draft."""
     pages: int = 0
     files: int = 0
     bytes: int = 0
@@ -117,6 +119,9 @@ def _link(build: _Build) -> None:
     build.library, faults = link(build.collection, drafts=build.options.drafts,
                                  base_url=build.options.base_url)
     build.report.diagnostics += faults
+    if not build.options.drafts:
+        build.report.drafts = len({article.slug for article in build.collection.articles
+                                   if article.entry and article.entry.record.draft})
 
 
 def _plan(build: _Build) -> None:
