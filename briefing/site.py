@@ -255,10 +255,22 @@ def _blame(broken: BrokenLink, library: Library) -> Diagnostic:
 
 def _publish(build: _Build) -> None:
     if build.options.reload_script:
-        tag = f'<script src="{build.options.reload_script}"></script></head>'.encode()
-        for name, data in build.files.items():
-            if name.endswith(".html"):
-                build.files[name] = data.replace(b"</head>", tag, 1)
+        _fit_to_preview(build)
     if build.options.publish:
         build.progress("publish", 0, len(build.files))
         publish(build.files, build.options.output, build.options.root / ".briefing")
+
+
+def _fit_to_preview(build: _Build) -> None:
+    """Add the reload script to every page, and move the links of 404.html to the server's root.
+
+    That page cannot know where it is shown; all others have relative links.
+    """
+    assert build.library
+    tag = f'<script src="{build.options.reload_script}"></script></head>'.encode()
+    for name, data in build.files.items():
+        if name.endswith(".html"):
+            build.files[name] = data.replace(b"</head>", tag, 1)
+    base = urlsplit(build.library.site.base_url).path
+    lost = build.files["404.html"]
+    build.files["404.html"] = lost.replace(f'="{base}'.encode(), b'="/')
