@@ -157,7 +157,7 @@ def _check(options: argparse.Namespace) -> int:
 def _tell(result: BuildReport, options: argparse.Namespace, done: str) -> int:
     if options.format == "json":
         print(report.as_json(result.diagnostics, ok=result.ok, pages=result.pages,
-                             files=result.files, bytes=result.bytes,
+                             drafts_left_out=result.drafts, files=result.files, bytes=result.bytes,
                              seconds=round(result.seconds, 3)), end="")
         return GOOD if result.ok else FAULTY
     _show(result.diagnostics, result.texts, options)
@@ -165,8 +165,9 @@ def _tell(result: BuildReport, options: argparse.Namespace, done: str) -> int:
     warnings = len(result.diagnostics) - errors
     found = ", ".join(filter(None, (_count(errors, "error"), _count(warnings, "warning"))))
     if result.ok:
+        drafts = f"{_count(result.drafts, 'draft')} left out" if result.drafts else ""
         told = f"{done} {_count(result.pages, 'page')} in {result.seconds:.2f} s"
-        print(f"{told}; {found}" if found else told)
+        print("; ".join(filter(None, (told, drafts, found))))
         return GOOD
     print(f"{found}: nothing was published, the last good site stays", file=sys.stderr)
     return FAULTY
@@ -254,26 +255,38 @@ def _new_site(options: argparse.Namespace) -> int:
     written = new_site(options.folder)
     if options.format == "json":
         return _done(options, "wrote", written)
-    command = "python build.py" if Path(sys.argv[0]).name == "build.py" else "briefing"
-    root = shlex.quote(str(options.folder))
-    print(f"wrote {_count(len(written), 'file')} to {options.folder}; next:\n"
-          f"  {command} serve --root {root} --open\n"
-          f"  {command} new article my-story --root {root}\n"
-          f"  {command} schema --root {root}")
+    print(f"wrote {_count(len(written), 'file')} to {options.folder}; next:")
+    for command in ("serve --open", "new article my-story", "schema"):
+        print(f"  {_command(command, options.folder)}")
     return GOOD
+
+
+def _command(words: str, root: Path) -> str:
+    """A command as it has to be typed here for the site in `root`."""
+    program = "python build.py" if Path(sys.argv[0]).name == "build.py" else "briefing"
+    return f"{program} {words}" + (f" --root {shlex.quote(str(root))}" if root != Path() else "")
 
 
 def _new_article(options: argparse.Namespace) -> int:
     from briefing.new import new_article
 
-    return _done(options, "wrote", new_article(options.root, options.slug,
-                                               date.today().isoformat()))
+    written = new_article(options.root, options.slug, date.today().isoformat())
+    _done(options, "wrote", written)
+    if options.format != "json":
+        print(f"a draft: see it with `{_command('serve --drafts', options.root)}`;"
+              " publish it by taking draft: true out")
+    return GOOD
 
 
 def _new_language(options: argparse.Namespace) -> int:
     from briefing.new import new_language
 
-    return _done(options, "wrote", new_language(options.root, options.tag))
+    written = new_language(options.root, options.tag)
+    if options.format == "json":
+        return _done(options, "wrote", written)
+    print(f"wrote {_count(len(written), 'file')} to {written[0].parent}; next: add"
+          f" `{options.tag}: {{name: …}}` to languages in {options.root / 'content/site.yaml'}")
+    return GOOD
 
 
 def _schema(options: argparse.Namespace) -> int:
@@ -294,4 +307,7 @@ def _clean(options: argparse.Namespace) -> int:
 
     output = options.output or options.root / "_site"
     check_output(output, options.root)
-    return _done(options, "removed", clean(output, options.root / ".briefing"))
+    removed = clean(output, options.root / ".briefing")
+    if not removed and options.format != "json":
+        print("nothing to remove")
+    return _done(options, "removed", removed)

@@ -57,11 +57,16 @@ def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
     return any(d.severity == "error" for d in diagnostics)
 
 
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word most like `word`, or None where none is near enough to be meant."""
+def nearest(word: str, known: Iterable[str], *, cutoff: float = 0.6) -> str | None:
+    """The known word most like `word`, or None where none is near enough to be meant.
+
+    Of those that begin with it, the shortest; `cutoff` is how alike the others must be, up to 1.
+    """
     candidates = sorted(known)
     begun = [k for k in candidates if len(word) > 2 and k.startswith(word)]
-    matches = begun or difflib.get_close_matches(word, candidates, n=1, cutoff=0.6)
+    if begun:
+        return min(begun, key=len)
+    matches = difflib.get_close_matches(word, candidates, n=1, cutoff=cutoff)
     return matches[0] if matches else None
 
 

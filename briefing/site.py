@@ -55,6 +55,8 @@ class BuildReport:
     diagnostics: list[Diagnostic] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
     """Text of every input file, for showing the diagnostics."""
+    drafts: int = 0
+    """Articles of which an edition was left out, since it is a draft."""
     pages: int = 0
     files: int = 0
     bytes: int = 0
@@ -118,6 +120,9 @@ def _link(build: _Build) -> None:
     build.library, faults = link(build.collection, drafts=build.options.drafts,
                                  base_url=build.options.base_url)
     build.report.diagnostics += faults
+    if not build.options.drafts:
+        build.report.drafts = len({article.slug for article in build.collection.articles
+                                   if article.entry and article.entry.record.draft})
 
 
 def _plan(build: _Build) -> None:
@@ -258,13 +263,25 @@ def _blame(broken: BrokenLink, library: Library) -> Diagnostic:
 
 def _publish(build: _Build) -> None:
     if build.options.reload_script:
-        tag = f'<script src="{build.options.reload_script}"></script></head>'.encode()
-        for name, data in build.files.items():
-            if name.endswith(".html"):
-                build.files[name] = data.replace(b"</head>", tag, 1)
+        _fit_to_preview(build)
     if build.options.publish:
         build.progress("publish", 0, len(build.files))
         publish(build.files, build.options.output, build.options.root / ".briefing")
+
+
+def _fit_to_preview(build: _Build) -> None:
+    """Add the reload script to every page, and move the links of 404.html to the server's root.
+
+    That page cannot know where it is shown; all others have relative links.
+    """
+    assert build.library
+    tag = f'<script src="{build.options.reload_script}"></script></head>'.encode()
+    for name, data in build.files.items():
+        if name.endswith(".html"):
+            build.files[name] = data.replace(b"</head>", tag, 1)
+    base = urlsplit(build.library.site.base_url).path
+    lost = build.files["404.html"]
+    build.files["404.html"] = lost.replace(f'="{base}'.encode(), b'="/')
 
 
 _STEPS = (_discover, _read, _link, _load_words, _prove, _plan, _render, _check_links, _publish)

@@ -26,7 +26,7 @@ from briefing.records.kinds import KINDS  # noqa: E402
 HEAD = "<!-- Made from the code by docs/generate.py; change the docstrings there. -->\n\n"
 TYPES = {
     "Id": "id", "Flag": "true or false", "Whole": "whole number", "Number": "number",
-    "Plain": "one text", "Url": "web address", "BaseUrl": "web address",
+    "Plain": "one text", "Licence": "one text", "Url": "web address", "BaseUrl": "web address",
     "When": "date (EDTF)", "Day": "day, YYYY-MM-DD",
     "Text": "text", "Amount": "quantity", "Somebody": "id or name", "str": "text",
     "UnitText": "text with {n}", "Count": "quantity that counts", "Price": "number, 0 or more",

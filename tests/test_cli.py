@@ -179,19 +179,31 @@ def test_clean_takes_a_link_away_and_not_what_it_leads_to(
     assert (elsewhere / "kept").exists()
 
 
-def test_a_new_article_is_a_draft_that_checks(site: Path) -> None:
+def test_a_new_article_is_a_draft_that_checks(
+    site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["new", "article", "big-round", "--root", str(site)]) == 0
+    assert capsys.readouterr().out.endswith(
+        f"a draft: see it with `briefing serve --drafts --root {site}`; publish it by taking"
+        " draft: true out\n")
     text = (site / "content/articles/big-round/en.md").read_text("utf-8")
     assert "draft: true" in text
     assert main(["check", "--root", str(site)]) == 0
+    assert "; 1 draft left out" in capsys.readouterr().out
     assert main(["build", "--root", str(site), "--drafts"]) == 0
+    assert "left out" not in capsys.readouterr().out
     assert (site / "_site/articles/big-round/index.html").is_file()
 
 
-def test_clean_removes_what_was_built(site: Path) -> None:
+def test_clean_removes_what_was_built(
+    site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     main(["build", "--root", str(site)])
     assert main(["clean", "--root", str(site)]) == 0
     assert sorted(p.name for p in site.iterdir()) == ["content"]
+    capsys.readouterr()
+    assert main(["clean", "--root", str(site)]) == 0
+    assert capsys.readouterr().out == "nothing to remove\n"
 
 
 def test_another_base_url_serves_the_absolute_addresses(site: Path) -> None:
@@ -286,6 +298,10 @@ def test_a_language_without_words_is_told_in_the_site_file_and_can_be_begun(
     if not missing:  # the records lack the language first; what they need is told before
         assert {d["code"] for d in found} == {"language-missing"}
     assert main(["new", "language", "fr", "--root", str(site)]) == 0
+    count = len(list((site / "templates/strings/fr").iterdir()))
+    assert capsys.readouterr().out == (
+        f"wrote {count} files to {site / 'templates/strings/fr'}; next: add `fr: {{name: …}}` to"
+        f" languages in {site / 'content/site.yaml'}\n")
     assert (site / "templates/strings/fr/nav.yaml").is_file()
     assert main(["new", "language", "fr", "--root", str(site)]) == 2
 

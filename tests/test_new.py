@@ -27,7 +27,7 @@ def test_a_new_site_builds_at_once_without_a_word(
     site = tmp_path / "my briefing"
     assert main(["new", "site", str(site)]) == 0
     told = capsys.readouterr().out
-    assert f"serve --root '{site}' --open" in told
+    assert f"serve --open --root '{site}'" in told
     assert sorted(path.relative_to(site) for path in site.rglob("*") if path.is_file()) == FILES
     assert main(["build", "--root", str(site)]) == 0  # with its links checked
     out, err = capsys.readouterr()

@@ -159,7 +159,7 @@ def _half_written(node: Node, languages: tuple[str, ...]) -> Iterator[Diagnostic
         if texts and set(node.items) & set(languages) and not node.broken and all(
             LANGUAGE.fullmatch(key) for key in node.items
         ):
-            yield from (language_missing(node.place, tuple(node.items), language)
+            yield from (language_missing(node.place, node.keys, language, languages)
                         for language in languages if language not in node.items)
         for value in node.items.values():
             yield from _half_written(value, languages)

@@ -112,8 +112,7 @@ class Presenter:
     def amount(self, quantity: Quantity) -> str:
         """A quantity as short as a chart's label has to be."""
         words = self.quantity(quantity)
-        return self.t("chart.amount", prefix=words.prefix, number=words.number,
-                      unit=words.unit).strip()
+        return f"{words.prefix}{words.number}{words.unit}"
 
     # -- records -----------------------------------------------------------------------------
 

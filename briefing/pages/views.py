@@ -76,16 +76,16 @@ class DateView:
 
 @dataclass(frozen=True, slots=True)
 class QuantityView:
-    """A quantity, in words and in parts for large type."""
+    """A quantity, in words and in parts for large type; the parts have their own spaces."""
 
     words: str
     """Whole: 逾 10 億元人民幣, more than RMB 1 billion."""
     prefix: str
-    """Bound and currency before the number, short: 逾, "over", "+"."""
+    """Bound and currency before the number, short: "逾 ", "over US$", "RMB ", "+"."""
     number: str
     """10, 1/10, 240,000."""
     unit: str
-    """億元, "bn RMB", %."""
+    """What follows the number: " 億元", " billion", "%"."""
     bound: str
     """exact, about, more_than, less_than, at_least, at_most, order."""
     bound_words: str

@@ -99,14 +99,15 @@ class Wording:
         if quantity.of:
             of = quantity.of.get(t.language) or next(iter(quantity.of.texts()))
             words = t("quantity.ratio_of", n=words, of=of)
-        before, _, after = self._united(quantity, "\0", short=True).partition("\0")
+        before, _, after = self._united(quantity, f"\0{scale and f' {scale}'}",
+                                        short=True).partition("\0")
         sign = {"increase": "+", "decrease": "−"}.get(quantity.change or "", "")
-        prefix = t(f"quantity.prefix.{quantity.bound}")
+        bound = t(f"quantity.prefix.{quantity.bound}")
         return QuantityView(
             words=t(f"quantity.bounded.{quantity.bound}", n=words),
-            prefix=" ".join(filter(None, (prefix, sign + before.strip()))),
+            prefix=f"{bound and f'{bound} '}{sign}{before}",
             number=number,
-            unit=fill("{scale} {after}", scale=scale, after=after.strip()).strip(),
+            unit=after,
             bound=quantity.bound,
             bound_words=t(f"quantity.bound.{quantity.bound}"),
             inferred_unit=quantity.unit_basis == "inferred",

@@ -49,6 +49,16 @@ class _Pages(StaticFileHandler):  # type: ignore[misc]
         self.finish(self.failure)
 
 
+    def write_error(self, status_code: int, **kwargs: object) -> None:
+        """Answer for a page that is not there with the site's own, as a published site does."""
+        page = Path(self.root, "404.html")
+        if status_code != 404 or not page.is_file():
+            super().write_error(status_code, **kwargs)
+            return
+        self.set_header("Cache-Control", "no-store")
+        self.finish(page.read_bytes())
+
+
 class _Watcher(Watcher):  # type: ignore[misc]
     """Compares a site's folders with how they were, so that nothing saved meanwhile is missed.
 

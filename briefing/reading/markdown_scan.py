@@ -28,6 +28,7 @@ from briefing.reading.markdown_slips import (
     linked_mark,
     open_mark,
     reference_slip,
+    spaced_mark,
     wide_slip,
 )
 from briefing.reading.sanitize import ADMONITIONS, TAGS, allowed_url, attributes, refusal
@@ -201,6 +202,10 @@ class Scanner:
         self._slip(reference_slip(self.text, match.start("second"), match["to"], self.defined))
 
     def _note(self, match: re.Match[str]) -> None:
+        spaced = spaced_mark(match.start(), match["id"])
+        if spaced:
+            self._slip(spaced)
+            return
         self._slip(linked_mark(self.text, match.start(), match.end()))
         place = self.source.place(match.start("id"), len(match["id"]))
         self.edits.append(

@@ -133,6 +133,14 @@ def open_mark(offset: int, written: str) -> Slip:
                 f"write {written}], or \\[^ for the bare characters")
 
 
+def spaced_mark(offset: int, label: str) -> Slip | None:
+    """A mark with blanks inside its brackets, `[^ claim]`."""
+    if label == label.strip() or not ID.fullmatch(label.strip()):
+        return None
+    return Slip(offset, len(label) + 3, "mark-malformed",
+                f"the mark [^{label}] has blanks in its brackets", f"write [^{label.strip()}]")
+
+
 def linked_mark(text: str, offset: int, end: int) -> Slip | None:
     """A mark that goes on like a link, `[^claim](address)`."""
     address = _ADDRESS.match(text, end)

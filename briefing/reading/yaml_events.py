@@ -22,7 +22,7 @@ from yaml.events import (
 
 from briefing.errors import Diagnostic, Place
 from briefing.reading.text import FORBIDDEN
-from briefing.reading.yaml_lines import item_in, quoted, slip_in
+from briefing.reading.yaml_lines import item_in, parted_number, quoted, slip_in
 from briefing.reading.yaml_nodes import Mapping, Node, Scalar, Sequence
 from briefing.reading.yaml_slips import explain
 from briefing.reading.yaml_source import BrokenError, Budget, Source
@@ -229,6 +229,9 @@ class _Composer:
         keys: dict[str, Place] = {}
         broken: dict[str, Place] = {}
         while type(key_event := self.next()) is not MappingEndEvent:
+            if event.flow_style and self._is_group(key_event):
+                self._node(self.next(), depth + 1)
+                continue
             key, at = self._key(key_event, depth)
             first = None if key is None else keys.get(key) or broken.get(key)
             if first:
@@ -251,6 +254,17 @@ class _Composer:
         if event.flow_style:
             self._stuck_comment(key_event)
         return Mapping(items, keys, self._span(event, key_event), broken)
+
+    def _is_group(self, event: Any) -> bool:
+        """Whether a key is three digits of a number with commas, which is told at the first."""
+        mark = event.start_mark
+        found = parted_number(self.source.line(mark.line), mark.column)
+        if found and mark.column == found.start() + found[0].index(",") + 1:
+            self.fault("yaml-syntax", f"{found[0]} is parted by commas",
+                       self.source.place(mark.line, found.start(), len(found[0])),
+                       f"write {found[0].replace(',', '_')}, or put quotes around a text",
+                       "a comma ends a value here")
+        return bool(found)
 
     def _key(self, event: Any, depth: int) -> tuple[str | None, Place]:
         """The key's text, or None where it is refused, and its place."""

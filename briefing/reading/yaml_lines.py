@@ -95,3 +95,9 @@ def indentation(source: Source, number: int) -> Diagnostic:
     return source.fault("yaml-indent", "this line is not indented like those around it",
                         (number, mine, len(line.strip())), help + "; quote the text above if this"
                         " goes on with it" if wanted != mine else help)
+
+
+def parted_number(line: str, column: int) -> re.Match[str] | None:
+    """The value `4,000,000` that has a group of digits beginning at that column."""
+    numbers = re.finditer(r"(?<=: )[0-9]{1,3}(?:,[0-9]{3})+(?=[ ]*[,}])", line)
+    return next((n for n in numbers if n.start() < column < n.end()), None)

@@ -23,6 +23,7 @@ from briefing.records.fields import (
     Url,
     When,
     one_of,
+    parse_plain,
 )
 from briefing.records.units import UnitWords, parse_unit_words, unit_name
 
@@ -53,6 +54,22 @@ def _day(raw: Any) -> Any:
     return date
 
 
+LICENCE = re.compile(r"[A-Za-z0-9.+-]+")
+"""An identifier of the SPDX License List; its page there has that name."""
+
+
+def parse_licence(raw: Any) -> str:
+    """An SPDX identifier. Raises `licence-invalid`, or what `parse_plain` raises."""
+    text = parse_plain(raw)
+    if not LICENCE.fullmatch(text):
+        likely = re.sub(r"[^A-Za-z0-9.+]+", "-", text).strip("-")
+        raise fault("licence-invalid", f"{text} is no SPDX identifier",
+                    label="letters, digits and . + - only",
+                    help=f"write {likely or 'one such as CC-BY-4.0'}")
+    return text
+
+
+Licence = Annotated[str, BeforeValidator(parse_licence)]
 UnitName = Annotated[str, BeforeValidator(unit_name)]
 UnitText = Annotated[UnitWords, BeforeValidator(parse_unit_words)]
 Day = Annotated[When, BeforeValidator(_day)]
@@ -107,7 +124,7 @@ class SiteFile(Record):
     """One sentence, for search engines and feeds."""
     base_url: BaseUrl
     """Where the site will stand; ends with /."""
-    licence: Plain | None = None
+    licence: Licence | None = None
     """SPDX identifier of the content's licence."""
     repository: Url | None = None
     """Where the site's own files can be read; the footer leads there."""

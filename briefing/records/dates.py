@@ -29,6 +29,8 @@ _MONTHS = (
     "January February March April May June July August September October November December"
 ).split()
 _SEASONS = {21: 3, 22: 6, 23: 9, 24: 12}
+_BETWEEN = re.compile(
+    r" *(?:\b(?:to|until|till)\b|[~–—至到]|\.\.| - |(?<=^[0-9]{4})-(?=[0-9]{4}$)) *")
 _HELP = "write YYYY-MM-DD, or YYYY-MM if the day is not known, or YYYY if only the year is"
 
 
@@ -210,10 +212,15 @@ def _fix(text: str) -> str:
         return "write a year from 0001 to 9999, in four figures"
     if len(digits) == 1 and len(folded) == len(digits[0]) == 8:
         digits = [folded[:4], folded[4:6], folded[6:]]
+    if interval := _interval_meant(folded):
+        return f"write {interval}"
     likely = [folded]
-    if month := _month_named(folded):
+    if len(digits) == 3 and len(digits[2]) == 4 and max(map(int, digits[:2])) > 12:
+        day, month = sorted(digits[:2], key=int, reverse=True)  # no month is above 12
+        digits = [digits[2], month, day]
+    if named := _month_named(folded):
         digits.sort(key=len, reverse=True)
-        digits[1:1] = [month]
+        digits[1:1] = [named]
     if digits and len(digits) <= 3 and len(digits[0]) == 4 and not re.search("Q|X|季", folded):
         likely.append("-".join(number.zfill(2) for number in digits))
     for guess in likely:
@@ -221,6 +228,17 @@ def _fix(text: str) -> str:
             late = ", with date_part: early, mid or late beside it where that is meant"
             return f"write {guess}{late if guess != folded and len(digits) == 1 else ''}"
     return _HELP
+
+
+def _interval_meant(text: str) -> str:
+    """An interval with its slash left out: open at an end, or with a word between its ends."""
+    open_end = re.fullmatch(r"(\.\.)?([^.]+)(\.\.)?", text)
+    if open_end and bool(open_end[1]) != bool(open_end[3]) and _exists(open_end[2]):
+        first, last = f"{open_end[2]}/..", f"../{open_end[2]}"
+        return f"{first} for from then on, or {last} for until then" if open_end[3] else last
+    ends = _BETWEEN.split(text)
+    meant = "/".join(ends)
+    return meant if len(ends) == 2 and all(map(_exists, ends)) and _exists(meant) else ""
 
 
 def _month_named(text: str) -> str | None:
@@ -233,7 +251,7 @@ def _month_named(text: str) -> str | None:
 
 def _exists(text: str) -> bool:
     try:
-        _point(text)
+        parse_date(text)
     except PydanticCustomError:
         return False
     return True

@@ -39,10 +39,10 @@ Rule = Literal[
 
 
 class Silence(Record):
-    """One rule of the gate, silenced for one place, and why."""
+    """One check silenced for one place, and why."""
 
     rule: Annotated[Rule, one_of(Rule)]
-    """Code of the rule, as its warning names it."""
+    """Code of the check, as its warning names it."""
     at: Plain | None = None
     """The words it is about, where it is not the whole record or article."""
     why: Text
@@ -129,7 +129,7 @@ class Claim(Record):
     why: Text | None = None
     """Why it was withdrawn."""
     silence: Annotated[tuple[Silence, ...], Listed] = ()
-    """Rules of the gate silenced for this record, with the reason."""
+    """Checks silenced for this record, with the reason."""
 
 
 class Event(Record):

@@ -13,6 +13,7 @@ from briefing.errors import nearest
 from briefing.reading.currencies import CURRENCIES
 from briefing.records.dates import Basis
 from briefing.records.faults import fault, shown
+from briefing.records.quantity_words import BOUNDS, UNITS, digits
 from briefing.records.text import Localized, parse_localized
 
 Bound = Literal["exact", "about", "more_than", "less_than", "at_least", "at_most", "order"]
@@ -56,14 +57,16 @@ def parse_number(value: Any) -> Fraction:
             return Fraction(top.replace("_", "")) / (int(bottom) if slash else 1)
     raise fault(
         "quantity-invalid", f"{shown(value)} is not a number", label="digits only",
-        help="write the whole number, such as 1_000_000_000, 0.1 or 1/10; the unit goes to `unit`",
+        help=f"write {likely}" if (likely := digits(value)) else
+        "write the whole number, such as 1_000_000_000, 0.1 or 1/10; the unit goes to `unit`",
     )
 
 
 def _choice(name: str, value: Any, allowed: tuple[str, ...]) -> Any:
     if value in allowed:
         return value
-    near = nearest(value, allowed) if isinstance(value, str) else None
+    meant = BOUNDS.get(value.lower()) if isinstance(value, str) else None
+    near = meant if meant in allowed else nearest(str(value), allowed, cutoff=0.75)
     raise fault(
         "choice-unknown", f"{shown(value)} is no {name}", at=(name,),
         help=f"write {near}" if near else f"write one of {', '.join(allowed)}",
@@ -77,10 +80,9 @@ def _unit(unit: Any) -> str:
                         help=f"write {unit.upper()}")
         if unit in CURRENCIES or COUNTED.fullmatch(unit):
             return unit
-    near = nearest(unit.upper(), CURRENCIES | {"RMB"}) if isinstance(unit, str) else None
-    suggestion = {None: "write an ISO 4217 code such as CNY", "RMB": "write CNY"}.get(
-        near, f"write {near}"
-    )
+    said = unit.upper() if isinstance(unit, str) else ""
+    near = UNITS.get(said) or nearest(said, CURRENCIES)
+    suggestion = f"write {near}" if near else "write an ISO 4217 code such as CNY"
     raise fault(
         "unit-unknown", f"{shown(unit)} is no unit", at=("unit",),
         help=f"{suggestion}; percent, ratio, or a counted noun in snake_case, such as gpu",
@@ -148,6 +150,11 @@ def _check_company(raw: dict[str, Any], value: Fraction, unit: str) -> None:
                     at=("value",), label="change says the direction",
                     help="write the figure without a sign"
                     + (", and change: decrease" if value < 0 else ""))
+    if value < 0 and unit not in ("percent", "ratio"):
+        raise fault("quantity-invalid", f"there are never {raw['value']} of a thing"
+                    if unit not in CURRENCIES else f"{raw['value']} {unit} is less than nothing",
+                    at=("value",), label="no sign stands here",
+                    help=f"write {raw['value'].lstrip('-')}, and say in words what was lost")
 
 
 def parse_count(raw: Any) -> Quantity:
@@ -157,8 +164,7 @@ def parse_count(raw: Any) -> Quantity:
                     help="write {value: 1_000_000_000, unit: parameter}")
     quantity = parse_quantity(raw)
     if why := not_a_count(quantity):
-        at = "unit" if quantity.value >= 0 else "value"
-        raise fault("quantity-invalid", why, at=(at,),
+        raise fault("quantity-invalid", why, at=("unit",),
                     help="write {value: 1_000_000_000, unit: parameter}")
     return quantity
 
@@ -167,7 +173,7 @@ def not_a_count(quantity: Quantity) -> str:
     """Why the quantity cannot say how many things there are; empty where it can."""
     if quantity.is_money or quantity.unit in ("percent", "ratio"):
         return f"{quantity.unit} counts nothing"
-    return f"there are never {quantity.value} of a thing" if quantity.value < 0 else ""
+    return ""
 
 
 def _deeper(error: PydanticCustomError, key: str) -> PydanticCustomError:

@@ -19,7 +19,7 @@ from pydantic import BeforeValidator
 from pydantic.fields import FieldInfo
 
 from briefing.records import fields
-from briefing.records.article import SiteFile
+from briefing.records.article import LICENCE, SiteFile, parse_licence
 from briefing.records.base_url import parse_base_url
 from briefing.records.catalogue import Term
 from briefing.records.dates import Basis, parse_date
@@ -73,6 +73,7 @@ def _choice(words: Iterable[str]) -> Schema:
     return {"enum": list(words)}
 
 
+_READ_BY[parse_licence] = {"type": "string", "pattern": f"^{LICENCE.pattern}$"}
 _READ_BY[parse_base_url] = _READ_BY[fields.parse_url]
 _READ_BY[parse_count] = _READ_BY[parse_quantity] = _mapping({
     "value": _NUMBER, "unit": _SCALAR, "bound": _choice(get_args(Bound)),

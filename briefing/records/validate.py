@@ -104,7 +104,8 @@ def _diagnostic(
             return Diagnostic("list-length", "this list has too few or too many entries",
                               locate(node, location), help=f"it {_length(detail)}")
         case "dict_type" | "model_type" | "model_attributes_type":
-            return Diagnostic("shape-invalid", f"{_name(location)} is not a mapping",
+            entry = "an entry of " if isinstance(location[-1], int) else ""
+            return Diagnostic("shape-invalid", f"{entry}{_name(location)} is not a mapping",
                               locate(node, location),
                               help=f"write {_form(kind, location, detail['input'])}")
     if "help" in context:
@@ -192,11 +193,22 @@ def missing_languages(entry: Entry[Any], languages: Languages[str]) -> Iterator[
             continue
         for language in languages:
             if text.get(language) is None:
-                yield language_missing(entry.place(*location), text.languages(), language)
+                keys = {tag: entry.place(*location, tag, key=True) for tag in text.languages()}
+                yield language_missing(entry.place(*location), keys, language, languages)
 
 
-def language_missing(place: Place, written: Languages[str], language: str) -> Diagnostic:
-    """The fault of a text that is written in some languages, but not in that one."""
+def language_missing(
+    place: Place, written: dict[str, Place], language: str, languages: Languages[str]
+) -> Diagnostic:
+    """The fault of a text that is written in some languages, but not in that one of the site's.
+
+    A text may have languages that the site lacks; one whose tag is near the missing one is a slip,
+    and told at its key.
+    """
+    for tag, key in written.items():
+        if tag not in languages and (tag[:2] == language[:2] or nearest(tag, [language])):
+            return Diagnostic("language-missing", f"this text has no {language}", key,
+                              f"{tag} is no language of this site", f"write {language}")
     return Diagnostic("language-missing", f"this text has no {language}", place,
                       f"written in {', '.join(written)} only", f"add {language}: …")
 

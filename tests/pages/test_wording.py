@@ -114,8 +114,12 @@ def test_quantities(raw: dict[str, str], zh: str, en: str) -> None:
 def test_a_quantity_in_parts() -> None:
     money = parse_quantity(QUANTITIES[0][0])
     zh, en = wording("zh-Hant").quantity(money), wording("en").quantity(money)
-    assert (zh.prefix, zh.number, zh.unit) == ("逾", "10", "億元")
-    assert (en.prefix, en.number, en.unit) == ("over RMB", "1", "billion")
+    assert (zh.prefix, zh.number, zh.unit) == ("逾 ", "10", " 億元")
+    assert (en.prefix, en.number, en.unit) == ("over RMB ", "1", " billion")
+    dollars = parse_quantity({"value": "30_000_000", "unit": "USD"})
+    zh, en = wording("zh-Hant").quantity(dollars), wording("en").quantity(dollars)
+    assert (zh.prefix, zh.number, zh.unit) == ("", "3,000", " 萬美元")
+    assert f"{en.prefix}{en.number}{en.unit}" == en.words == "US$30 million"
     growth = wording("en").quantity(parse_quantity(QUANTITIES[10][0]))
     assert (growth.prefix, growth.number, growth.unit) == ("+", "30", "%")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -63,7 +64,7 @@ def get(port: int, path: str) -> str:
             with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=5) as answer:
                 return str(answer.read().decode())
         except urllib.error.HTTPError as error:
-            return f"{error.code} {error.read().decode()}" if error.code == 500 else str(error.code)
+            return f"{error.code} {error.read().decode()}"
         except OSError:
             if attempt == 199:
                 raise
@@ -81,7 +82,10 @@ def test_it_serves_and_rebuilds_and_leaves_the_published_site_alone(tmp_path: Pa
         assert f'<script src="/livereload.js?port={port}"></script></head>' in page
         assert "<script>" not in page
         assert "livereload" in get(port, "/livereload.js")
-        assert get(port, "/nowhere/") == "404"
+        lost = get(port, "/nowhere/")
+        assert lost.startswith("404 <!doctype html>")
+        sheet = re.search(r'href="(/css/[^"]*)"', lost)
+        assert sheet and not get(port, sheet[1]).startswith("404")
         article.write_text(article.read_text("utf-8").replace("has raised", "did raise"), "utf-8")
         while "did raise" not in get(port, "/articles/first/"):
             wait_for(output, "built")

@@ -19,6 +19,8 @@ def found(text: str) -> list[Diagnostic]:
     ("甲[^claim］乙", "mark-malformed", "[^claim］", "[^claim]"),
     ("見［［acme|它］］。", "link-malformed", "［［acme|它］］", "[[acme|它]]"),
     ("甲[^claim](http://x.org)", "mark-malformed", "[^claim](http://x.org)", "[^claim]"),
+    ("甲[^ claim]", "mark-malformed", "[^ claim]", "[^claim]"),
+    ("甲[^claim ]乙", "mark-malformed", "[^claim ]", "[^claim]"),
     ("甲[^1]\n\n[^1]: ", "footnote-empty", "1", "text"),
     ("[x](http://[x)", "link-scheme", "http://[x", "correct"),
     ("[x](https://exa／mple.org/)", "link-scheme", "https://exa／mple.org/", "correct"),

@@ -62,6 +62,21 @@ def test_a_whole_quantity() -> None:
         ({"value": "1", "unit": "CNY", "bond": "about"}, "field-unknown", ("bond",), "bound"),
         ({"value": "1", "unit": "CNY", "bound": "more"}, "choice-unknown", ("bound",), "more_than"),
         ("10", "quantity-invalid", (), "unit: CNY"),
+        *(({"value": "1", "unit": "CNY", "bound": said}, "choice-unknown", ("bound",),
+           f"write {meant}") for said, meant in (
+            ("over", "more_than"), ("above", "more_than"), (">", "more_than"),
+            ("under", "less_than"), ("below", "less_than"), ("<", "less_than"),
+            ("approximately", "about"), ("Circa", "about"), ("~", "about"), ("max", "at_most"),
+            ("min", "at_least"), ("at lest", "at_least"), ("vague", "one of exact, about, "))),
+        *(({"value": "1", "unit": said}, "unit-unknown", ("unit",), f"write {meant}")
+          for said, meant in (("$", "USD"), ("US$", "USD"), ("美元", "USD"), ("元", "CNY"),
+                              ("人民幣", "CNY"), ("¥", "CNY"), ("%", "percent"))),
+        *(({"value": said, "unit": "USD"}, "quantity-invalid", ("value",), f"write {meant}")
+          for said, meant in (
+            ("30M", "30_000_000"), ("4,000,000", "4_000_000"), ("1.5 billion", "1_500_000_000"),
+            ("3.5億", "350_000_000"), ("1,234.5", "1_234.5"), ("4,00,0", "the whole number"),
+            ("30 apples", "the whole number"), ("-4_000_000", "4_000_000, and say in words"))),
+        ({"value": "-3", "unit": "gpu"}, "quantity-invalid", ("value",), "write 3"),
     ],
 )
 def test_each_fault_names_its_part(raw: Any, code: str, at: tuple[str, ...], help: str) -> None:
@@ -70,3 +85,7 @@ def test_each_fault_names_its_part(raw: Any, code: str, at: tuple[str, ...], hel
     context = caught.value.context or {}
     assert (caught.value.type, tuple(context["at"])) == (code, at)
     assert help in context["help"]
+
+
+def test_a_figure_that_may_fall_below_nothing_may_have_a_sign() -> None:
+    assert parse_quantity({"value": "-0.3", "unit": "percent"}).value == Fraction(-3, 10)

@@ -115,6 +115,10 @@ def test_a_claim(key: str, value: Any, good: bool) -> None:
     ("events", "Big Event: {title: T, claims: [c]}", False),
     ("people", "# nothing yet", True),
     ("site", "{title: T, base_url: 'https://e.org/', languages: {en: {name: E}}}", True),
+    ("site", "{title: T, base_url: 'https://e.org/', languages: {en: {name: E}},"
+             " licence: MIT}", True),
+    ("site", "{title: T, base_url: 'https://e.org/', languages: {en: {name: E}},"
+             " licence: CC BY 4.0}", False),
     ("site", "{title: T, languages: {en: {name: E}}}", False),
     ("site", "{title: T, base_url: 'https://e.org/', languages: {}}", False),
     ("site", "{title: T, base_url: 'https://e.org/', languages: {en: {name: E}},"
