@@ -55,7 +55,7 @@ def _complain(error: BriefingError, options: argparse.Namespace, code: int) -> i
     return code
 
 
-COMMANDS = ("build", "check", "serve", "new", "schema", "clean")
+COMMANDS = ("build", "check", "serve", "new", "confirm", "schema", "clean")
 
 
 def _with_default(arguments: Sequence[str] | None) -> list[str]:
@@ -107,6 +107,11 @@ def argument_parser() -> argparse.ArgumentParser:
     article = things.add_parser("article", parents=[common], help="an article in every language")
     article.add_argument("slug", metavar="SLUG", help="its name in the address, such as big-round")
     article.set_defaults(run=_new_article)
+    confirm = commands.add_parser("confirm", parents=[common],
+                                  help="say that a translation renders its original as it is now")
+    confirm.add_argument("slug", metavar="SLUG", help="the article's folder, such as big-round")
+    confirm.add_argument("language", metavar="LANGUAGE", help="the translation's, such as en")
+    confirm.set_defaults(run=_confirm)
     schema = commands.add_parser("schema", parents=[common],
                                  help="write JSON Schema files of the facts, for editors")
     schema.add_argument("folder", type=Path, nargs="?", metavar="DIR",
@@ -274,6 +279,12 @@ def _new_language(options: argparse.Namespace) -> int:
     from briefing.new import new_language
 
     return _done(options, "wrote", new_language(options.root, options.tag))
+
+
+def _confirm(options: argparse.Namespace) -> int:
+    from briefing.confirm import confirm
+
+    return _done(options, "confirmed", [confirm(options.root, options.slug, options.language)])
 
 
 def _schema(options: argparse.Namespace) -> int:
