@@ -73,7 +73,7 @@ class FootnoteView:
 
 
 @dataclass(frozen=True, slots=True)
-class EventLine:
+class ArticleEvent:
     """An event in the article's own timeline."""
 
     entity: EntityView
@@ -142,7 +142,7 @@ class ArticleView:
     """Claims of the notes in the margin, by id."""
     footnotes: tuple[FootnoteView, ...]
     """Ordinary footnotes, by number."""
-    events: tuple[EventLine, ...]
+    events: tuple[ArticleEvent, ...]
     """Events that rest on the claims it marks, oldest first."""
     systems: tuple[SystemCard, ...]
     """Models that its text links, in the order of the text."""
@@ -226,7 +226,7 @@ def _toc(article: Article, resolve: Resolver) -> tuple[TocEntry, ...]:
     return tuple(entries)
 
 
-def _events(present: Presenter, article: Article) -> tuple[EventLine, ...]:
+def _events(present: Presenter, article: Article) -> tuple[ArticleEvent, ...]:
     """Events with a claim that the article carries, the dated ones first."""
     library, carried = present.library, set(article.claims)
     dated, undated = library.sorted_events()
@@ -237,7 +237,7 @@ def _events(present: Presenter, article: Article) -> tuple[EventLine, ...]:
             continue
         when = library.when_of_event(event)
         main = library.claims.get(event.claims[0])
-        lines.append(EventLine(present.entity(id), main.topic if main else article.front.topic,
+        lines.append(ArticleEvent(present.entity(id), main.topic if main else article.front.topic,
                                present.date(when) if when else present.no_date()))
     return tuple(lines)
 

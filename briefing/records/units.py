@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from briefing.reading.currencies import CURRENCIES
 from briefing.records.faults import fault, shown
-from briefing.records.quantities import COUNTED, CURRENCIES
+from briefing.records.quantities import COUNTED
 from briefing.records.text import Localized, parse_localized
 
 _SLOT = "{n}"

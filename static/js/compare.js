@@ -67,14 +67,17 @@ function tell() {
   }
 }
 
-if (table && ids.length) {
-  if ("models" in table.dataset) {
+try {
+  if (table && ids.length && "models" in table.dataset) {
     fill(await Promise.all(ids.map(column)));
     number();
     table.parentElement.hidden = false;
     $(".cmp-no").hidden = true;
-  } else {
+    tell();
+  } else if (table && ids.length) {
     for (const cell of $$("[data-m]", table)) cell.hidden = !ids.includes(cell.dataset.m);
+    tell();
   }
-  tell();
+} finally {
+  delete document.documentElement.dataset.asked;
 }

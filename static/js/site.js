@@ -141,6 +141,7 @@ function filtering(field) {
       if (quoted) quoted.textContent = field.value;
     }
     if (count) count.textContent = wanted ? words(found) : all;
+    delete document.documentElement.dataset.asked;
   };
   field.value = asked.get("q") ?? field.value;
   field.addEventListener("input", run);

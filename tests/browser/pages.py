@@ -69,7 +69,7 @@ def every_sight(page: Page, address: str, large: str = "") -> Iterator[str]:
             page.goto(address + prefix + path)
             if act:
                 act(page)
-            yield f"{prefix}{path} {act.__name__ if act else ''}"
+            yield f"{prefix}{path}{f' {act.__name__}' if act else ''}"
     for path in LARGE if large else ():
         page.goto(large + path)
         yield f"large {path}"

@@ -45,7 +45,7 @@ def test_a_page_is_quiet_and_fits(
         faults += [f"{where}: policy {name}" for name in seen["violations"]]
         if seen["width"] > width:
             faults.append(f"{where}: {seen['width']} px wide")
-        if seen["shift"]:
+        if seen["shift"] and " _" not in where:  # what a reader does may move things
             faults.append(f"{where}: moves by {seen['shift']}: {seen['moved']}"[:600])
     context.close()
     assert not faults, "\n".join(faults)

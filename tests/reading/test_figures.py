@@ -13,16 +13,17 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.pages.wording import Wording
+from briefing.publishing.folders import bundled
+from briefing.publishing.words import load_words
 from briefing.reading.currencies import CURRENCIES
 from briefing.reading.figures import read_figures
 from briefing.reading.figures_found import Found, FoundDate, FoundQuantity
 from briefing.records.dates import parse_date
 from briefing.records.quantities import Bound, Quantity
-from briefing.site import _load_strings, bundled
 
 LABELLED = Path(__file__).parent.parent / "library"
 Label = tuple[str, ...]
@@ -182,7 +183,7 @@ BOUNDS: tuple[Bound, ...] = (
 
 @cache
 def wording(language: str) -> Wording:
-    return Wording(_load_strings(language, [bundled("templates")]), {})
+    return Wording(load_words(language, [bundled("templates")]), {})
 
 
 values = st.one_of(
@@ -191,7 +192,6 @@ values = st.one_of(
 ).filter(lambda value: 2 <= value < 10**15)
 
 
-@settings(deadline=None)
 @given(values, st.sampled_from(sorted(CURRENCIES)), st.sampled_from(BOUNDS),
        st.sampled_from(["zh-Hant", "en"]))
 def test_money_reads_back(value: int, unit: str, bound: Bound, language: str) -> None:
@@ -199,7 +199,6 @@ def test_money_reads_back(value: int, unit: str, bound: Bound, language: str) ->
     assert one(text, language)[2:] == (str(value), unit, bound), text
 
 
-@settings(deadline=None)
 @given(values, st.sampled_from(["gpu", "parameter", "token", "user", "employee", "customer"]),
        st.sampled_from(BOUNDS), st.sampled_from(["zh-Hant", "en"]))
 def test_counts_read_back(value: int, unit: str, bound: Bound, language: str) -> None:
@@ -207,7 +206,6 @@ def test_counts_read_back(value: int, unit: str, bound: Bound, language: str) ->
     assert one(text, language)[2:] == (str(value), "count", bound), text
 
 
-@settings(deadline=None)
 @given(st.integers(0, 100_000), st.sampled_from(BOUNDS), st.sampled_from(["zh-Hant", "en"]),
        st.sampled_from([None, "increase", "decrease"]))
 def test_percentages_read_back(hundredths: int, bound: Bound, language: str, change: Any) -> None:
@@ -216,7 +214,6 @@ def test_percentages_read_back(hundredths: int, bound: Bound, language: str, cha
     assert one(text, language)[2:] == (str(quantity.value), "percent", bound), text
 
 
-@settings(deadline=None)
 @given(st.integers(1, 99), st.integers(2, 100), st.sampled_from(BOUNDS),
        st.sampled_from(["zh-Hant", "en"]))
 def test_ratios_read_back(top: int, bottom: int, bound: Bound, language: str) -> None:
@@ -227,7 +224,6 @@ def test_ratios_read_back(top: int, bottom: int, bound: Bound, language: str) ->
     assert one(text, language)[2:] == (str(value), "ratio", bound), text
 
 
-@settings(deadline=None)
 @given(st.dates(date(1900, 1, 1), date(2099, 12, 31)), st.integers(1, 4),
        st.sampled_from([None, "early", "mid", "late"]), st.sampled_from(["zh-Hant", "en"]))
 def test_dates_read_back(day: date, kind: int, part: Any, language: str) -> None:
@@ -245,7 +241,6 @@ ALPHABET = ("0123456789 .,/-%$€一二十百千萬億兆年月日第約不到�
             "of a million Mayor")
 
 
-@settings(deadline=None)
 @given(st.text(ALPHABET) | st.text(), st.sampled_from(["zh-Hant", "zh-Hans", "en"]))
 def test_spans_lie_in_the_text_in_order(text: str, language: str) -> None:
     at = 0

@@ -373,9 +373,9 @@ def test_an_article_is_read_in_milliseconds() -> None:
 
 
 def _timed(text: str) -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     read_markdown(text, "a.md")
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 def test_a_recursion_that_no_bound_foresaw_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -396,11 +396,11 @@ resource.setrlimit(resource.RLIMIT_AS, (512 << 20, 512 << 20))
 from markdown_bombs import BOMBS
 from briefing.reading.markdown import read_markdown
 for name in sys.argv[2:]:
-    start = time.perf_counter()
+    start = time.process_time()
     body, found = read_markdown(BOMBS[name](int(sys.argv[1])), "a.md")
     refused = [d for d in found if d.code == "text-too-complex"]
     ok = (len(found) == 1 and bool(found[0].help) and not body.html) if refused else True
-    took = time.perf_counter() - start
+    took = time.process_time() - start
     print(json.dumps([name, took, [d.place.line for d in refused], ok]), flush=True)
 """
 
@@ -412,7 +412,7 @@ def test_bombs_are_refused_or_finished(size: int) -> None:
     path = os.pathsep.join([str(here), str(here.parents[1])])
     done = subprocess.run(
         [sys.executable, "-c", WORKER, str(size), *BOMBS], capture_output=True, text=True,
-        timeout=90, env={**os.environ, "PYTHONPATH": path}, check=False)
+        timeout=300, env={**os.environ, "PYTHONPATH": path}, check=False)
     assert done.returncode == 0, done.stderr[-2000:]
     results = [json.loads(line) for line in done.stdout.splitlines()]
     assert len(results) == 29

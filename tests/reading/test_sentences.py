@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.reading.sentences import split_clauses, split_sentences
@@ -56,7 +56,6 @@ def test_clauses() -> None:
         "2024 年，", "它募得 10,000 萬元；", "投後 3 億,", " about 4 to 1"]
 
 
-@settings(deadline=None)
 @given(st.text("Aa.。!?「」“”\"() \n1…,") | st.text())
 def test_every_character_but_white_space_is_in_one_sentence(text: str) -> None:
     at = 0

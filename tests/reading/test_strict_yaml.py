@@ -321,9 +321,9 @@ from briefing.reading.strict_yaml import read_yaml
 from tests.reading.yaml_bombs import BOMBS
 for name in sys.argv[1:]:
     text = BOMBS[name]()
-    start = time.perf_counter()
+    start = time.process_time()
     node, faults = read_yaml(text, "bomb.yaml")
-    taken = time.perf_counter() - start
+    taken = time.process_time() - start
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
     first = f"{faults[0].code} {faults[0].place}" if faults else "read"
     print(name, len(text), round(taken, 2), memory, first, sep="|", flush=True)
@@ -336,7 +336,7 @@ def test_bombs_are_refused_or_read_in_time_and_memory() -> None:
     pytest.importorskip("resource", reason="limits are set the POSIX way")
     run = subprocess.run(
         [sys.executable, "-c", LIMITED, str(Path(__file__).parents[2]), *BOMBS],
-        capture_output=True, text=True, timeout=120, check=False)
+        capture_output=True, text=True, timeout=300, check=False)
     print("\n" + run.stdout)
     results = [line.split("|") for line in run.stdout.splitlines()]
     assert (run.returncode, run.stderr) == (0, "")

@@ -45,7 +45,7 @@ def test_a_site_of_long_lists_is_whole(tmp_path: Path, monkeypatch: pytest.Monke
     chinese, english = ((site / name / "index.html").read_text(encoding="utf-8")
                         for name in ("glossary/pinyin-d", "timeline/2025"))
     assert 'href="../../en/glossary/"' in chinese, "the letter is not there in English"
-    assert 'hreflang="en" href="https://example.org/large/en/timeline/2025/"' in english
+    assert 'hreflang="en" href="https://example.org/briefing/en/timeline/2025/"' in english
     assert 'rel="alternate" hreflang' not in chinese
 
 
