@@ -92,6 +92,8 @@ def argument_parser() -> argparse.ArgumentParser:
     build.set_defaults(run=_build)
     check = commands.add_parser("check", parents=[common, making],
                                 help="do everything but publishing")
+    check.add_argument("--record", action="store_true",
+                       help="keep on record which quotations stand in their sources")
     check.set_defaults(run=_check)
     serve = commands.add_parser("serve", parents=[common, making],
                                 help="preview the site, reloading at every change")
@@ -156,6 +158,10 @@ def _build(options: argparse.Namespace) -> int:
 def _check(options: argparse.Namespace) -> int:
     with _Progress() as progress:
         result = build_site(_options(options, publish=False), progress)
+    if options.record and result.ok and result.library:
+        from briefing.keep import record_proofs
+
+        record_proofs(options.root, result.library, result.collection, os.environ)
     return _tell(result, options, "checked")
 
 

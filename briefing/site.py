@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from briefing.errors import ContentError, Diagnostic, Place, has_errors
 from briefing.library.collect import Collection, collect
+from briefing.library.gate import RULES
 from briefing.library.library import Library
 from briefing.library.link import link
 from briefing.pages import urls
@@ -54,6 +55,9 @@ class BuildReport:
     diagnostics: list[Diagnostic] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
     """Text of every input file, for showing the diagnostics."""
+    library: Library | None = None
+    """What was linked; None where that failed."""
+    collection: Collection = field(default_factory=Collection)
     pages: int = 0
     files: int = 0
     bytes: int = 0
@@ -93,7 +97,7 @@ def build_site(
     started = time.perf_counter()
     if options.publish:
         check_output(options.output, options.root)
-    for step in (_discover, _read, _link, _plan, _render, _check_links, _publish):
+    for step in (_discover, _read, _link, _prove, _plan, _render, _check_links, _publish):
         step(build)
         if not build.report.ok and step is not _discover and step is not _read:
             break
@@ -117,6 +121,14 @@ def _link(build: _Build) -> None:
     build.library, faults = link(build.collection, drafts=build.options.drafts,
                                  base_url=build.options.base_url)
     build.report.diagnostics += faults
+
+
+def _prove(build: _Build) -> None:
+    """Hold texts, records and sources against each other."""
+    assert build.library
+    build.report.library, build.report.collection = build.library, build.collection
+    for rule in RULES:
+        build.report.diagnostics += rule(build.library, build.collection)
 
 
 def _plan(build: _Build) -> None:
