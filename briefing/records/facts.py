@@ -32,7 +32,8 @@ Role = Literal[
 ]
 
 Rule = Literal[
-    "claim-uncarried", "key-claim-unmarked", "term-avoided", "translation-stale", "unit-unworded",
+    "claim-uncarried", "field-unproven", "key-claim-unmarked", "sentence-unmarked",
+    "source-copied", "term-avoided", "translation-stale", "unit-unworded",
 ]
 """What an editor may silence for one place."""
 
