@@ -18,6 +18,9 @@ from briefing.records.fields import Record, Stated
 from briefing.records.quantities import Quantity
 
 Pair = tuple[str, str, str]
+"""Two claims, and the name of what both give."""
+
+_DATE = "date"
 
 
 def conflicts(library: Library, collection: Collection) -> Iterator[Diagnostic]:
@@ -26,17 +29,23 @@ def conflicts(library: Library, collection: Collection) -> Iterator[Diagnostic]:
     for one, other, name in (*_of_fields(library), *_of_events(library), *_backed(library)):
         first, second = sorted((one, other), key=list(library.claims).index)
         claims = library.claims[first], library.claims[second]
-        if (first, second, name) in told or _disputed(library, first, second) or not differ(
-            claims[0].values[name], claims[1].values[name]
-        ):
+        said = _difference(*claims, name)
+        if not said or (first, second, name) in told or _disputed(library, first, second):
             continue
         told.add((first, second, name))
-        value = claims[0].values[name]
+        at = (name,) if name == _DATE else ("values", name)
         yield Diagnostic(
             "claims-conflict", f"{second} gives another {name} than {first}",
-            collection.entries["claim"][second].place("values", name),
-            f"{first} has {value.value} {value.unit}",
+            collection.entries["claim"][second].place(*at), f"{first} has {said}",
             f"name {first} in disputes, or correct one of the two")
+
+
+def _difference(first: Claim, second: Claim, name: str) -> str:
+    """What the first claim says under that name, where the second says otherwise; else empty."""
+    if name == _DATE:
+        return str(first.date) if not _same_time(first, second) else ""
+    value = first.values[name]
+    return f"{value.value} {value.unit}" if differ(value, second.values[name]) else ""
 
 
 def differ(one: Quantity, other: Quantity) -> bool:
@@ -63,7 +72,8 @@ def _of_fields(library: Library) -> Iterator[Pair]:
                 if name not in library.claims[claim].values:
                     continue
                 for other, about in library.claims.items():
-                    if (other != claim and name in about.values and id in speaks_of(about)
+                    if (other != claim and name in about.values
+                            and {x for x in speaks_of(about) if x in records} == {id}
                             and _same_time(library.claims[claim], about)):
                         yield claim, other, name
 
@@ -90,13 +100,14 @@ def _of_events(library: Library) -> Iterator[Pair]:
         known = [id for id in event.claims if id in library.claims]
         for one, other in combinations(known, 2):
             first, second = library.claims[one], library.claims[other]
-            if _same_time(first, second) and set(_who(first)) == set(_who(second)):
+            if _same_time(first, second) and _subjects(first) & _subjects(second):
                 yield from ((one, other, name) for name in first.values if name in second.values)
 
 
-def _who(claim: Claim) -> Iterator[str]:
-    """Whom the claim is of: two companies may each have their own revenue."""
-    return (p.id for p in claim.participants if p.role in ("recipient", "developer", "listed"))
+def _subjects(claim: Claim) -> set[str]:
+    """Whom or what the claim is of: two companies may each have a revenue of their own."""
+    first = {p.id for p in claim.participants if p.role in ("recipient", "developer", "listed")}
+    return first or set(claim.about)
 
 
 def _backed(library: Library) -> Iterator[Pair]:
@@ -105,3 +116,4 @@ def _backed(library: Library) -> Iterator[Pair]:
             if other in library.claims:
                 values = library.claims[other].values
                 yield from ((id, other, name) for name in claim.values if name in values)
+                yield id, other, _DATE
