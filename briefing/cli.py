@@ -94,6 +94,8 @@ def argument_parser() -> argparse.ArgumentParser:
                                 help="do everything but publishing")
     check.add_argument("--record", action="store_true",
                        help="keep on record which quotations stand in their sources")
+    check.add_argument("--report", type=Path, metavar="FILE",
+                       help="write how well the facts are borne out, as JSON")
     check.set_defaults(run=_check)
     serve = commands.add_parser("serve", parents=[common, making],
                                 help="preview the site, reloading at every change")
@@ -158,10 +160,13 @@ def _build(options: argparse.Namespace) -> int:
 def _check(options: argparse.Namespace) -> int:
     with _Progress() as progress:
         result = build_site(_options(options, publish=False), progress)
-    if options.record and result.ok and result.library:
-        from briefing.keep import record_proofs
+    if result.ok and result.library and (options.record or options.report):
+        from briefing.keep import record_proofs, write_report
 
-        record_proofs(options.root, result.library, result.collection, os.environ)
+        if options.record:
+            record_proofs(options.root, result.library, result.collection, os.environ)
+        if options.report:
+            write_report(options.report, result.library, result.diagnostics)
     return _tell(result, options, "checked")
 
 

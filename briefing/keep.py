@@ -1,16 +1,18 @@
-"""Keeps what a check has proved, for builds that do not have the sources at hand."""
+"""Keeps what a check has found: which quotations are proved, and a report of all the facts."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+import json
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from briefing.errors import UsageError
+from briefing.errors import Diagnostic, UsageError
 from briefing.library.collect import PROOFS, Collection
 from briefing.library.gate.proofs import proofs_now
 from briefing.library.library import Library
 from briefing.pages.newest import newest_date
+from briefing.pages.quality import quality
 from briefing.records.dates import Date, parse_date
 
 _HEAD = "# When each quotation was found in its source; written by check --record.\n"
@@ -33,6 +35,15 @@ def record_proofs(
     except OSError as error:
         raise UsageError(f"{path} cannot be written ({error.strerror})") from error
     return path
+
+
+def write_report(path: Path, library: Library, diagnostics: Iterable[Diagnostic]) -> None:
+    """Write the report of a check to a file. Raises `UsageError` where it cannot be written."""
+    text = json.dumps(quality(library, diagnostics), ensure_ascii=False, indent=2)
+    try:
+        path.write_text(f"{text}\n", encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise UsageError(f"{path} cannot be written ({error.strerror})") from error
 
 
 def _today(library: Library, environment: Mapping[str, str]) -> Date:
