@@ -9,7 +9,7 @@ from typing import get_args
 from briefing.errors import Diagnostic
 from briefing.library.library import Library
 from briefing.pages import states
-from briefing.pages.views import Certainty
+from briefing.pages.views import Certainty, Proof
 
 Report = dict[str, int | dict[str, int] | list[str]]
 
@@ -23,13 +23,13 @@ def quality(library: Library, diagnostics: Iterable[Diagnostic]) -> Report:
     claims = library.claims
     found = Counter(states.status(library, id) for id in claims)
     sure = Counter(states.certainty(library, id) for id in claims)
-    proofs = Counter(library.checked[id].state for id in claims)
+    proofs = Counter(states.proof(library, id) for id in claims)
     told = sorted(diagnostics, key=lambda fault: fault.order)
     return {
         "claims": len(claims),
         "by_status": {status: found[status] for status in states.STATUSES},
         "by_certainty": {level: sure[level] for level in get_args(Certainty)},
-        "by_proof": {state: proofs[state] for state in ("proved", "recorded", "none")},
+        "by_proof": {state: proofs[state] for state in get_args(Proof)},
         "articles_by_language": {tag: sum(a.language == tag for a in library.articles)
                                  for tag in library.languages},
         "claims_carried_by_language": {
