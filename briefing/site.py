@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from briefing.errors import ContentError, Diagnostic, Place, has_errors
 from briefing.library.collect import Collection, collect
-from briefing.library.gate.evidence import RULES
+from briefing.library.gate import RULES
 from briefing.library.library import Library
 from briefing.library.link import link
 from briefing.pages import urls
@@ -97,7 +97,7 @@ def build_site(
     started = time.perf_counter()
     if options.publish:
         check_output(options.output, options.root)
-    for step in (_discover, _read, _link, _check_evidence, _plan, _render, _check_links, _publish):
+    for step in (_discover, _read, _link, _prove, _plan, _render, _check_links, _publish):
         step(build)
         if not build.report.ok and step is not _discover and step is not _read:
             break
@@ -123,8 +123,8 @@ def _link(build: _Build) -> None:
     build.report.diagnostics += faults
 
 
-def _check_evidence(build: _Build) -> None:
-    """Hold records and articles against the sources, and records against each other."""
+def _prove(build: _Build) -> None:
+    """Run the rules of the fact gate."""
     assert build.library
     build.report.library, build.report.collection = build.library, build.collection
     for rule in RULES:

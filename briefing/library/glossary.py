@@ -61,15 +61,55 @@ class Avoided:
     term: str
 
 
-class Matcher:
-    """Knows every form of the glossary in one language."""
+class Dictionary:
+    """Knows written forms, and finds the longest at each place of a text."""
 
-    def __init__(self, terms: dict[str, Term], names: Iterable[str], language: str) -> None:
+    def __init__(self, surfaces: Iterable[Surface]) -> None:
         self._by_start: dict[str, list[Surface]] = {}
-        for surface in (*_names(names), *_surfaces(terms, language)):
+        for surface in surfaces:
             self._by_start.setdefault(surface.folded[:2], []).append(surface)
         for candidates in self._by_start.values():
             candidates.sort(key=lambda s: (-len(s.folded), s.term != ""))
+        starts = "".join(sorted({start[0] for start in self._by_start}))
+        self._start = re.compile(f"[{re.escape(starts)}]" if starts else r"(?!)")
+
+    def matches(self, text: str) -> Iterator[tuple[int, int, Surface]]:
+        """Start, end and surface of every form in a plain text, without overlap."""
+        folded = fold(text)
+        at = 0
+        while start := self._start.search(folded, at):
+            at = start.start()
+            surface = self._at(text, folded, at)
+            if surface is None:
+                at += 1
+                continue
+            end = at + len(surface.folded)
+            yield at, end, surface
+            at = end
+
+    def _at(self, text: str, folded: str, at: int) -> Surface | None:
+        if at and _WORD.match(folded[at]) and _WORD.match(folded[at - 1]):
+            return None
+        candidates = self._by_start.get(folded[at : at + 2], ())
+        single = self._by_start.get(folded[at], ()) if len(folded[at : at + 2]) == 2 else ()
+        surface: Surface
+        for surface in (*candidates, *single):
+            end = at + len(surface.folded)
+            if not folded.startswith(surface.folded, at):
+                continue
+            if surface.exact and text[at:end] != surface.exact:
+                continue
+            if end < len(folded) and _WORD.match(folded[end - 1]) and _WORD.match(folded[end]):
+                continue
+            return surface
+        return None
+
+
+class Matcher(Dictionary):
+    """Knows every form of the glossary in one language."""
+
+    def __init__(self, terms: dict[str, Term], names: Iterable[str], language: str) -> None:
+        super().__init__((*passed_over(names), *_surfaces(terms, language)))
 
     def link(self, html: str) -> tuple[str, tuple[str, ...], tuple[Avoided, ...]]:
         """Put a token around the first use of each term in each section.
@@ -116,36 +156,6 @@ class Matcher:
             yield TERM.format(id=surface.term, surface=written)
         yield html[at:]
 
-    def matches(self, text: str) -> Iterator[tuple[int, int, Surface]]:
-        """Start, end and surface of every form in a plain text, without overlap."""
-        folded = _fold(text)
-        at = 0
-        while at < len(folded):
-            surface = self._at(text, folded, at)
-            if surface is None:
-                at += 1
-                continue
-            end = at + len(surface.folded)
-            yield at, end, surface
-            at = end
-
-    def _at(self, text: str, folded: str, at: int) -> Surface | None:
-        if at and _WORD.match(folded[at]) and _WORD.match(folded[at - 1]):
-            return None
-        candidates = self._by_start.get(folded[at : at + 2], ())
-        single = self._by_start.get(folded[at], ()) if len(folded[at : at + 2]) == 2 else ()
-        surface: Surface
-        for surface in (*candidates, *single):
-            end = at + len(surface.folded)
-            if not folded.startswith(surface.folded, at):
-                continue
-            if surface.exact and text[at:end] != surface.exact:
-                continue
-            if end < len(folded) and _WORD.match(folded[end - 1]) and _WORD.match(folded[end]):
-                continue
-            return surface
-        return None
-
 
 def _pieces(html: str) -> Iterator[tuple[str, bool]]:
     at = 0
@@ -171,16 +181,19 @@ def _plain(html: str) -> tuple[str, Sequence[int]]:
     return "".join(text), [*raw, len(html)]
 
 
-def _fold(text: str) -> str:
+def fold(text: str) -> str:
     """Lower case, with hyphens and line ends as spaces; never changes the length."""
-    lower = "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
+    lower = text.lower()
+    if len(lower) != len(text) or "Σ" in text:  # whose small letter hangs on what follows
+        lower = "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
     return lower.translate({ord(c): " " for c in "-\u2010\u2011\u00a0\n"})
 
 
-def _names(names: Iterable[str]) -> Iterator[Surface]:
+def passed_over(names: Iterable[str]) -> Iterator[Surface]:
+    """Names, in which nothing else is found."""
     for name in dict.fromkeys(names):
         if name.strip():
-            yield Surface(_fold(name), name, "")
+            yield Surface(fold(name), name, "")
 
 
 def _surfaces(terms: dict[str, Term], language: str) -> Iterator[Surface]:
@@ -201,7 +214,7 @@ def shapes(word: str) -> Iterator[tuple[str, str]]:
     """
     plural = (_plural(word),) if word[-1].isascii() and word[-1].isalpha() else ()
     for shape in (word, *plural):
-        yield _fold(shape), shape if _is_abbreviation(word) else ""
+        yield fold(shape), shape if _is_abbreviation(word) else ""
 
 
 def names_of(record: Model | Organization | Person) -> Iterator[str]:

@@ -32,7 +32,6 @@ def frame(page: Page, present: Presenter, view: Any, addresses: set[str]) -> Fra
     summary = getattr(view, "description", "") or usual
     return Frame(
         lang=present.language,
-        template=page.template.rpartition(".")[0].replace("/", "-"),
         title=title,
         site_title=present.phrase(library.site.title).text,
         description=str(summary),

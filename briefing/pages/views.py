@@ -268,8 +268,6 @@ class Frame:
 
     lang: str
     """BCP 47 tag of the page's language."""
-    template: str
-    """The page's template name without `.html`: for a class on `body`."""
     title: str
     """The page's own; empty on the home page."""
     site_title: str

@@ -17,11 +17,26 @@ _CLOSED = re.compile(
     """,
     re.MULTILINE | re.VERBOSE,
 )
+_LINK = re.compile(r"(?<![!\[\\])\[([^\[\]\n^][^\[\]\n]{0,500})\](?:\([^)\n]*\)|\[[^\[\]\n]*\])")
 _TICKS = re.compile(r"(?<!\\)`+")
 
 
 def prose(text: str) -> str:
     """The text with blanks in place of code, addresses, links, headings and quotations."""
+    return _CLOSED.sub(lambda found: _blank(found[0]), without_code(text))
+
+
+def with_link_texts(text: str) -> str:
+    """As `prose`, but with the texts of ordinary links where no heading or quotation has them."""
+    out = list(prose(text))
+    for found in _LINK.finditer(without_code(text)):
+        if text[text.rfind("\n", 0, found.start()) + 1] not in "#>":
+            out[found.start(1) : found.end(1)] = found[1]
+    return "".join(out)
+
+
+def without_code(text: str) -> str:
+    """The text with blanks in place of code."""
     spans = Spans(text)
     closed = [(code.start, code.end) for code in fenced(text)[0]]
     at = 0
@@ -34,7 +49,7 @@ def prose(text: str) -> str:
     for start, end in sorted(closed):
         out += [text[at:start], _blank(text[max(at, start) : end])]
         at = max(at, end)
-    return _CLOSED.sub(lambda found: _blank(found[0]), "".join([*out, text[at:]]))
+    return "".join([*out, text[at:]])
 
 
 def _blank(text: str) -> str:

@@ -32,8 +32,9 @@ Role = Literal[
 ]
 
 Rule = Literal[
-    "claim-uncarried", "field-unproven", "key-claim-unmarked", "sentence-unmarked",
-    "source-copied", "term-avoided", "translation-stale", "unit-unworded",
+    "claim-uncarried", "field-unproven", "key-claim-unmarked", "script-mixed",
+    "sentence-unmarked", "source-copied", "term-avoided", "translation-stale", "unit-unworded",
+    "usage-mainland",
 ]
 """What an editor may silence for one place."""
 

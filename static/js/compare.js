@@ -1,19 +1,15 @@
 /* Sets models side by side: of a matrix of all it shows the chosen; where there is none it makes
    one of the chosen models' own pages. */
-const $ = (selector, from = document) => from.querySelector(selector);
-const $$ = (selector, from = document) => [...from.querySelectorAll(selector)];
+import { $, $$, answered, asked, page } from "./pages.js";
+
 const table = $(".cmp-t");
-const ids = new URLSearchParams(location.search).getAll("m").flatMap((ids) => ids.split(","))
-  .filter((id) => /^[a-z][a-z0-9-]*$/.test(id)).slice(0, 4);
+const ids = asked.getAll("m").flatMap((ids) => ids.split(",")).filter((id) => /^[a-z][a-z0-9-]*$/.test(id));
 
 async function column(id) {
-  const address = new URL(`${table.dataset.models}${id}/`, location.href);
-  const answer = await fetch(address);
-  if (!answer.ok) throw new Error(answer.statusText);
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  for (const link of $$("a[href]:not(svg a)", page)) link.href = new URL(link.getAttribute("href"), address).href;
-  const fields = $$(".spec > div", page).map((row) => [$("dt", row).textContent, $("dd", row)]);
-  return { address, name: $("h1", page).firstChild.textContent.trim(), fields: new Map(fields) };
+  const address = new URL(`${table.dataset.models}${id}/`, location.href).href;
+  const model = await page(address);
+  const fields = $$(".spec > div", model).map((row) => [$("dt", row).textContent, $("dd", row)]);
+  return { address, name: $("h1", model).firstChild.textContent.trim(), fields: new Map(fields) };
 }
 
 function cell(name, content) {
@@ -63,21 +59,25 @@ function number() {
 function tell() {
   for (const row of $$("tbody tr", table)) {
     const said = new Set($$("td:not([hidden])", row).map((cell) => cell.textContent.trim()));
-    row.className = said.size === 1 ? "same" : "diff";
+    row.className = said.size < 2 ? "same" : "diff";
   }
 }
 
 try {
   if (table && ids.length && "models" in table.dataset) {
-    fill(await Promise.all(ids.map(column)));
-    number();
-    table.parentElement.hidden = false;
-    $(".cmp-no").hidden = true;
-    tell();
-  } else if (table && ids.length) {
-    for (const cell of $$("[data-m]", table)) cell.hidden = !ids.includes(cell.dataset.m);
-    tell();
+    const found = await Promise.allSettled(ids.slice(0, 4).map(column));
+    const columns = found.filter((one) => one.value).map((one) => one.value);
+    if (columns.length) {
+      fill(columns);
+      number();
+      table.parentElement.hidden = false;
+      $(".cmp-no").hidden = true;
+    }
+  } else if (table) {
+    const known = ids.filter((id) => $(`[data-m="${id}"]`, table)).slice(0, 4);
+    for (const cell of $$("[data-m]", table)) cell.hidden = known.length > 0 && !known.includes(cell.dataset.m);
   }
+  if (table && ids.length) tell();
 } finally {
-  delete document.documentElement.dataset.asked;
+  answered();
 }

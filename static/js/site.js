@@ -1,7 +1,6 @@
 /* Enhancement only: every page reads, filters by its chips and links without this file. */
-const $ = (selector, from = document) => from.querySelector(selector);
-const $$ = (selector, from = document) => [...from.querySelectorAll(selector)];
-const asked = new URLSearchParams(location.search);
+import { $, $$, answered, asked, page } from "./pages.js";
+
 const fold = (text) => text.normalize("NFD").replace(/[\u0300-\u036f\s'’]/g, "").toLowerCase();
 
 function theme() {
@@ -88,11 +87,6 @@ const findable = (from) => $$("[data-q]", from).map((item) => {
 
 /* Of a kind with many entries the first few are shown; they are fetched from a page of their own. */
 const FEW = 40;
-async function fetched(link) {
-  const page = new DOMParser().parseFromString(await (await fetch(link.href)).text(), "text/html");
-  for (const a of $$("[data-q] a", page)) a.href = new URL(a.getAttribute("href"), link.href).href;
-  return findable(page);
-}
 
 /* A field that filters its scope's items; the words it says stand in the page. */
 function filtering(field) {
@@ -125,7 +119,7 @@ function filtering(field) {
     const wait = field.value ? groups.filter((group) => group.link && !group.items.length) : [];
     if (wait.length) {  // all results come at once, so that none moves another
       for (const { section } of groups) section.hidden = true;
-      for (const group of wait) group.ready ??= fetched(group.link).catch(() => []);
+      for (const group of wait) group.ready ??= page(group.link.href).then(findable).catch(() => []);
       for (const group of wait) group.items = await group.ready;
     }
     const wanted = fold(field.value);
@@ -141,11 +135,11 @@ function filtering(field) {
       if (quoted) quoted.textContent = field.value;
     }
     if (count) count.textContent = wanted ? words(found) : all;
-    delete document.documentElement.dataset.asked;
+    answered();
   };
   field.value = asked.get("q") ?? field.value;
   field.addEventListener("input", run);
-  if (field.value) run();
+  if (field.value) run().catch(answered);
 }
 
 function citation() {
@@ -160,18 +154,11 @@ function citation() {
 }
 
 /* Cards. A mark and a term are links; what they lead to is shown beside them, as it stands there. */
-const texts = new Map();
-
 async function entry(link) {
   const [address, id] = link.href.split("#");
-  const here = address === location.href.split("#")[0];
-  if (!here && !texts.has(address)) {
-    texts.set(address, fetch(address).then((answer) => answer.text()));
-  }
-  const page = here ? document : new DOMParser().parseFromString(await texts.get(address), "text/html");
-  const found = page.getElementById(decodeURIComponent(id));
-  const further = $("a[href]", found);
-  if (found.matches(".evl li, [data-more] li")) return entry({ href: new URL(further.getAttribute("href"), address).href });
+  const from = address === location.href.split("#")[0] ? document : await page(address);
+  const found = from.getElementById(decodeURIComponent(id));
+  if (found.matches(".evl li, [data-more] li")) return entry($("a[href]", found));
   const copy = document.importNode(found, true);
   for (const link of $$("a[href]:not(svg a)", copy)) link.href = new URL(link.getAttribute("href"), address).href;
   for (const part of [copy, ...$$("[id]", copy)]) part.removeAttribute("id");
@@ -250,3 +237,4 @@ comparing();
 $$("input[data-filters]").forEach(filtering);
 citation();
 cards();
+if (!$("input[data-filters]")?.value && !$(".cmp-t")) answered();

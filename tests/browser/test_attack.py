@@ -104,7 +104,7 @@ def record(payloads: list[str]) -> dict[str, str]:
     } for n, p in enumerate(payloads)}
     models = {f"m{n}": {"name": p, "category": "agent", "description": p, "license": p}
               for n, p in enumerate(payloads)}
-    terms = {f"t{n}": {"en": {"term": f"t{n} {p}", "pinyin": p}, "definition": p}
+    terms = {f"t{n}": {"en": {"term": f"t{n} {p}"}, "definition": p}
              for n, p in enumerate(payloads)}
     events = {f"e{n}": {"title": p, "claims": [f"c{n}"]} for n, p in enumerate(payloads)}
     return {f"facts/{name}.yaml": json.dumps(records, ensure_ascii=False) for name, records in
@@ -113,7 +113,7 @@ def record(payloads: list[str]) -> dict[str, str]:
 
 def url(payloads: list[str]) -> dict[str, str]:
     """Only what passes for a web address; the others are faults, which reading/ tests."""
-    urls = [u for p in payloads for u in _around(p) if _is_address(u)]
+    urls = list(dict.fromkeys(u for p in payloads for u in _around(p) if _is_address(u)))
     assert len(urls) > CHOSEN // 2
     sources = {f"s{n}": {"publisher": "herald", "title": u, "url": u, "archive_url": u}
                for n, u in enumerate(urls[:CHOSEN])}

@@ -27,8 +27,8 @@ LANE, ROW = 54, 28
 """Pixels: a lane of one row, and what each further row adds."""
 ROWS = 3
 """Rows of a lane at most."""
-TARGET = 9.0
-"""Per cent of the width that a mark takes for a finger: 24 pixels of a small screen's 270."""
+TARGET = 9.6
+"""Per cent of the width that a mark takes for a finger: 24 pixels of a small screen's 250."""
 NEAR = 18.0
 """Months that the near zoom shows."""
 _STEPS = (3, 6, 12, 24, 36, 60, 120, 240)

@@ -12,7 +12,7 @@ from briefing.errors import Place
 from briefing.library.gate.proofs import quote_hash
 from briefing.library.pinned import MAX_BYTES
 from tests.library.faults import CLAIM, FULL
-from tests.library.gate_faults import gate, linked
+from tests.library.gate.gate_faults import gate, linked
 
 SOURCE = "sources/herald-2024.txt"
 HOME = "Acme raised more than 2 billion.\n"  # what the full site quotes

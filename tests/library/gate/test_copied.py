@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.library.gate_faults import gate
-from tests.library.test_unmarked import EN, FRONT
+from tests.library.gate.gate_faults import gate
+from tests.library.gate.test_unmarked import EN, FRONT
 
 HAN = "城裡的人都說這家公司今年要把船開到對岸去看看"  # 22 characters
 WORDS = "the harbour master said that every boat must be back before the tide turns"  # 14 words

@@ -6,7 +6,7 @@ from functools import cache
 
 from briefing.errors import Diagnostic
 from briefing.library.collect import Collection, collect
-from briefing.library.gate.evidence import RULES
+from briefing.library.gate import RULES
 from briefing.library.library import Library
 from briefing.library.link import link
 from briefing.reading.files import Inputs, discover

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.library.faults import CLAIM
-from tests.library.gate_faults import gate
+from tests.library.gate.gate_faults import gate
 
 MODEL = "m:\n  name: M\n  developer: acme\n  category: foundation\n"
 

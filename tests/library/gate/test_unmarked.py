@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.library.gate_faults import gate
+from tests.library.gate.gate_faults import gate
 
 FRONT = """\
 ---

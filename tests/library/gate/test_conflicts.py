@@ -7,7 +7,7 @@ import pytest
 from briefing.library.gate.conflicts import differ
 from briefing.records.quantities import parse_quantity
 from tests.library.faults import CLAIM
-from tests.library.gate_faults import gate
+from tests.library.gate.gate_faults import gate
 
 
 def conflicts(first: str, second: str, **files: str) -> list[str]:

@@ -1,0 +1,147 @@
+"""The wording of Traditional Chinese as Taiwan writes it: mainland words, Simplified characters.
+
+The words and their exceptions are data (`usage.tsv`), and so are the characters
+(`simplified.tsv`). Names, the glossary's terms and quotations are left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+
+from briefing.errors import Diagnostic
+from briefing.library.collect import Collection
+from briefing.library.gate.written import Written, written_in
+from briefing.library.glossary import Dictionary, Surface, fold, names_of, passed_over
+from briefing.library.library import Library
+from briefing.records.catalogue import Model, Organization, Person
+
+_TAIWAN = ("zh-Hant", "zh-Hant-TW", "zh-TW")
+_QUOTED = re.compile(r"「[^」]{0,400}」|『[^』]{0,400}』|“[^”]{0,400}”|《[^》]{0,100}》")
+_BROKEN = re.compile(r"\n(?<=[\u3400-\u9fff]\n)(?=[\u3400-\u9fff])")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that Taiwan writes otherwise."""
+
+    start: int
+    end: int
+    written: str
+    better: str
+    """What to write, or several such words, split by 、."""
+    simplified: bool
+    """It is a run of Simplified characters, not a word."""
+
+
+class Lexicon:
+    """Finds the wording that is not Taiwan's, but not in these names."""
+
+    def __init__(self, names: Iterable[str] = ()) -> None:
+        words, exceptions = _words()
+        self._better = words | _characters()
+        found = (Surface(fold(word), word, word) for word in self._better)
+        self._dictionary = Dictionary([*passed_over([*exceptions, *names]), *found])
+
+    def find(self, text: str) -> Iterator[Finding]:
+        """Every such word and run of characters of a plain text, in order."""
+        joined, kept = _unbroken(text)
+        quoted = [found.span() for found in _QUOTED.finditer(joined)]
+        run: list[tuple[int, int, str]] = []
+        for start, end, surface in self._dictionary.matches(joined):
+            if not surface.term or any(a <= start < b for a, b in quoted):
+                continue
+            found = (kept[start], kept[end - 1] + 1, surface.term)
+            if run and (end - start > 1 or run[-1][1] != found[0]):
+                yield self._finding(run, simplified=True)
+                run = []
+            if end - start > 1 or surface.term not in _characters():
+                yield self._finding([found], simplified=False)
+            else:
+                run.append(found)
+        if run:
+            yield self._finding(run, simplified=True)
+
+    def _finding(self, parts: list[tuple[int, int, str]], *, simplified: bool) -> Finding:
+        written = "".join(part for _, _, part in parts)
+        better = "".join(self._better[part] for _, _, part in parts)
+        return Finding(parts[0][0], parts[-1][1], written, better, simplified)
+
+
+def usage(library: Library, collection: Collection) -> Iterator[Diagnostic]:
+    """Warn of mainland words (`usage-mainland`) and Simplified characters (`script-mixed`).
+
+    Takes the site; looks at its Traditional Chinese texts as Taiwan writes it, at no others.
+    """
+    for language in collection.languages:
+        if language not in _TAIWAN:
+            continue
+        lexicon = Lexicon(_names(library, language))
+        for text in written_in(language, collection):
+            for found in lexicon.find(text.text):
+                code = "script-mixed" if found.simplified else "usage-mainland"
+                if not _is_silenced(code, found, text):
+                    yield _warning(code, found, text)
+
+
+def _warning(code: str, found: Finding, text: Written) -> Diagnostic:
+    told = (f"{found.written} is Simplified Chinese" if found.simplified
+            else f"{found.written} is a word of mainland China")
+    better = " or ".join(found.better.split("、"))
+    return Diagnostic(code, told, text.place_of(found.start, found.end), f"Taiwan writes {better}",
+                      f"write {better}, or silence {code} here", severity="warning")
+
+
+def _is_silenced(code: str, found: Finding, text: Written) -> bool:
+    for silence in text.silence:
+        if silence.rule == code and (silence.at is None or any(
+            spot.start() <= found.start and found.end <= spot.end()
+            for spot in re.finditer(re.escape(silence.at), text.text)
+        )):
+            return True
+    return False
+
+
+def _names(library: Library, language: str) -> Iterator[str]:
+    """Names of records, and the forms of terms, which the glossary itself judges."""
+    records: list[Model | Organization | Person] = [
+        *library.models.values(), *library.organizations.values(), *library.people.values()]
+    for record in records:
+        yield from names_of(record)
+    for term in library.terms.values():
+        if form := term.forms.get(language):
+            yield from (form.term, *(alias.term for alias in form.aliases))
+
+
+def _unbroken(text: str) -> tuple[str, Sequence[int]]:
+    """The text without line ends inside Chinese words, and where each character stood."""
+    breaks = [found.start() for found in _BROKEN.finditer(text)]
+    if not breaks:
+        return text, range(len(text))
+    kept: list[int] = []
+    for start, end in pairwise([-1, *breaks, len(text)]):
+        kept.extend(range(start + 1, end))
+    return _BROKEN.sub("", text), kept
+
+
+def _rows(name: str) -> Iterator[list[str]]:
+    text = files("briefing.library.gate").joinpath(name).read_text("utf-8")
+    yield from (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
+
+
+@cache
+def _words() -> tuple[dict[str, str], tuple[str, ...]]:
+    """The words with what is better, and the exceptions."""
+    rows = list(_rows("usage.tsv"))
+    exceptions = (exception for _, _, *rest in rows for exception in " ".join(rest).split())
+    return {row[0]: row[1] for row in rows}, tuple(exceptions)
+
+
+@cache
+def _characters() -> dict[str, str]:
+    """The Simplified characters with their Traditional forms."""
+    return dict(_rows("simplified.tsv"))

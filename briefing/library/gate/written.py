@@ -1,0 +1,98 @@
+"""What editors wrote in one language, in articles and records, but for names and code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefing.errors import Place
+from briefing.library.collect import Collection, Draft
+from briefing.reading.markdown_prose import prose, with_link_texts
+from briefing.reading.strict_yaml import Mapping, Node, Scalar, Sequence
+from briefing.reading.text import place_at
+from briefing.records.facts import Silence
+
+_NOT_OURS = {"name", "short_name", "legal_name", "aliases", "quote", "silence", "was"}
+"""Fields that hold names, another's words, or words that are no longer said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One text and where it stands."""
+
+    text: str
+    source: str
+    """Of the file, or of its part below `place`; the same as `text` where nothing is folded."""
+    place: Place
+    """Where the text begins."""
+    silence: tuple[Silence, ...] = ()
+
+    def place_of(self, start: int, end: int) -> Place:
+        """The place of a part of the text, or of the text where that part is broken or escaped."""
+        path, first = self.place.path, self.place.line
+        if self.text is self.source:
+            length = len(self.text[start:end].partition("\n")[0])
+            return place_at(self.text, start, path, first, length)
+        word, lines = self.text[start:end], self.source.split("\n")
+        below = "\n".join([lines[first - 1][self.place.column - 1 :], *lines[first:]])
+        at = -1
+        for _ in range(self.text.count(word, 0, start) + 1):
+            at = below.find(word, at + 1)
+            if at < 0:
+                return self.place
+        indent = self.place.column - 1
+        return place_at(" " * indent + below, indent + at, path, first, len(word))
+
+
+def written_in(language: str, collection: Collection) -> Iterator[Written]:
+    """Every text of the collection in that language; drafts are left out, and sources' titles."""
+    for kind, entries in collection.entries.items():
+        for entry in entries.values() if kind != "source" else ():
+            silence = getattr(entry.record, "silence", ())
+            yield from _of_record(entry.node, language, collection, silence)
+    if collection.site:
+        yield from _of_record(collection.site.node, language, collection, ())
+    for draft in collection.articles:
+        if draft.language == language and draft.entry and not draft.entry.record.draft:
+            yield from _of_article(draft, collection, draft.entry.record.silence)
+
+
+def _of_record(
+    node: Node, language: str, collection: Collection, silence: tuple[Silence, ...]
+) -> Iterator[Written]:
+    if isinstance(node, Sequence):
+        for item in node.items:
+            yield from _of_record(item, language, collection, silence)
+    elif isinstance(node, Mapping):
+        for key, value in node.items.items():
+            if key == language and isinstance(value, Scalar):
+                yield _of_scalar(value, collection, silence)
+            elif key not in _NOT_OURS:
+                yield from _of_record(value, language, collection, silence)
+
+
+def _of_scalar(
+    value: Scalar, collection: Collection, silence: tuple[Silence, ...]
+) -> Written:
+    return Written(value.value, collection.texts[value.place.path], value.place, silence)
+
+
+def _of_article(
+    draft: Draft, collection: Collection, silence: tuple[Silence, ...]
+) -> Iterator[Written]:
+    front = draft.front.items if isinstance(draft.front, Mapping) else {}
+    for field in ("title", "summary"):
+        if isinstance(value := front.get(field), Scalar):
+            yield _of_scalar(value, collection, silence)
+    body = with_link_texts(draft.text)
+    yield Written(body, body, Place(draft.path, draft.first_line), silence)
+    source = collection.texts[draft.path]
+    lines = source.split("\n")
+    pieces = [(heading.text, heading.place) for heading in draft.body.headings]
+    pieces += [(chart.alt, chart.place) for chart in draft.body.charts]
+    pieces += [(image.alt, image.place) for image in draft.body.images]
+    pieces += [(link.text, link.place) for link in draft.body.links if link.text]
+    pieces += [(prose(lines[note.place.line - 1].partition(":")[2]), note.place)
+               for note in draft.body.footnotes]
+    for text, place in pieces:
+        yield Written(text, source, Place(place.path, place.line), silence)
