@@ -55,7 +55,7 @@ def _complain(error: BriefingError, options: argparse.Namespace, code: int) -> i
     return code
 
 
-COMMANDS = ("build", "check", "serve", "new", "schema", "clean")
+COMMANDS = ("build", "check", "serve", "new", "confirm", "schema", "clean")
 
 
 def _with_default(arguments: Sequence[str] | None) -> list[str]:
@@ -92,6 +92,10 @@ def argument_parser() -> argparse.ArgumentParser:
     build.set_defaults(run=_build)
     check = commands.add_parser("check", parents=[common, making],
                                 help="do everything but publishing")
+    check.add_argument("--record", action="store_true",
+                       help="keep on record which quotations stand in their sources")
+    check.add_argument("--report", type=Path, metavar="FILE",
+                       help="write how well the facts are borne out, as JSON")
     check.set_defaults(run=_check)
     serve = commands.add_parser("serve", parents=[common, making],
                                 help="preview the site, reloading at every change")
@@ -107,6 +111,11 @@ def argument_parser() -> argparse.ArgumentParser:
     article = things.add_parser("article", parents=[common], help="an article in every language")
     article.add_argument("slug", metavar="SLUG", help="its name in the address, such as big-round")
     article.set_defaults(run=_new_article)
+    confirm = commands.add_parser("confirm", parents=[common],
+                                  help="say that a translation renders its original as it is now")
+    confirm.add_argument("slug", metavar="SLUG", help="the article's folder, such as big-round")
+    confirm.add_argument("language", metavar="LANGUAGE", help="the translation's, such as en")
+    confirm.set_defaults(run=_confirm)
     schema = commands.add_parser("schema", parents=[common],
                                  help="write JSON Schema files of the facts, for editors")
     schema.add_argument("folder", type=Path, nargs="?", metavar="DIR",
@@ -151,6 +160,13 @@ def _build(options: argparse.Namespace) -> int:
 def _check(options: argparse.Namespace) -> int:
     with _Progress() as progress:
         result = build_site(_options(options, publish=False), progress)
+    if result.ok and result.library and (options.record or options.report):
+        from briefing.keep import record_proofs, write_report
+
+        if options.record:
+            record_proofs(options.root, result.library, result.collection, os.environ)
+        if options.report:
+            write_report(options.report, result.library, result.diagnostics)
     return _tell(result, options, "checked")
 
 
@@ -287,6 +303,12 @@ def _new_language(options: argparse.Namespace) -> int:
     print(f"wrote {_count(len(written), 'file')} to {written[0].parent}; next: add"
           f" `{options.tag}: {{name: …}}` to languages in {options.root / 'content/site.yaml'}")
     return GOOD
+
+
+def _confirm(options: argparse.Namespace) -> int:
+    from briefing.confirm import confirm
+
+    return _done(options, "confirmed", [confirm(options.root, options.slug, options.language)])
 
 
 def _schema(options: argparse.Namespace) -> int:

@@ -57,6 +57,9 @@ class BuildReport:
     """Text of every input file, for showing the diagnostics."""
     drafts: int = 0
     """Articles of which an edition was left out, since it is a draft."""
+    library: Library | None = None
+    """What was linked; None where that failed."""
+    collection: Collection = field(default_factory=Collection)
     pages: int = 0
     files: int = 0
     bytes: int = 0
@@ -123,6 +126,7 @@ def _link(build: _Build) -> None:
     if not build.options.drafts:
         build.report.drafts = len({article.slug for article in build.collection.articles
                                    if article.entry and article.entry.record.draft})
+    build.report.library, build.report.collection = build.library, build.collection
 
 
 def _plan(build: _Build) -> None:

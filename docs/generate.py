@@ -30,7 +30,7 @@ TYPES = {
     "When": "date (EDTF)", "Day": "day, YYYY-MM-DD",
     "Text": "text", "Amount": "quantity", "Somebody": "id or name", "str": "text",
     "UnitText": "text with {n}", "Count": "quantity that counts", "Price": "number, 0 or more",
-    "Tag": "language tag", "Pinyin": "pinyin with tone marks",
+    "Tag": "language tag", "Hash": "sha256", "Pinyin": "pinyin with tone marks",
 }
 """The field types of `briefing/records/fields.py`, as an editor would call them."""
 
@@ -110,7 +110,7 @@ def records() -> str:
     known = {name: found for path in modules for name, found in classes(path).items()}
     places = {kind.type.__name__: f"`content/facts/{kind.folder}.yaml`" for kind in KINDS}
     places |= {"FrontMatter": "`content/articles/<slug>/<language>.md`",
-               "SiteFile": "`content/site.yaml`"}
+               "SiteFile": "`content/site.yaml`", "Proof": "`content/facts/proofs.yaml`"}
     aliases = {name: field.validation_alias for kind in KINDS
                for name, field in kind.type.model_fields.items() if field.validation_alias}
     order = [*places, *(name for name in known if name not in places)]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from briefing.errors import Diagnostic, Place, a
+from briefing.library.pinned import Pinned, read_pinned
 from briefing.reading.files import Inputs
 from briefing.reading.front_matter import split
 from briefing.reading.images import IMAGES
@@ -15,6 +16,7 @@ from briefing.reading.markdown import Body, read_markdown
 from briefing.reading.strict_yaml import Mapping, Node, Scalar, Sequence, locate, plain, read_yaml
 from briefing.reading.text import decode
 from briefing.records.article import FrontMatter, SiteFile
+from briefing.records.facts import Proof
 from briefing.records.kinds import KINDS, Kind
 from briefing.records.text import LANGUAGE
 from briefing.records.validate import (
@@ -24,6 +26,9 @@ from briefing.records.validate import (
     missing_languages,
     validate,
 )
+
+PROOFS = "content/facts/proofs.yaml"
+"""Written by `check --record`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,10 @@ class Collection:
     articles: list[Draft] = field(default_factory=list)
     images: dict[str, bytes] = field(default_factory=dict)
     """By `<slug>/<name>`."""
+    pinned: dict[str, Pinned] = field(default_factory=dict)
+    """The pinned texts by the source's id; those that could not be read are left out."""
+    proofs: dict[str, Entry[Proof]] = field(default_factory=dict)
+    """What is on record of proofs, by the claim's id."""
     texts: dict[str, str] = field(default_factory=dict)
     """Decoded text of every file, for showing faults."""
     diagnostics: list[Diagnostic] = field(default_factory=list)
@@ -78,6 +87,8 @@ def collect(inputs: Inputs) -> Collection:
         for path, data in inputs.under("content/facts/"):
             if re.fullmatch(rf"content/facts/{kind.folder}(?:\.yaml|/[^/]*)", path):
                 _read_facts(kind, path, data, result)
+    _read_sources(inputs, result)
+    _read_proofs(inputs, result)
     result.diagnostics += _slug_faults(inputs)
     for path, data in inputs.under("content/articles/"):
         _, _, slug, name = path.split("/", 3)
@@ -223,6 +234,31 @@ def _taken(kind: Kind, id: str, key: Place, result: Collection) -> Diagnostic | 
         "id-duplicate", f"{id} is already the id of {a(owner)}", key,
         f"at {places[id].path}:{places[id].line}",
         "choose another id; all kinds but claims share one namespace")
+
+
+def _read_sources(inputs: Inputs, result: Collection) -> None:
+    for path, data in inputs.under("content/sources/"):
+        pinned, faults = read_pinned(path, data)
+        result.diagnostics += faults
+        if pinned:
+            result.pinned[path.rpartition("/")[2].removesuffix(".txt")] = pinned
+
+
+def _read_proofs(inputs: Inputs, result: Collection) -> None:
+    data = inputs.files.get(PROOFS)
+    node = _yaml(PROOFS, data, result) if data is not None else None
+    if node is None:
+        return
+    if not isinstance(node, Mapping):
+        result.diagnostics.append(Diagnostic(
+            "shape-invalid", "proofs is not a mapping of claims to what is on record", node.place,
+            help="delete the file and run check --record, which writes it"))
+        return
+    for id, value in node.items.items():
+        entry, faults = validate(Proof, id, value, node.keys[id])
+        result.diagnostics += faults
+        if entry:
+            result.proofs[id] = entry
 
 
 def _slug_faults(inputs: Inputs) -> Iterator[Diagnostic]:

@@ -9,6 +9,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
+from briefing.library.pinned import Checked
 from briefing.reading.markdown import Body
 from briefing.records.article import FrontMatter, SiteFile
 from briefing.records.catalogue import Model, Organization, Person, Term
@@ -82,6 +83,8 @@ class Library:
     claims_about: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Record id → claims that speak of it (participants, attribution, `about`), in file order."""
     articles_with_claim: dict[str, tuple[Article, ...]] = field(default_factory=dict)
+    checked: dict[str, Checked] = field(default_factory=dict)
+    """Claim id → how its quotation stands to its source."""
     articles_with_term: dict[str, tuple[Article, ...]] = field(default_factory=dict)
     articles_naming: dict[str, tuple[Article, ...]] = field(default_factory=dict)
     """Record id → articles that link to it with `[[…]]`."""

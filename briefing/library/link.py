@@ -11,6 +11,7 @@ from typing import Any
 from briefing.errors import Diagnostic, Place
 from briefing.library.charts import chart_faults, speaks_of
 from briefing.library.collect import Collection, Draft
+from briefing.library.gate.proofs import proof
 from briefing.library.glossary import Matcher, names_of
 from briefing.library.library import Article, Library
 from briefing.library.references import ANYTHING, CLAIM, Directory, references
@@ -143,6 +144,7 @@ def _library(collection: Collection, site: SiteFile, shown: list[Article]) -> Li
         organizations=by_kind["organization"], people=by_kind["person"],
         sources=by_kind["source"], terms=by_kind["term"], scales=by_kind["scale"],
         images=collection.images,
+        checked={id: proof(id, claim, collection) for id, claim in claims.items()},
     )
     return replace(library, **_backlinks(library))
 

@@ -137,6 +137,8 @@ class ClaimEntry:
     """The whole claim."""
     translations: tuple[Phrase, ...]
     """The statement in the site's other languages."""
+    proof: str
+    """How it is checked against its source, in a sentence."""
     records: tuple[UseView, ...]
     """Models, organizations and terms with a field that rests on it."""
     disputed: tuple[EvidenceRow, ...]
@@ -312,9 +314,16 @@ def _entry(present: Presenter, id: str) -> ClaimEntry:
     return ClaimEntry(
         claim=view,
         translations=tuple(p for p in written if p.text != view.statement.text),
+        proof=_proof(present, id),
         records=record_uses(present, id),
         disputed=tuple(_row(present, other.id, 0) for other in view.disputes),
     )
+
+
+def _proof(present: Presenter, id: str) -> str:
+    date = present.library.checked[id].date
+    return present.t(f"evidence.proof.{states.proof(present.library, id)}",
+                     date=present.plain_date(date).words if date else "")
 
 
 def _fields(present: Presenter, record: Source) -> tuple[FieldView, ...]:

@@ -38,8 +38,9 @@ def _silenced(present: Presenter) -> Iterator[tuple[EntityView, Silence]]:
     library = present.library
     for id, claim in library.claims.items():
         yield from ((present.claim_entity(id), silence) for silence in claim.silence)
-    for id, event in library.events.items():
-        yield from ((present.entity(id), silence) for silence in event.silence)
+    for records in (library.events, library.models, library.organizations):
+        for id, record in records.items():
+            yield from ((present.entity(id), silence) for silence in record.silence)
     for article in library.articles:
         language = "" if article.language == present.language else article.language
         href = present.edition_href(article.language, urls.article(article.slug))

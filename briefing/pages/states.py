@@ -1,4 +1,4 @@
-"""How sure and how exact: the shown states of a claim, derived and never typed.
+"""How sure, how exact and how checked: the shown states of a claim, derived and never typed.
 
 How exact, the first row that fits:
 
@@ -20,6 +20,15 @@ How sure:
 | high      | otherwise, and corroborated by a claim of an independent source                  |
 | medium    | otherwise: one source is never above medium                                      |
 
+How checked:
+
+| proof     | when                                                                             |
+|-----------|----------------------------------------------------------------------------------|
+| proved    | its quotation stands in the source, which this build has read                    |
+| recorded  | the source is not at hand; its quotation was found there on a day on record      |
+| unchecked | it has a quotation, and neither of the two                                       |
+| text      | it has no quotation: it is stated in our text only                               |
+
 Two sources are independent if they can be compared (both name authors, or both a publisher) and
 no name stands in both, whether it is written as an id or as a text.
 """
@@ -31,7 +40,7 @@ from collections.abc import Callable
 
 from briefing.library.glossary import names_of
 from briefing.library.library import Library
-from briefing.pages.views import Certainty, Status
+from briefing.pages.views import Certainty, Proof, Status
 from briefing.records.catalogue import Organization, Person
 from briefing.records.dates import Date
 from briefing.records.facts import Claim, Source
@@ -83,6 +92,14 @@ def status(library: Library, id: str) -> Status:
         return "disputed"
     claim = library.claims[id]
     return next(status for status, fits in _TABLE if fits(claim))
+
+
+def proof(library: Library, id: str) -> Proof:
+    """How the claim is checked against its source."""
+    if not library.claims[id].quote:
+        return "text"
+    state = library.checked[id].state
+    return "unchecked" if state == "none" else state
 
 
 def certainty(library: Library, id: str) -> Certainty:

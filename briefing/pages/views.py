@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Certainty = Literal["low", "medium", "high"]
+Proof = Literal["proved", "recorded", "unchecked", "text"]
 Status = Literal[
     "stated", "attributed", "bounded", "corrected", "inferred", "vague", "disputed"
 ]

@@ -130,6 +130,8 @@ def _in_place(parts: list[str], kinds: tuple[str, ...], *, folder: bool) -> bool
             return kind in kinds
         case ["site.yaml"]:
             return not folder
+        case ["facts", "proofs.yaml"]:
+            return not folder
         case ["facts", file]:
             return file.endswith(".yaml") and file[:-5] in kinds
         case ["facts", kind, file]:

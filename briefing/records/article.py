@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from typing import Annotated, Any
 
@@ -102,6 +103,12 @@ class FrontMatter(Record):
     """Built with `--drafts` only."""
     silence: Annotated[tuple[Silence, ...], Listed] = ()
     """As in a claim."""
+
+
+def text_hash(front: FrontMatter, body: str) -> str:
+    """What `translated_from` records of an original: changes with title, summary and text only."""
+    text = f"{front.title}\n{front.summary}\n{body.strip()}"
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
 class Language(Record):

@@ -10,6 +10,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from briefing.records.countries import COUNTRIES, country_meant
+from briefing.records.facts import Silence
 from briefing.records.faults import fault, shown
 from briefing.records.fields import (
     Flag,
@@ -170,6 +171,8 @@ class Model(Record):
     """Further reading."""
     benchmarks: Annotated[tuple[Benchmark, ...], Listed] = ()
     """Published scores."""
+    silence: Annotated[tuple[Silence, ...], Listed] = ()
+    """As in a claim; `at` is the field."""
 
 
 class Organization(Record):
@@ -197,6 +200,8 @@ class Organization(Record):
     """One sentence, the editor's."""
     links: Annotated[tuple[Web, ...], Listed] = ()
     """Further reading."""
+    silence: Annotated[tuple[Silence, ...], Listed] = ()
+    """As in a claim; `at` is the field."""
 
 
 def _country(raw: Any) -> str:

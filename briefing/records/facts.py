@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from briefing.records.dates import Basis, Part
+from briefing.records.faults import fault
 from briefing.records.fields import (
     Amount,
     Flag,
@@ -30,9 +32,10 @@ Role = Literal[
 ]
 
 Rule = Literal[
-    "claim-uncarried", "claims-differ", "date-differs", "date-missing", "figure-differs",
-    "figure-missing", "figure-unmarked", "figure-unproven", "key-claim-unmarked", "marks-swapped",
-    "name-missing", "script-mixed", "term-avoided", "translation-stale", "unit-unworded",
+    "claim-uncarried", "claims-differ", "date-differs", "date-missing", "field-unproven",
+    "figure-differs", "figure-missing", "figure-unmarked", "figure-unproven",
+    "key-claim-unmarked", "marks-swapped", "name-missing", "script-mixed", "sentence-unmarked",
+    "source-copied", "term-avoided", "translation-stale", "unit-unworded",
     "usage-mainland",
 ]
 """What an editor may silence for one place."""
@@ -174,6 +177,27 @@ class Source(Record):
     """A copy that stays."""
     note: Text | None = None
     """What a reader should know."""
+
+
+def _sha256(text: str) -> str:
+    if not re.fullmatch(r"[0-9a-f]{64}", text):
+        raise fault("hash-invalid", f"{text[:64]} is no sha256", label="64 characters of 0-9, a-f",
+                    help="run check --record, which writes it")
+    return text
+
+
+Hash = Annotated[Plain, AfterValidator(_sha256)]
+
+
+class Proof(Record):
+    """When the quotation of the claim of that id was found in its source: `check --record`."""
+
+    quote: Hash
+    """The sha256 of the quotation as it is compared."""
+    source: Hash
+    """The sha256 of the pinned source."""
+    date: When
+    """Day of the check."""
 
 
 class Level(Record):

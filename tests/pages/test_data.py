@@ -115,6 +115,6 @@ def test_a_site_without_records_has_empty_files() -> None:
 
 def test_every_field_of_a_model_has_its_place() -> None:
     known = {"relations", "aliases", "links", "benchmarks", "modalities", "limit", "cost",
-             "weights", "family", "developer", "description"}
+             "weights", "family", "developer", "description", "silence"}
     for entry in entries("models", "models").values():
         assert set(Model.model_fields) - set(entry) <= known

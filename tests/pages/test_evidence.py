@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Literal
+
 import pytest
 
+from briefing.library.pinned import Checked
 from briefing.pages.evidence import evidence, source
 from briefing.pages.states import STATUSES
+from briefing.records.dates import parse_date
 from tests.pages.small_site import presenter
 
 
@@ -69,3 +74,23 @@ def test_what_a_source_lacks_is_not_stated() -> None:
 def test_no_evidence_yet(language: str) -> None:
     view = evidence(presenter(language, "evidence/", empty=True))
     assert (view.claims, view.sources, view.disputes, view.vague) == ((), (), (), None)
+
+
+@pytest.mark.parametrize(
+    ("state", "quoted", "words"),
+    [("proved", True, "The quotation stands in the source."),
+     ("recorded", True, "The quotation was found in the source on 2 May 2024."),
+     ("none", True, "The quotation has not been checked against the source."),
+     ("none", False, "Stated in our text; there is no quotation to check.")],
+)
+def test_how_a_claim_is_checked_is_said(
+    state: Literal["proved", "recorded", "none"], quoted: bool, words: str
+) -> None:
+    present = presenter("en", "en/evidence/herald/")
+    known = present.library
+    claim = known.claims["acme-round"].model_copy(update={"quote": ("Words.",) * quoted})
+    checked = Checked(state, parse_date("2024-05-02") if state == "recorded" else None)
+    present.library = replace(known, claims={**known.claims, "acme-round": claim},
+                              checked={**known.checked, "acme-round": checked})
+    entries = {entry.claim.id: entry for entry in source(present, "herald").claims}
+    assert entries["acme-round"].proof == words

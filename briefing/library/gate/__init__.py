@@ -19,14 +19,19 @@ from collections.abc import Callable, Iterable, Mapping
 
 from briefing.errors import Diagnostic
 from briefing.library.collect import Collection
+from briefing.library.gate.conflicts import conflicts
+from briefing.library.gate.copied import copied
 from briefing.library.gate.dates import date_faults
 from briefing.library.gate.figures import figure_faults
+from briefing.library.gate.invariants import dates_in_order
 from briefing.library.gate.names import name_faults
 from briefing.library.gate.parity import parity_faults
+from briefing.library.gate.proofs import quotes_proven, sources_known
 from briefing.library.gate.reading import Finding, Reading
 from briefing.library.gate.statements import statement_faults
 from briefing.library.gate.swaps import swap_faults
 from briefing.library.gate.units import UnitWords
+from briefing.library.gate.unmarked import fields_unproven, unmarked
 from briefing.library.gate.usage import usage
 from briefing.library.library import Library
 from briefing.records.facts import Silence
@@ -42,6 +47,13 @@ RULES: tuple[Callable[[Reading], Iterable[Finding]], ...] = (
 """Rules that hold texts and claims against each other, in the order of the contract."""
 
 LIBRARY_RULES: tuple[Callable[[Library, Collection], Iterable[Diagnostic]], ...] = (
+    sources_known,
+    quotes_proven,
+    dates_in_order,
+    conflicts,
+    unmarked,
+    fields_unproven,
+    copied,
     usage,
 )
 """Rules that look at what is written and linked, one by one; they heed `silence` themselves."""

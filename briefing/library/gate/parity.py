@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from itertools import zip_longest
 
 from briefing.errors import Diagnostic, Place
 from briefing.library.gate.reading import Edition, Finding, Reading
-
-
-def text_hash(title: str, summary: str, body: str) -> str:
-    """What `translated_from` holds of the text that was translated."""
-    text = "\n".join((title, summary, body.strip()))
-    return hashlib.sha256(text.encode()).hexdigest()[:12]
+from briefing.records.article import text_hash
 
 
 def parity_faults(reading: Reading) -> Iterator[Finding]:
@@ -72,11 +66,11 @@ def _stale(editions: dict[str, Edition], edition: Edition) -> Iterator[Finding]:
     source = editions.get(origin.language) if origin else None
     if origin is None or source is None or source is edition:
         return
-    front = source.entry.record
-    hashed = text_hash(front.title, front.summary, source.draft.text)
+    hashed = text_hash(source.entry.record, source.draft.text)
     if hashed != origin.hash:
         yield Finding(Diagnostic(
             "translation-stale", f"the {origin.language} text has changed since it was translated",
             edition.entry.place("translated_from", "hash"), f"its hash is now {hashed}",
-            "bring the translation up to date, then write the new hash",
+            "bring the translation up to date, then run briefing confirm"
+            f" {edition.draft.slug} {edition.draft.language}",
             severity="warning"), (), edition)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from briefing.library.gate.parity import text_hash
 from tests.library.gate.sites import first_briefing, proven, small, with_text
 
 ZH = "## 一\n\n2024 年 9 月，[[acme]]募得逾 10 億元人民幣。[^round]\n\n## 二\n\n完。"
@@ -32,9 +31,3 @@ def test_a_translation_of_a_changed_original_is_stale() -> None:
     site.articles = [with_text(d, d.text.replace("往前推", "再往前")) if d.language == "zh-Hant"
                      else d for d in site.articles]
     assert [(d.code, d.severity) for d in proven(site)] == [("translation-stale", "warning")]
-
-
-def test_the_hash_is_of_title_summary_and_body() -> None:
-    assert len({text_hash(*parts) for parts in (
-        ("a", "b", "c"), ("x", "b", "c"), ("a", "x", "c"), ("a", "b", "x"))}) == 4
-    assert text_hash("a", "b", "c") == text_hash("a", "b", "\nc\n\n")

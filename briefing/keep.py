@@ -1,0 +1,61 @@
+"""Keeps what a check has found: which quotations are proved, and a report of all the facts."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from briefing.errors import Diagnostic, UsageError
+from briefing.library.collect import PROOFS, Collection
+from briefing.library.gate.proofs import proofs_now
+from briefing.library.library import Library
+from briefing.pages.newest import newest_date
+from briefing.pages.quality import quality
+from briefing.records.dates import Date, parse_date
+
+_HEAD = "# When each quotation was found in its source; written by check --record.\n"
+
+
+def record_proofs(
+    root: Path, library: Library, collection: Collection, environment: Mapping[str, str]
+) -> Path:
+    """Write `facts/proofs.yaml`, dated by SOURCE_DATE_EPOCH, else the content's newest date.
+
+    Returns the file. Raises `UsageError` where there is no such date or it cannot be written.
+    """
+    path = root / PROOFS
+    kept = proofs_now(library, collection, _today(library, environment))
+    text = _HEAD + "".join(
+        f"{id}:\n  quote: {proof.quote}\n  source: {proof.source}\n  date: {proof.date}\n"
+        for id, proof in sorted(kept.items()))
+    try:
+        path.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise UsageError(f"{path} cannot be written ({error.strerror})") from error
+    return path
+
+
+def write_report(path: Path, library: Library, diagnostics: Iterable[Diagnostic]) -> None:
+    """Write the report of a check to a file. Raises `UsageError` where it cannot be written."""
+    text = json.dumps(quality(library, diagnostics), ensure_ascii=False, indent=2)
+    try:
+        path.write_text(f"{text}\n", encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise UsageError(f"{path} cannot be written ({error.strerror})") from error
+
+
+def _today(library: Library, environment: Mapping[str, str]) -> Date:
+    epoch = environment.get("SOURCE_DATE_EPOCH")
+    if epoch is None:
+        newest = newest_date(library)
+        if newest is None:
+            raise UsageError("nothing here bears a date to record; set SOURCE_DATE_EPOCH")
+        return newest
+    try:
+        day = datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
+    except (ValueError, OverflowError, OSError) as error:
+        raise UsageError(f"SOURCE_DATE_EPOCH is {epoch[:40]}, which is no time in seconds"
+                         ) from error
+    return parse_date(day.isoformat())

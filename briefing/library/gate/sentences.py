@@ -1,0 +1,90 @@
+"""The sentences of an article, with the marks they bear and the records they name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from briefing.errors import Place
+from briefing.library.collect import Collection, Draft
+from briefing.library.glossary import Matcher, names_of
+from briefing.reading.markdown_prose import prose
+from briefing.reading.sentences import Span, split_sentences
+from briefing.reading.text import place_at
+
+NAMED = ("model", "organization", "person")
+_ITEM = re.compile(r"^[ \t]*(?:[-*+](?=[ \t])|\d+[.)](?=[ \t])|\|)", re.MULTILINE)
+LINK = "X"
+"""Stands for each character of a link, so that a sentence may begin with it."""
+_STOP = re.compile(r"[。！？．.!?…][」』”’）)\"']*\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of an article's text."""
+
+    start: int
+    end: int
+    text: str
+    """As written, marks within it and all."""
+    marks: tuple[str, ...]
+    """Claims whose marks stand in it, or after it and before the next."""
+    names: tuple[str, ...]
+    """Names of models, organizations and people, as it has them; a link's id where it is one."""
+
+
+def name_matcher(collection: Collection, language: str) -> Matcher:
+    """Knows the names of models, organizations and people; one letter is too little to tell."""
+    names = [name for kind in NAMED for entry in collection.entries[kind].values()
+             for name in names_of(entry.record) if len(name) > 1]
+    return Matcher({}, names, language)
+
+
+def sentences(draft: Draft, collection: Collection, matcher: Matcher) -> Iterator[Sentence]:
+    """The sentences of an article outside headings, quotations, footnotes and code.
+
+    In a list or table each item and row stands for itself. What ends in no stop is no sentence.
+    """
+    starts = _line_starts(draft)
+    marks = [(_offset(mark.place, draft, starts), mark.claim) for mark in draft.body.marks]
+    text = flat(draft)
+    links = [(at, link.target) for link in draft.body.links
+             if collection.known.get(link.target) in NAMED
+             and text[at := _offset(link.place, draft, starts)] == LINK]
+    found = [(start, end) for start, end, _ in matcher.matches(text)]
+    spans = split_sentences(text, found)
+    for (start, end), (behind, _) in pairwise((*spans, (len(text), 0))):
+        if not _STOP.search(text, start, end):
+            continue
+        named = [target for at, target in links if start <= at < end]
+        named += [text[slice(*span)] for span in found if start <= span[0] < end]
+        yield Sentence(start, end, draft.text[start:end],
+                       tuple(claim for at, claim in marks if start <= at < behind),
+                       tuple(dict.fromkeys(named)))
+
+
+def flat(draft: Draft) -> str:
+    """An article's prose, each character in its place: links as words, marks as blanks."""
+    text, starts = list(draft.text), _line_starts(draft)
+    for link in draft.body.links:
+        at = _offset(link.place, draft, starts)
+        start, end = draft.text.rfind("[[", 0, at), draft.text.find("]]", at) + 2
+        text[start:end] = LINK * (end - start)
+    blanked = prose("".join(text)).replace("\0", " ")
+    return _ITEM.sub(lambda found: "\n" * len(found[0]), blanked)
+
+
+def _line_starts(draft: Draft) -> list[int]:
+    return [0, *(found.end() for found in re.finditer("\n", draft.text))]
+
+
+def _offset(place: Place, draft: Draft, starts: list[int]) -> int:
+    return starts[place.line - draft.first_line] + place.column - 1
+
+
+def place_of(draft: Draft, span: Span) -> Place:
+    """Where a span of the text stands, as far as its first line goes."""
+    length = len(draft.text[slice(*span)].partition("\n")[0])
+    return place_at(draft.text, span[0], draft.path, draft.first_line, length)

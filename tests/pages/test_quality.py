@@ -1,0 +1,52 @@
+"""The report of a check: what it counts, and what it lists."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from briefing.cli import main
+from briefing.errors import Diagnostic, Place
+from briefing.pages.quality import quality
+from tests.pages.full_site import library
+
+
+def test_every_claim_is_counted_once_in_each_table() -> None:
+    report = quality(library(), [])
+    for table in ("by_status", "by_certainty", "by_proof"):
+        counts = report[table]
+        assert isinstance(counts, dict)
+        assert sum(counts.values()) == report["claims"] == len(library().claims)
+
+
+def test_what_deserves_another_look_is_listed() -> None:
+    known = library()
+    faults = [Diagnostic("sentence-unmarked", "m", Place("content/a.md", 3, 2)),
+              Diagnostic("other", "m", Place("content/b.md"))]
+    report = quality(known, faults)
+    assert report["unmarked_sentences"] == ["content/a.md:3:2"]
+    assert report["stale_translations"] == []
+    single, vague, undated = (report[name] for name in ("single_source", "vague", "undated"))
+    assert isinstance(single, list)
+    assert isinstance(vague, list)
+    assert isinstance(undated, list)
+    assert "acme-round-2024" not in single  # the registry says the same
+    assert "growth-2024" in single
+    assert "acme-round-2024-registry" in vague  # about 2 billion
+    assert all(not known.claims[id].date and not known.claims[id].said_on for id in undated)
+
+
+def test_check_writes_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shutil.copytree(Path(__file__).parent.parent / "sites" / "full", tmp_path / "s")
+    path = tmp_path / "quality.json"
+    assert main(["check", "--root", str(tmp_path / "s"), "--report", str(path)]) == 0
+    report = json.loads(path.read_text("utf-8"))
+    assert report["articles_by_language"]["zh-Hant"] == 2
+    assert report["claims_carried_by_language"]["en"] > 0
+    capsys.readouterr()
+    nowhere = tmp_path / "no" / "q.json"
+    assert main(["check", "--root", str(tmp_path / "s"), "--report", str(nowhere)]) == 2
+    assert "cannot be written" in capsys.readouterr().err
