@@ -78,8 +78,6 @@ def _lack(claim: Claim, at: Location) -> str:
         return f"has no value {name}"
     if unit and quantity.unit != unit:
         return f"gives {name} in {quantity.unit}, not in {unit}"
-    if unit and quantity.value < 0:
-        return f"gives {name} as less than nothing"
     wrong = "" if unit else not_a_count(quantity)
     return f"gives {name} as no count: {wrong}" if wrong else ""
 

@@ -176,25 +176,6 @@ def _half_written(node: Node, languages: tuple[str, ...]) -> Iterator[Diagnostic
             yield from _half_written(value, languages)
 
 
-def _site_faults(site: Entry[SiteFile]) -> list[Diagnostic]:
-    faults, languages = [], site.record.languages
-    for tag, language in languages.items():
-        key = site.place("languages", tag, key=True)
-        if not LANGUAGE.fullmatch(tag):
-            faults.append(Diagnostic("language-unknown", f"{tag} is no language tag", key,
-                                     help="write a tag such as zh-Hant, en or ja"))
-        if language.derived_from:
-            faults.append(Diagnostic(
-                "language-derived", f"{tag} is to be derived, which is not possible yet",
-                site.place("languages", tag, "derived_from"), help=f"take {tag} out for now"))
-    defaults = [tag for tag, language in languages.items() if language.default]
-    if len(defaults) != 1:
-        said = "no language is the default one" if not defaults else "two languages are the default"
-        faults.append(Diagnostic("language-default", said, site.place("languages", key=True),
-                                 help="give exactly one language default: true"))
-    return faults
-
-
 def _read_facts(kind: Kind, path: str, data: bytes, result: Collection) -> None:
     node = _yaml(path, data, result)
     if node is None:
