@@ -100,7 +100,7 @@ def record(payloads: list[str]) -> dict[str, str]:
     claims = {f"c{n}": {
         "headline": p, "statement": p, "note": p, "label": p, "source": "herald-2024",
         "basis": "reporting", "topic": "funding", "attributed_to": {"en": p}, "date": "2024-05",
-        "quote": p, "show_quote": "true",
+        "quote": f"said {p}", "show_quote": "true",
     } for n, p in enumerate(payloads)}
     models = {f"m{n}": {"name": p, "category": "agent", "description": p, "license": p}
               for n, p in enumerate(payloads)}
