@@ -111,6 +111,8 @@ class EvidenceView:
 
     description: str
     """One sentence above the list and for the head."""
+    report_href: str
+    """Relative way to the report of quality."""
     sure: tuple[RuleView, ...]
     """How sure: the certainties."""
     exact: tuple[RuleView, ...]
@@ -184,6 +186,7 @@ def evidence(present: Presenter) -> EvidenceView:
     rows = {id: _row(present, id, n) for n, id in enumerate(library.claims, 1)}
     return EvidenceView(
         description=t("evidence.deck"),
+        report_href=present.href("evidence/report/"),
         sure=tuple(
             RuleView("", level, t(f"claim.certainty.{level}"), t(f"evidence.sure.{level}"))
             for level in ("high", "medium", "low")
