@@ -39,7 +39,7 @@ def record_proofs(
 
 def write_report(path: Path, library: Library, diagnostics: Iterable[Diagnostic]) -> None:
     """Write the report of a check to a file. Raises `UsageError` where it cannot be written."""
-    text = json.dumps(quality(library, diagnostics), ensure_ascii=False, indent=2)
+    text = json.dumps(quality(library, diagnostics).data(), ensure_ascii=False, indent=2)
     try:
         path.write_text(f"{text}\n", encoding="utf-8", newline="\n")
     except OSError as error:

@@ -133,7 +133,7 @@ def _plan(build: _Build) -> None:
     """List everything that is to be written; the pages wait to be rendered."""
     assert build.library
     build.report.diagnostics += unworded_units(build.collection, build.strings)
-    build.pages = list(plan(build.library, build.strings))
+    build.pages = list(plan(build.library, build.strings, tuple(build.report.diagnostics)))
     build.report.pages = len(build.pages)
     build.static = static_files(build.options.root)
     build.files = {MARKER: FIRST_LINE, **data_files(build.library), **_images(build.library)}

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from briefing.library.library import Library
-from briefing.pages import parts, states
+from briefing.pages import parts, states, urls
 from briefing.pages.backlinks import record_uses
 from briefing.pages.facets import Choice, Facet
+from briefing.pages.passages import passages
 from briefing.pages.presenter import Presenter
 from briefing.pages.silences import SilenceView, silences
 from briefing.pages.spec import FieldView, SpecBuilder
@@ -109,6 +111,8 @@ class EvidenceView:
 
     description: str
     """One sentence above the list and for the head."""
+    report_href: str
+    """Relative way to the report of quality."""
     sure: tuple[RuleView, ...]
     """How sure: the certainties."""
     exact: tuple[RuleView, ...]
@@ -139,8 +143,9 @@ class ClaimEntry:
     """The statement in the site's other languages."""
     proof: str
     """How it is checked against its source, in a sentence."""
-    records: tuple[UseView, ...]
-    """Models, organizations and terms with a field that rests on it."""
+    uses: tuple[UseView, ...]
+    """Where it is used: an article's link leads to the sentence, highlighted; then events, scales,
+    and the models, organizations and terms with a field that rests on it."""
     disputed: tuple[EvidenceRow, ...]
     """The other accounts."""
 
@@ -181,6 +186,7 @@ def evidence(present: Presenter) -> EvidenceView:
     rows = {id: _row(present, id, n) for n, id in enumerate(library.claims, 1)}
     return EvidenceView(
         description=t("evidence.deck"),
+        report_href=present.href("evidence/report/"),
         sure=tuple(
             RuleView("", level, t(f"claim.certainty.{level}"), t(f"evidence.sure.{level}"))
             for level in ("high", "medium", "low")
@@ -296,7 +302,7 @@ def _source(present: Presenter, id: str, part: str) -> SourceView:
         fields=() if part else _fields(present, record),
         note=present.phrase(record.note) if record.note and not part else None,
         statuses=_statuses(present, [states.status(library, claim) for claim in claims]),
-        claims=() if lines else tuple(_entry(present, claim) for claim in claims),
+        claims=() if lines else _entries(present, claims),
         lines=tuple(_row(present, c, n) for n, c in enumerate(claims, 1)) if lines else (),
     )
 
@@ -306,7 +312,17 @@ def part_words(present: Presenter, part: str) -> str:
     return present.t("date.not_stated") if part == parts.UNDATED else part.upper()
 
 
-def _entry(present: Presenter, id: str) -> ClaimEntry:
+def _entries(present: Presenter, ids: Sequence[str]) -> tuple[ClaimEntry, ...]:
+    """Entries of these claims; each article that carries one of them is read once."""
+    carrying = present.library.articles_with_claim
+    slugs = {article.slug for id in ids for article in carrying.get(id, ())}
+    found = {present.edition_href(a.language, urls.article(a.slug)): passages(present, a)
+             for a in present.library.articles_in(present.language) if a.slug in slugs}
+    return tuple(_entry(present, id, found) for id in ids)
+
+
+def _entry(present: Presenter, id: str, found: Mapping[str, Mapping[str, str]]) -> ClaimEntry:
+    """`found` is what each article's address has of `passages`."""
     library = present.library
     record, view = library.claims[id], present.claim(id)
     written = [Phrase(text, tag) for tag in library.languages
@@ -315,9 +331,16 @@ def _entry(present: Presenter, id: str) -> ClaimEntry:
         claim=view,
         translations=tuple(p for p in written if p.text != view.statement.text),
         proof=_proof(present, id),
-        records=record_uses(present, id),
+        uses=(*(_at_sentence(use, id, found) for use in view.used_in), *record_uses(present, id)),
         disputed=tuple(_row(present, other.id, 0) for other in view.disputes),
     )
+
+
+def _at_sentence(use: UseView, id: str, found: Mapping[str, Mapping[str, str]]) -> UseView:
+    """An article's use, led to the sentence where one marks the claim."""
+    address = use.href.partition("#")[0]
+    fragment = found.get(address, {}).get(id)
+    return replace(use, href=f"{address}#{fragment}") if fragment else use
 
 
 def _proof(present: Presenter, id: str) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from briefing.errors import Diagnostic
 from briefing.library.library import Article, Library
 from briefing.pages import urls
 from briefing.pages.article import article
@@ -23,6 +24,7 @@ from briefing.pages.organizations import organization, organizations
 from briefing.pages.people import people, people_part, people_parts
 from briefing.pages.presenter import Presenter
 from briefing.pages.print_heads import print_heads
+from briefing.pages.quality_page import quality_page
 from briefing.pages.redirect import redirect
 from briefing.pages.search import search, search_part, search_parts
 from briefing.pages.strings import Strings
@@ -50,11 +52,17 @@ class Page:
     """Address of the list that this page is a part of: a language without this part has that."""
 
 
-def plan(library: Library, strings: Mapping[str, Strings]) -> Iterator[Page]:
-    """Every page of the site; `strings` are the words of each of its languages."""
+def plan(
+    library: Library, strings: Mapping[str, Strings], found: Sequence[Diagnostic] = ()
+) -> Iterator[Page]:
+    """Every page of the site.
+
+    `strings` are the words of each of its languages, `found` what the check found: one page says.
+    """
     listed: list[Page] = []
     for language in library.languages:
         listed += _pages_in(library, language)
+        listed.append(_report_in(library, language, found))
     yield from listed
     first = library.default_language
     yield Page("404.html", "404.html", first,
@@ -100,6 +108,12 @@ def _pages_in(library: Library, language: str) -> Iterator[Page]:
                 yield page(urls.article(old), "redirect.html",
                            partial(redirect, address=urls.article(found.slug),
                                    title=found.front.title), _title_of(found))
+
+
+def _report_in(library: Library, language: str, found: Sequence[Diagnostic]) -> Page:
+    address = "evidence/report/"
+    return Page(urls.prefix(language, library.default_language) + address, "quality.html", language,
+                partial(quality_page, found=found), address, _words("quality.title"))
 
 
 def _parts_in(library: Library, language: str) -> Iterator[Page]:

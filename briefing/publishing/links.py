@@ -12,6 +12,9 @@ from urllib.parse import unquote, urlsplit
 _TAG = re.compile(r"<[a-zA-Z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*>")
 _REFERENCE = re.compile(r"\s(href|src|action|id)=\"([^\"]*)\"")
 
+_DIRECTIVE = ":~:"
+"""What follows it in a fragment is for the browser: words to highlight, not part of an id."""
+
 
 @dataclass(frozen=True, slots=True)
 class BrokenLink:
@@ -93,7 +96,7 @@ def _target(name: str, href: str, base_path: str) -> tuple[str, str] | None:
     parts = urlsplit(href)
     if parts.scheme or parts.netloc:
         return None
-    anchor = unquote(parts.fragment)
+    anchor = unquote(parts.fragment.partition(_DIRECTIVE)[0])
     if not parts.path:
         return name, anchor
     path = unquote(parts.path)

@@ -9,7 +9,8 @@ from playwright.sync_api import Page, expect
 PAGES = (
     "", "articles/", "articles/zhipu-hangzhou/", "timeline/", "models/", "models/glm/",
     "models/compare/", "organizations/", "organizations/zhipu/", "people/", "glossary/",
-    "evidence/", "evidence/wang-2025-zhipu-hangzhou/", "corrections/", "search/",
+    "evidence/", "evidence/wang-2025-zhipu-hangzhou/", "evidence/report/", "corrections/",
+    "search/",
 )
 LARGE = (
     "", "articles/", "timeline/", "timeline/2024/", "timeline/undated/", "models/",

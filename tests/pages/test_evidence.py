@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import Literal
+from urllib.parse import unquote
 
 import pytest
 
@@ -52,9 +53,9 @@ def test_a_sources_page_has_its_claims_in_every_language() -> None:
     view = source(presenter("zh-Hant", "evidence/herald/"), "herald")
     trained, round = view.claims
     assert [(p.lang, p.text[:7]) for p in trained.translations] == [("en", "In late")]
-    assert [use.title.text for use in trained.records] == ["極致一號", "極致", "混合專家"]
-    assert [(use.kind, use.href.partition("#")[2]) for use in round.claim.used_in] == [
-        ("article", "ev-acme-round"), ("event", "round-of-2024"),
+    assert [u.title.text for u in trained.uses][-3:] == ["極致一號", "極致", "混合專家"]
+    assert [(use.kind, unquote(use.href.partition("#")[2])) for use in round.uses[:2]] == [
+        ("article", "x-n1:~:text=極致完成逾 20 億元人民幣的一輪"), ("event", "round-of-2024"),
     ]
     assert [row.id for row in round.disputed] == ["round-registry"]
     assert [fix.was.text for fix in round.claim.history] == ["二十億元。"]

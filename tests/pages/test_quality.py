@@ -16,10 +16,8 @@ from tests.pages.full_site import library
 
 def test_every_claim_is_counted_once_in_each_table() -> None:
     report = quality(library(), [])
-    for table in ("by_status", "by_certainty", "by_proof"):
-        counts = report[table]
-        assert isinstance(counts, dict)
-        assert sum(counts.values()) == report["claims"] == len(library().claims)
+    for counts in (report.by_status, report.by_certainty, report.by_proof):
+        assert sum(counts.values()) == report.claims == len(library().claims)
 
 
 def test_what_deserves_another_look_is_listed() -> None:
@@ -27,16 +25,13 @@ def test_what_deserves_another_look_is_listed() -> None:
     faults = [Diagnostic("sentence-unmarked", "m", Place("content/a.md", 3, 2)),
               Diagnostic("other", "m", Place("content/b.md"))]
     report = quality(known, faults)
-    assert report["unmarked_sentences"] == ["content/a.md:3:2"]
-    assert report["stale_translations"] == []
-    single, vague, undated = (report[name] for name in ("single_source", "vague", "undated"))
-    assert isinstance(single, list)
-    assert isinstance(vague, list)
-    assert isinstance(undated, list)
-    assert "acme-round-2024" not in single  # the registry says the same
-    assert "growth-2024" in single
-    assert "acme-round-2024-registry" in vague  # about 2 billion
-    assert all(not known.claims[id].date and not known.claims[id].said_on for id in undated)
+    assert report.data()["unmarked_sentences"] == ["content/a.md:3:2"]
+    assert report.stale_translations == []
+    assert "acme-round-2024" not in report.single_source  # the registry says the same
+    assert "growth-2024" in report.single_source
+    assert "acme-round-2024-registry" in report.vague  # about 2 billion
+    assert all(not known.claims[id].date and not known.claims[id].said_on
+               for id in report.undated)
 
 
 def test_check_writes_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

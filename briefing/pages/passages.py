@@ -1,0 +1,124 @@
+"""Where an article marks a claim: the way to that sentence, by an id and by its own words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from html import unescape
+from itertools import pairwise
+from urllib.parse import quote
+
+from briefing.library.library import Article
+from briefing.pages.article_text import resolver
+from briefing.pages.presenter import Presenter
+from briefing.pages.prose import compose
+from briefing.pages.segments import Chart, Html, Link, Notes, Segment, Term
+from briefing.pages.typography import is_square
+from briefing.reading.sentences import split_clauses, split_sentences
+
+_BLOCK = re.compile(r"</?(?:p|br|li|dd|dt|td|th|h\d|ul|ol|dl|table|pre|div|blockquote)\b[^>]*>")
+_INLINE = re.compile(r"<[^>]*>")
+_JOINED = re.compile(r"[^\s\u2e80-\uffff]*(?:\d\.?|[A-Za-z])\Z")
+"""Latin before a mark that is one word with the mark's number to a browser: L3.7, GLM12."""
+_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
+
+
+def passages(present: Presenter, article: Article) -> dict[str, str]:
+    """Claim id → fragment that leads to the sentence of the article that marks it first.
+
+    `x-n3:~:text=first,last` holds the id of the marks and, for browsers that know text fragments,
+    the sentence's first and last words, which they show highlighted.
+    """
+    own = Presenter(present.library, present.t, present.url)
+    resolve = replace(resolver(article, own), chart=lambda n: Chart("", n, "", None, "", ""))
+    front = [article.front.title, article.front.summary,
+             *(words for id in article.claims for words in _beside(present, id))]
+    found: dict[str, str] = {}
+    for html in (article.linked_html, *(note.html for note in article.body.footnotes)):
+        text, groups = _text(compose(html, resolve))
+        sentences = split_sentences(text)
+        for at, group in groups:
+            span = next(((start, end) for start, end in sentences if start < at <= end), None)
+            words = _directive(text, span, [at for at, _ in groups], front,
+                               is_square(article.language)) if span else ""
+            for mark in group.marks:
+                found.setdefault(mark.claim, group.id + words)
+        front.append(text)
+    return found
+
+
+def _beside(present: Presenter, id: str) -> Iterator[str]:
+    """What the box of key facts and the notes in the margin say of a claim."""
+    claim = present.library.claims.get(id)
+    if claim:
+        when = present.library.when_of_claim(claim)
+        texts = (claim.headline, claim.label, claim.note)
+        yield from (present.phrase(text).text for text in texts if text)
+        yield present.attribution(claim).name.text
+        yield present.date(when).words if when else ""
+
+
+def _text(parts: Iterable[Segment]) -> tuple[str, list[tuple[int, Notes]]]:
+    """The words as a reader sees them, blocks apart, and where the groups of marks stand."""
+    text = ""
+    groups: list[tuple[int, Notes]] = []
+    for part in parts:
+        if isinstance(part, Notes):
+            lead = _text([part.lead])[0] if part.lead else ""
+            text += lead + _words(part.held)
+            groups.append((len(text), part))
+            text += _words(part.stop)
+        elif isinstance(part, (Html, Term)):
+            text += _words(part.html)
+        elif isinstance(part, Link):
+            text += part.text.text
+    return text, groups
+
+
+def _words(html: str) -> str:
+    return unescape(_INLINE.sub("", _BLOCK.sub("\n\n", re.sub(r"\s+", " ", html))))
+
+
+def _directive(
+    text: str, span: tuple[int, int], marks: Sequence[int], front: Sequence[str], square: bool
+) -> str:
+    """The sentence as a text directive; its two ends hold no mark, which would be in their way.
+
+    The beginning is as long as it must be to occur nowhere before on the page.
+    """
+    start, end = span
+    cuts = [start, *(at for at in marks if start < at < end), end]
+    pieces = [units for cut in pairwise(cuts)
+              if (units := _units(text, _apart(text, cut, marks), square))]
+    if not pieces:
+        return ""
+    opening, n = pieces[0], 1 if square else 4
+    before = "\n".join((*front, text[:start])).lower()
+    while n < len(opening) and _said(text, opening[:n]).lower() in before:
+        n += 1
+    rest = pieces[-1] if len(pieces) > 1 else opening[n:]
+    ends = [_said(text, units) for units in (opening[:n], rest[-1:] if square else rest[-3:])]
+    return ":~:text=" + ",".join(quote(words, "").replace("-", "%2D") for words in ends if words)
+
+
+def _apart(text: str, cut: tuple[int, int], marks: Sequence[int]) -> tuple[int, int]:
+    """The cut without the word that a mark at its end would make a longer one."""
+    joined = _JOINED.search(text, *cut) if cut[1] in marks else None
+    return (cut[0], joined.start()) if joined else cut
+
+
+def _units(text: str, span: tuple[int, int], square: bool) -> list[tuple[int, int]]:
+    """What a directive may begin and end with: clauses in Chinese, words elsewhere.
+
+    A browser asks for whole words, and inside a Chinese clause nobody can say where one ends.
+    """
+    if square:
+        found: Iterable[tuple[int, int]] = split_clauses(text, span)
+    else:
+        found = (word.span() for word in re.compile(r"\S+").finditer(text, *span))
+    return [(start, end) for start, end in found if re.search(r"\w", text[start:end])]
+
+
+def _said(text: str, units: Sequence[tuple[int, int]]) -> str:
+    return _EDGES.sub("", text[units[0][0] : units[-1][1]]) if units else ""
