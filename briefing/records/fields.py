@@ -50,7 +50,7 @@ def check_id(raw: Any) -> str:
         raise fault("id-invalid", f"this id has {len(raw)} characters", help="shorten it, such as "
                     f"to {raw[:40].rpartition('-')[0] or raw[:40]}",
                     label=f"at most {_LONGEST}")
-    if raw.startswith("x-") or raw == "compare" or raw in _WINDOWS_DEVICES:
+    if raw.startswith("x-") or raw in ("compare", "report") or raw in _WINDOWS_DEVICES:
         raise fault(
             "id-reserved", f"{raw} is reserved and cannot be an id", help="choose another id"
         )
