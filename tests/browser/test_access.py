@@ -30,7 +30,8 @@ def test_axe_finds_nothing(
                                    reduced_motion="reduce",
                                    color_scheme=theme)  # type: ignore[arg-type]
     page, faults = context.new_page(), []
-    for path in every_sight(page, address, large_address if width == 390 else ""):
+    large = large_address if (width, theme) == (390, "light") else ""
+    for path in every_sight(page, address, large):
         page.evaluate(axe)
         found: list[dict[str, Any]] = page.evaluate(
             "() => axe.run(document, {resultTypes: ['violations']}).then(r => r.violations)")
@@ -49,7 +50,8 @@ def test_text_and_controls_stand_out_and_targets_can_be_hit(
                                    reduced_motion="reduce",
                                    color_scheme=theme)  # type: ignore[arg-type]
     page, faults, lowest = context.new_page(), [], 21.0
-    for path in every_sight(page, address, large_address if width == 390 else ""):
+    large = large_address if (width, theme) == (390, "light") else ""
+    for path in every_sight(page, address, large):
         found = page.evaluate(MEASURE)
         lowest = min(lowest, found["lowest"])
         faults += [f"{path}: {fault}" for fault in found["faults"]]

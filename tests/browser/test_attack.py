@@ -183,16 +183,15 @@ def ran(chromium: Browser, site: Path, harmless: set[bytes]) -> list[str]:
     pages = [p for p in sorted(site.rglob("*.html")) if p.read_bytes() not in harmless]
     assert pages
     with serving(site) as base:
+        page = context.new_page()
         for path in pages:
             address = base + path.relative_to(site).as_posix().removesuffix("index.html")
-            page = context.new_page()
             page.goto(address, wait_until="load")
             try:
                 found += page.evaluate(PROVOKE)
             except Exception as error:  # a payload led the page away, which must not be by script
                 if "navigat" not in str(error) and "destroyed" not in str(error):
                     raise
-            page.close()
     context.close()
     return found
 
