@@ -39,8 +39,8 @@ TYPED = (("glossary/", "#x-gq", "moxing"), ("glossary/", "#x-gq", "注意力"),
          ("en/glossary/", "#x-gq", "attention"), ("search/", "#x-sq", "稀疏注意"),
          ("en/search/", "#x-sq", "aurora"))
 CHIPS = (("timeline/", ("#x-k-funding",)), ("timeline/", ("#x-k-model",)),
-         ("models/", ("#x-t-video", "#x-t-all")), ("models/", ("#x-o-open", "#x-o-all")),
-         ("evidence/", ("#x-s-vague", "#x-s-all")))
+         ("models/", ("#x-t-video", "#x-t-x-all")), ("models/", ("#x-o-open", "#x-o-x-all")),
+         ("evidence/", ("#x-s-vague", "#x-s-x-all")))
 
 
 class Clock:
