@@ -50,7 +50,7 @@ def test_text_and_controls_stand_out_and_targets_can_be_hit(
                                    reduced_motion="reduce",
                                    color_scheme=theme)  # type: ignore[arg-type]
     page, faults, lowest = context.new_page(), [], 21.0
-    large = large_address if (width, theme) == (390, "light") else ""
+    large = large_address if width == 390 else ""
     for path in every_sight(page, address, large):
         found = page.evaluate(MEASURE)
         lowest = min(lowest, found["lowest"])
