@@ -20,12 +20,12 @@ import yaml
 PROJECT = Path(__file__).parent.parent
 sys.path.insert(0, str(PROJECT))
 
-from briefing.library.collect import collect  # noqa: E402
-from briefing.library.gate import prove  # noqa: E402
-from briefing.reading.figures import read_figures  # noqa: E402  (a checkout is not installed)
-from briefing.reading.files import discover  # noqa: E402
-from briefing.reading.sentences import split_sentences  # noqa: E402
-from briefing.records.kinds import KINDS  # noqa: E402
+from briefing.library.collect import collect
+from briefing.library.gate import prove
+from briefing.reading.figures import read_figures
+from briefing.reading.files import discover
+from briefing.reading.sentences import split_sentences
+from briefing.records.kinds import KINDS
 
 TURNS = 7
 

@@ -20,11 +20,11 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from playwright.sync_api import Page, sync_playwright  # noqa: E402  (a checkout is not installed)
+from playwright.sync_api import Page, sync_playwright
 
-from briefing.site import Options, build_site  # noqa: E402
-from tests.browser.conftest import FLAGS, serving  # noqa: E402
-from tests.sites.generate import write_site  # noqa: E402
+from briefing.site import Options, build_site
+from tests.browser.conftest import FLAGS, serving
+from tests.sites.generate import write_site
 
 CHANGE = """([selector, value, kind]) => {
   const target = document.querySelector(selector);

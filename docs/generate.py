@@ -15,13 +15,13 @@ from typing import Any
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from briefing import site  # noqa: E402  (a checkout is not installed)
-from briefing.cli import argument_parser  # noqa: E402
-from briefing.library import gate  # noqa: E402
-from briefing.pages import states  # noqa: E402
-from briefing.pages.views import Frame  # noqa: E402
-from briefing.publishing.render import Renderer  # noqa: E402
-from briefing.records.kinds import KINDS  # noqa: E402
+from briefing import site
+from briefing.cli import argument_parser
+from briefing.library import gate
+from briefing.pages import states
+from briefing.pages.views import Frame
+from briefing.publishing.render import Renderer
+from briefing.records.kinds import KINDS
 
 HEAD = "<!-- Made from the code by docs/generate.py; change the docstrings there. -->\n\n"
 TYPES = {

@@ -19,7 +19,7 @@ from playwright.sync_api import sync_playwright
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from briefing.site import Options, build_site  # noqa: E402  (a checkout is not installed)
+from briefing.site import Options, build_site
 
 Scheme = Literal["light", "dark"]
 SHOTS: tuple[tuple[str, str, Scheme], ...] = (
