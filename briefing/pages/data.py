@@ -16,7 +16,6 @@ from typing import Any
 
 from briefing.library.library import Library, When
 from briefing.pages import states, urls
-from briefing.pages.newest import newest_date
 from briefing.records.catalogue import BARE_NUMBERS, Model, Term
 from briefing.records.dates import Date
 from briefing.records.facts import Claim
@@ -50,7 +49,7 @@ def data_files(library: Library) -> dict[str, bytes]:
 
 
 def _json(library: Library, name: str, entries: list[dict[str, Any]]) -> bytes:
-    newest = newest_date(library)
+    newest = library.newest
     document = {
         "version": 1,
         "title": plain(library.site.title),

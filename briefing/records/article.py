@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from briefing.records.base_url import BaseUrl
-from briefing.records.dates import parse_date
+from briefing.records.dates import Date, parse_date
 from briefing.records.facts import Silence, Topic
 from briefing.records.faults import fault
 from briefing.records.fields import (
@@ -103,6 +103,11 @@ class FrontMatter(Record):
     """Built with `--drafts` only."""
     silence: Annotated[tuple[Silence, ...], Listed] = ()
     """As in a claim."""
+
+    @property
+    def changed(self) -> Date:
+        """The day on which it was last changed."""
+        return self.updated or self.date
 
 
 def text_hash(front: FrontMatter, body: str) -> str:

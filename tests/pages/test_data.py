@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-from dataclasses import replace
 from fractions import Fraction
 from functools import cache
 from typing import Any
@@ -15,6 +14,7 @@ import pytest
 from briefing.pages import urls
 from briefing.pages.data import FOLDER, NOT_STATED, _cell, _number, data_files
 from briefing.records.catalogue import Model
+from tests.pages.changed import changed
 from tests.pages.full_site import library
 
 BASE = "https://example.org/full/"
@@ -60,7 +60,7 @@ def test_a_quotation_is_published_only_where_it_is_to_be(shown: bool) -> None:
     known = library()
     id, claim = next(iter(known.claims.items()))
     quoting = claim.model_copy(update={"quote": ("the very words",), "show_quote": shown})
-    made = data_files(replace(known, claims={**known.claims, id: quoting}))
+    made = data_files(changed(known, claims={**known.claims, id: quoting}))
     assert (b"the very words" in made[f"{FOLDER}claims.json"]) is shown
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import get_args
 
 import pytest
@@ -10,6 +9,7 @@ import pytest
 from briefing.pages.presenter import Presenter
 from briefing.pages.silences import silences
 from briefing.records.facts import Claim, Event, Rule, Silence
+from tests.pages.changed import changed
 from tests.pages.full_site import library, words
 
 
@@ -25,7 +25,7 @@ def test_each_is_named_with_its_reason(language: str, why: str) -> None:
                                 for id, claim in known.claims.items() if id == "scale-l2"}
     events: dict[str, Event] = {id: event.model_copy(update={"silence": silenced()})
                                 for id, event in known.events.items() if id == "training"}
-    site = replace(known, claims={**known.claims, **claims}, events={**known.events, **events})
+    site = changed(known, claims={**known.claims, **claims}, events={**known.events, **events})
     found = silences(Presenter(site, words(language), "en/evidence/"))
     assert [(s.where.kind, str(s.why), s.at) for s in found] == [
         ("claim", why, "the words"), ("event", why, "the words"),

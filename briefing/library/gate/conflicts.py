@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from briefing.errors import Diagnostic
-from briefing.library.charts import speaks_of
 from briefing.library.collect import Collection
 from briefing.library.library import Library
+from briefing.library.relations import speaks_of
 from briefing.records.facts import Claim
 from briefing.records.fields import Record, Stated
 from briefing.records.quantities import Quantity
