@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -43,7 +44,7 @@ def link(
         return None, faults
     site = collection.site.record
     if base_url:
-        site = site.model_copy(update={"base_url": base_url})
+        site = replace(site, base_url=base_url)
     return _library(collection, site, shown), faults
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields
 from typing import Any
 
 from briefing.records.catalogue import Model, Organization, Term
 from briefing.records.facts import Claim, Event, Scale, Source
-from briefing.records.fields import Record, Stated
+from briefing.records.fields import Stated
+from briefing.records.record import Record
 
 Relation = dict[str, tuple[str, ...]]
 
@@ -66,8 +68,8 @@ def _cited(value: Any) -> Iterator[str]:
     elif isinstance(value, Record):
         claim = getattr(value, "claim", None)
         yield from (claim,) if isinstance(claim, str) else ()
-        for name in type(value).model_fields:
-            yield from _cited(getattr(value, name))
+        for field in fields(value):
+            yield from _cited(getattr(value, field.name))
     elif isinstance(value, tuple):
         for item in value:
             yield from _cited(item)

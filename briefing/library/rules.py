@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator
+from dataclasses import fields
 from typing import Any
 
 from briefing.errors import Diagnostic
@@ -39,7 +40,7 @@ def _self_references(entry: Entry[Any], kind: str) -> Iterator[Diagnostic]:
 
 def _repeated(entry: Entry[Any]) -> Iterator[Diagnostic]:
     """The same thing twice in one list; levels are told apart by their ids."""
-    for field in type(entry.record).model_fields:
+    for field in (field.name for field in fields(entry.record)):
         listed = getattr(entry.record, field)
         if not isinstance(listed, tuple) or field == "levels":
             continue

@@ -25,8 +25,9 @@ from briefing.pages.wording import Wording
 from briefing.records.catalogue import Term
 from briefing.records.dates import Date
 from briefing.records.facts import Claim, Source
-from briefing.records.fields import Named, Record
+from briefing.records.fields import Named
 from briefing.records.quantities import Quantity
+from briefing.records.record import Record
 from briefing.records.text import Localized
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -134,7 +135,7 @@ def test_a_family_too_large_to_draw_says_what_is_missing(language: str) -> None:
 
 
 def replace_family(model: Model) -> Model:
-    return model.model_copy(update={"family": "acme-family", "relations": ()})
+    return replace(model, family="acme-family", relations=())
 
 
 @LANGUAGES

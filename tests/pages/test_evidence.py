@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Literal
 from urllib.parse import unquote
 
@@ -89,7 +90,7 @@ def test_how_a_claim_is_checked_is_said(
 ) -> None:
     present = presenter("en", "en/evidence/herald/")
     known = present.library
-    claim = known.claims["acme-round"].model_copy(update={"quote": ("Words.",) * quoted})
+    claim = replace(known.claims["acme-round"], quote=("Words.",) * quoted)
     checked = Checked(state, parse_date("2024-05-02") if state == "recorded" else None)
     present.library = changed(known, claims={**known.claims, "acme-round": claim},
                               checked={**known.checked, "acme-round": checked})

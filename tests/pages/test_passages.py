@@ -20,7 +20,7 @@ def found(html: str, language: str = "en", summary: str = "A round.") -> dict[st
     """What is found in an article of this HTML, where {0} {1} {2} mark the three claims."""
     (article,) = library().articles
     marks = tuple(Mark(claim, Place("a.md")) for claim in CLAIMS)
-    front = article.front.model_copy(update={"title": "Acme", "summary": summary})
+    front = replace(article.front, title="Acme", summary=summary)
     card = replace(article.card, language=language, front=front, claims=CLAIMS)
     text = ArticleText(replace(article.body, marks=marks),
                        html.format(*(f"\ufdd0M{n}\ufdd1" for n in range(3))))

@@ -11,6 +11,7 @@ from briefing.pages.spec import FieldView
 from briefing.pages.views import MarkView
 from briefing.records.catalogue import Model
 from briefing.records.facts import Claim
+from briefing.records.validator import make
 from tests.pages.changed import changed
 from tests.pages.full_site import library, words
 
@@ -27,8 +28,8 @@ MODEL = {"name": "M", "category": "agent", "limit": {"context": {"claim": "c"}},
 def site() -> Any:
     known = library()
     return changed(
-        known, claims={**known.claims, "c": Claim.model_validate(CLAIM)},
-        models={**known.models, "m": Model.model_validate(MODEL)},
+        known, claims={**known.claims, "c": make(Claim, CLAIM)},
+        models={**known.models, "m": make(Model, MODEL)},
     )
 
 

@@ -7,6 +7,7 @@ it give under that name for the same time; the values of an event; what is said 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import fields
 from itertools import combinations
 
 from briefing.errors import Diagnostic
@@ -14,8 +15,9 @@ from briefing.library.collect import Collection
 from briefing.library.library import Library
 from briefing.library.relations import speaks_of
 from briefing.records.facts import Claim
-from briefing.records.fields import Record, Stated
+from briefing.records.fields import Stated
 from briefing.records.quantities import Quantity
+from briefing.records.record import Record
 
 Pair = tuple[str, str, str]
 """Two claims, and the name of what both give."""
@@ -80,10 +82,10 @@ def _of_fields(library: Library) -> Iterator[Pair]:
 
 def _claims(record: Record) -> Iterator[tuple[str, str]]:
     """The fields that rest on a claim, at any depth."""
-    for name in type(record).model_fields:
-        match getattr(record, name):
+    for field in fields(record):
+        match getattr(record, field.name):
             case Stated(claim=str(claim)):
-                yield name, claim
+                yield field.name, claim
             case Record() as part:
                 yield from _claims(part)
 
