@@ -38,14 +38,14 @@ def noting() -> Iterator[set[Key]]:
 class Noted(Mapping[str, T]):
     """A mapping that notes what is read of it: an item, the ids in their order, or their number."""
 
-    __slots__ = ("_digest", "_items", "name")
+    __slots__ = ("_items", "_state", "name")
 
     def __init__(self, name: str, items: Mapping[str, T],
-                 digest: Callable[[T], str] = repr) -> None:
+                 state: Callable[[str], str] | None = None) -> None:
+        """`state` gives for an id a text that is equal for equal items, in every run."""
         self.name = name
         self._items = items
-        self._digest = digest
-        """Text that is equal for equal items, in every run."""
+        self._state = state or (lambda id: repr(items[id]))
 
     def __getitem__(self, id: str) -> T:
         if _noting:
@@ -80,4 +80,4 @@ class Noted(Mapping[str, T]):
             return "\n".join(self._items)
         if id == COUNT:
             return str(len(self._items))
-        return self._digest(self._items[id]) if id in self._items else ""
+        return self._state(id) if id in self._items else ""

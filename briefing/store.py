@@ -13,7 +13,7 @@ import hashlib
 import marshal
 import os
 import pickle
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -65,30 +65,36 @@ def write_sealed(path: str | Path, data: bytes) -> None:
 
 
 class Store:
-    """Values by key. A store that is opened by two processes at once is used by neither."""
+    """Values by key, in a folder; where there is none, or it is in use, in memory only."""
 
-    def __init__(self, folder: Path, version: str) -> None:
+    def __init__(self, folder: Path | None = None, version: str = "") -> None:
         """Open the store; what another `version` of the code put there is not seen."""
         self._folder = folder
         self._version = version
+        self._held: dict[str, bytes] = {}
+        """What cannot be written."""
         self._spots: dict[str, Spot] = {}
         self._files: dict[int, int] = {}
         self._pack = 0
         """Which one new values go to."""
         self._changed = False
-        index = read_sealed(folder / "index")
+        self.asked: set[str] = set()
+        """Keys that were asked for or put in this run."""
+        index = read_sealed(folder / "index") if folder else None
         if index is not None:
             with contextlib.suppress(ValueError, EOFError, TypeError):
                 version_then, spots = marshal.loads(index)
                 if version_then == version:
                     self._spots = spots
-        folder.mkdir(parents=True, exist_ok=True)
 
     def __contains__(self, key: str) -> bool:
-        return key in self._spots
+        return key in self._spots or key in self._held
 
     def get(self, key: str) -> Any | None:
         """The value; None where there is none, or it is damaged."""
+        self.asked.add(key.partition(":")[0])
+        if key in self._held:
+            return pickle.loads(self._held[key])
         spot = self._spots.get(key)
         if spot is None:
             return None
@@ -102,37 +108,52 @@ class Store:
         return None
 
     def put(self, key: str, value: Any) -> None:
-        """Keep a value. Raises OSError."""
-        data = sealed(pickle.dumps(value, protocol=5))
-        file = self._file(self._pack)
-        offset = os.lseek(file, 0, os.SEEK_END)
-        written = 0
-        while written < len(data):
-            written += os.pwrite(file, data[written:], offset + written)
-        self._spots[key] = self._pack, offset, len(data)
-        self._changed = True
+        """Keep a value."""
+        self.asked.add(key.partition(":")[0])
+        data = pickle.dumps(value, protocol=5)
+        if self._folder is None:
+            self._held[key] = data
+            return
+        try:
+            file = self._file(self._pack)
+            offset = os.lseek(file, 0, os.SEEK_END)
+            whole, written = sealed(data), 0
+            while written < len(whole):
+                written += os.pwrite(file, whole[written:], offset + written)
+        except OSError:  # no room: what is kept is a help, not a need
+            self._held[key] = data
+        else:
+            self._spots[key] = self._pack, offset, len(whole)
+            self._changed = True
 
     def branch(self, pack: int) -> None:
         """In a forked child: write to a pack of its own, which `join` makes the parent's too."""
         self._files.clear()
         self._pack = pack
-        self._spots = dict(self._spots)
 
-    def spots(self, keys: Iterable[str]) -> dict[str, Spot]:
-        """Where these values are, for `join`."""
-        return {key: self._spots[key] for key in keys if key in self._spots}
+    def put_since(self, before: Collection[str]) -> tuple[dict[str, Spot], dict[str, bytes]]:
+        """What was put by this process, for `join`; `before` are the keys that it had."""
+        return ({key: spot for key, spot in self._spots.items() if key not in before}, self._held)
 
-    def join(self, spots: dict[str, Spot]) -> None:
+    def keys(self) -> Collection[str]:
+        """Every key."""
+        return {*self._spots, *self._held}
+
+    def join(self, put: tuple[dict[str, Spot], dict[str, bytes]]) -> None:
         """Know the values that a child has put."""
-        self._spots |= spots
-        self._changed = self._changed or bool(spots)
+        self._spots |= put[0]
+        self._held |= put[1]
+        self._changed = True
 
     def save(self, used: Collection[str]) -> None:
-        """Write the index, with what is `used` and the rest while there is room. Raises OSError."""
-        if not self._changed:
+        """Write the index, with what is `used`, and the rest while there is room. Raises OSError.
+
+        A key stands for those that begin with it and a colon, too.
+        """
+        if not self._changed or self._folder is None:
             return
-        live = {key: self._spots[key] for key in used if key in self._spots}
-        whole = sum(os.path.getsize(path) for path in self._folder.glob("pack-*"))
+        live = {key: spot for key, spot in self._spots.items() if key.partition(":")[0] in used}
+        whole = sum(path.stat().st_size for path in self._folder.glob("pack-*"))
         if whole > _SLACK and 2 * sum(length for *_, length in live.values()) < whole:
             self._repack(live)
         write_sealed(self._folder / "index", marshal.dumps((self._version, self._spots), 2))
@@ -140,12 +161,11 @@ class Store:
 
     def _repack(self, live: dict[str, Spot]) -> None:
         """Copy what is used to a new pack, and remove the others once the index knows it."""
-        new = max(self._files, default=0) + 1
-        while (self._folder / f"pack-{new}").exists():
-            new += 1
+        assert self._folder
         old = list(self._folder.glob("pack-*"))
+        new = max(int(path.name[5:]) for path in old) + 1
         kept: dict[str, Spot] = {}
-        with open(self._folder / f"pack-{new}", "wb") as out:
+        with (self._folder / f"pack-{new}").open("wb") as out:
             for key, (pack, offset, length) in live.items():
                 kept[key] = new, out.tell(), length
                 out.write(os.pread(self._file(pack), length, offset))
@@ -153,20 +173,18 @@ class Store:
         write_sealed(self._folder / "index", marshal.dumps((self._version, kept), 2))
         for path in old:
             path.unlink(missing_ok=True)
-        self._close()
+        self.close()
 
     def _file(self, pack: int) -> int:
+        assert self._folder
         if pack not in self._files:
             self._files[pack] = os.open(
                 self._folder / f"pack-{pack}", os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0),
                 0o666)
         return self._files[pack]
 
-    def _close(self) -> None:
+    def close(self) -> None:
+        """Let the files go."""
         for file in self._files.values():
             os.close(file)
         self._files.clear()
-
-    def close(self) -> None:
-        """Let the files go."""
-        self._close()

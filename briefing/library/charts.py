@@ -8,7 +8,7 @@ from typing import Any
 from briefing.errors import Diagnostic
 from briefing.library.collect import Collection, Draft
 from briefing.library.descent import descendants
-from briefing.library.references import Directory
+from briefing.library.directory import Directory
 from briefing.library.relations import speaks_of
 from briefing.reading.markdown import Chart
 from briefing.records.facts import Claim
@@ -42,8 +42,8 @@ def chart_faults(
 
 def _is_whole(collection: Collection) -> bool:
     """Whether every record could be read, so that a chart is sure to be empty."""
-    return all(len(collection.entries[kind]) == len(nodes)
-               for kind, nodes in collection.nodes.items())
+    return sum(map(len, collection.entries.values())) == sum(
+        len(file.records) for _, file in collection.files)
 
 
 def _is_empty(chart: Chart, collection: Collection) -> bool:

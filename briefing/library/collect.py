@@ -10,13 +10,14 @@ from functools import partial
 from typing import Any
 
 from briefing.errors import Diagnostic, Place, a
-from briefing.library.library import Card, Picture
+from briefing.library.library import Article, Picture
 from briefing.library.pinned import Pinned, read_pinned
+from briefing.library.record_files import Entries, RecordFile, half_written
 from briefing.reading.files import Inputs
 from briefing.reading.front_matter import split
 from briefing.reading.images import IMAGES
 from briefing.reading.markdown import Body, read_markdown
-from briefing.reading.strict_yaml import Mapping, Node, Scalar, Sequence, locate, plain, read_yaml
+from briefing.reading.strict_yaml import Mapping, Node, locate, plain, read_yaml
 from briefing.reading.text import decode
 from briefing.records.article import FrontMatter, SiteFile
 from briefing.records.facts import Proof
@@ -25,10 +26,10 @@ from briefing.records.text import LANGUAGE
 from briefing.records.validate import (
     Entry,
     id_fault,
-    language_missing,
     missing_languages,
     validate,
 )
+from briefing.store import Store
 
 PROOFS = "content/facts/proofs.yaml"
 """Written by `check --record`."""
@@ -83,10 +84,10 @@ class Collection:
     """None where the site file is missing or has faults."""
     languages: tuple[str, ...] = ()
     """The site's languages that people write, the default one first; of a faulty site file too."""
-    entries: dict[str, dict[str, Entry[Any]]] = field(default_factory=dict)
+    entries: dict[str, Entries] = field(default_factory=dict)
     """By kind's name, then by id."""
-    nodes: dict[str, list[Node]] = field(default_factory=dict)
-    """By kind's name, what is written of each record, faulty ones too."""
+    files: list[tuple[Kind, RecordFile]] = field(default_factory=list)
+    """Every file of records, with the kind of them."""
     known: dict[str, str] = field(default_factory=dict)
     """Every id of the shared namespace with its kind, those of faulty records too."""
     known_claims: dict[str, Place] = field(default_factory=dict)
@@ -94,8 +95,10 @@ class Collection:
     """Where each id of the shared namespace stands."""
     articles: list[Draft] = field(default_factory=list)
     """Those that were read."""
-    cards: list[Card] = field(default_factory=list)
-    """Of those that were not, since nothing about them has changed."""
+    kept: list[Article] = field(default_factory=list)
+    """Those that were not, since nothing about them has changed."""
+    asks_records: bool = True
+    """Whether anything but articles has changed, so that records have to be looked at too."""
     images: dict[str, Picture] = field(default_factory=dict)
     """By `<slug>/<name>`."""
     pinned: dict[str, Pinned] = field(default_factory=dict)
@@ -109,20 +112,20 @@ class Collection:
 
 def collect(inputs: Inputs) -> Collection:
     """Read and validate every input. All faults are in the collection's `diagnostics`."""
-    result = collect_facts(inputs)
+    result = collect_facts(inputs, Store())
     collect_articles(inputs, inputs.under("content/articles/"), result)
     return result
 
 
-def collect_facts(inputs: Inputs) -> Collection:
-    """Read and validate everything but the articles."""
+def collect_facts(inputs: Inputs, store: Store) -> Collection:
+    """Read and validate everything but the articles, or take what is kept in the store."""
     result = Collection(texts=Texts(inputs.files), diagnostics=list(inputs.diagnostics))
     _read_site(inputs, result)
     for kind in KINDS:
-        result.entries[kind.name], result.nodes[kind.name] = {}, []
+        result.entries[kind.name] = Entries()
         for path in inputs.under("content/facts/"):
             if re.fullmatch(rf"content/facts/{kind.folder}(?:\.yaml|/[^/]*)", path):
-                _read_facts(kind, path, inputs.files[path], result)
+                _read_facts(kind, path, inputs, store, result)
     _read_sources(inputs, result)
     _read_proofs(inputs, result)
     return result
@@ -187,7 +190,7 @@ def _read_site(inputs: Inputs, result: Collection) -> None:
     site, faults = validate(SiteFile, "the site file", node, Place(path))
     result.diagnostics += [*faults, *language_faults]
     result.diagnostics += (missing_languages(site, result.languages) if site
-                           else _half_written(node, result.languages))
+                           else half_written(node, result.languages))
     result.site = None if language_faults else site
 
 
@@ -220,53 +223,21 @@ def _languages(site: Node) -> tuple[tuple[str, ...], list[Diagnostic]]:
     return tuple(sorted(written, key=lambda tag: tag not in defaults)), faults
 
 
-def _half_written(node: Node, languages: tuple[str, ...]) -> Iterator[Diagnostic]:
-    """A fault for every text of a faulty record that some of the languages lack.
-
-    Only what is read as a text for certain: a mapping of language tags to values.
-    """
-    if isinstance(node, Sequence):
-        for item in node.items:
-            yield from _half_written(item, languages)
-    elif isinstance(node, Mapping):
-        texts = all(isinstance(value, Scalar) for value in node.items.values())
-        if texts and set(node.items) & set(languages) and not node.broken and all(
-            LANGUAGE.fullmatch(key) for key in node.items
-        ):
-            yield from (language_missing(node.place, node.keys, language, languages)
-                        for language in languages if language not in node.items)
-        for value in node.items.values():
-            yield from _half_written(value, languages)
-
-
-def _read_facts(kind: Kind, path: str, data: bytes, result: Collection) -> None:
-    node = _yaml(path, data, result)
-    if node is None:
-        return
-    if not isinstance(node, Mapping):
-        result.diagnostics.append(Diagnostic(
-            "shape-invalid", f"{kind.folder} is not a mapping of ids to records", node.place,
-            help=f"write the id of each {kind.name}, a colon, and its fields below"))
-        return
-    for id, value in node.items.items():
-        _add_record(kind, id, value, node.keys[id], result)
-
-
-def _add_record(kind: Kind, id: str, node: Node, key: Place, result: Collection) -> None:
-    entry, faults = validate(kind.type, id, node, key)
-    result.diagnostics += faults
-    result.diagnostics += (missing_languages(entry, result.languages) if entry
-                           else _half_written(node, result.languages))
-    result.nodes[kind.name].append(node)
-    fault = id_fault(id, key) or _taken(kind, id, key, result)
-    if fault:
-        result.diagnostics.append(fault)
-        return
-    (result.places if kind.shares_ids else result.known_claims)[id] = key
-    if kind.shares_ids:
-        result.known[id] = kind.name
-    if entry:
-        result.entries[kind.name][id] = entry
+def _read_facts(kind: Kind, path: str, inputs: Inputs, store: Store, result: Collection) -> None:
+    file = RecordFile(kind, path, partial(inputs.files.__getitem__, path), inputs.digest(path),
+                      result.languages, store)
+    result.files.append((kind, file))
+    result.diagnostics += file.diagnostics
+    for kept in file.records:
+        fault = id_fault(kept.id, kept.key) or _taken(kind, kept.id, kept.key, result)
+        if fault:
+            result.diagnostics.append(fault)
+            continue
+        (result.places if kind.shares_ids else result.known_claims)[kept.id] = kept.key
+        if kind.shares_ids:
+            result.known[kept.id] = kind.name
+        if kept.record:
+            result.entries[kind.name].add(file, kept)
 
 
 def _taken(kind: Kind, id: str, key: Place, result: Collection) -> Diagnostic | None:

@@ -10,18 +10,21 @@ import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
+from functools import cached_property
+from typing import Any, TypeVar
 
 from briefing.library.pinned import Checked
-from briefing.library.relations import Relations
+from briefing.library.record_files import Records
+from briefing.library.relations import Row, relations, row_of
 from briefing.reading.markdown_body import Body
-from briefing.reads import Key, Noted, note
+from briefing.reads import Key, Noted, note, noting
 from briefing.records.article import FrontMatter, SiteFile
 from briefing.records.catalogue import Model, Organization, Person, Term
 from briefing.records.dates import Basis, Date, Part
 from briefing.records.facts import Claim, Event, Scale, Source
 from briefing.records.fields import Stated
 from briefing.records.quantities import Quantity
+from briefing.records.record import Record
 from briefing.records.text import Localized
 
 
@@ -43,6 +46,8 @@ class Card:
     """Ids of the records that it links to, by first appearance."""
     terms: tuple[str, ...] = ()
     """Ids of the glossary's terms that its text links, by first appearance."""
+    charts: bool = False
+    """Whether it has any, which draw records that it need not name."""
     minutes: int = 1
     """How long it takes to read."""
 
@@ -65,18 +70,24 @@ class ArticleText:
     linked_html: str
     """The body's HTML with the glossary's terms as tokens too."""
 
+    @property
+    def plain(self) -> str:
+        """All its words, for looking whether any of some words is among them."""
+        notes = " ".join(note.html for note in self.body.footnotes)
+        return f"{self.body.words} {notes}"
+
 
 class Article:
     """Something somebody wrote, in one language. What is read of it is noted."""
 
-    __slots__ = ("_load", "_loaded", "card", "language", "path", "slug")
+    __slots__ = ("_load", "card", "language", "path", "slug")
 
-    def __init__(self, card: Card, load: Callable[[], ArticleText]) -> None:
+    def __init__(self, card: Card, text: ArticleText | Callable[[], ArticleText]) -> None:
+        """`text` is the article's text, or what loads it."""
         self.card = card
         """For comparing and relating articles, where nothing is to be noted."""
         self.slug, self.language, self.path = card.slug, card.language, card.path
-        self._load = load
-        self._loaded: ArticleText | None = None
+        self._load = text
 
     def __repr__(self) -> str:
         return f"Article({self.path})"
@@ -123,13 +134,7 @@ class Article:
 
     def _text(self) -> ArticleText:
         note("text", self.path)
-        if self._loaded is None:
-            self._loaded = self._load()
-        return self._loaded
-
-    def forget(self) -> None:
-        """Let the text go; it is loaded again when it is asked for."""
-        self._loaded = None
+        return self._load if isinstance(self._load, ArticleText) else self._load()
 
 
 _OF_CARD: dict[str, Callable[[Card], str]] = {
@@ -162,6 +167,18 @@ class When:
         return (first + (last - first) * share, last, text)
 
 
+Ids = tuple[str, ...]
+T = TypeVar("T")
+
+_SHARED = {"events": "event", "models": "model", "organizations": "organization",
+           "people": "person", "sources": "source", "terms": "term", "scales": "scale"}
+"""Shelves whose ids live in one namespace, with their kinds."""
+
+
+def _row(records: Mapping[str, Record], id: str) -> Row:
+    return records.row(id) if isinstance(records, Records) else row_of(records[id])
+
+
 def _paths(articles: Iterable[Article]) -> str:
     return "\n".join(article.path for article in articles)
 
@@ -187,55 +204,71 @@ class Library:
         self.languages = languages
         self._articles = tuple(articles)
         self._by_path = {article.path: article for article in articles}
-        self.claims = Noted("claims", claims)
-        self.events = Noted("events", events)
-        self.models = Noted("models", models)
-        self.organizations = Noted("organizations", organizations)
-        self.people = Noted("people", people)
-        self.sources = Noted("sources", sources)
-        self.terms = Noted("terms", terms)
-        self.scales = Noted("scales", scales)
-        self.withdrawn = Noted("withdrawn", withdrawn or {})
-        self.images = Noted("images", images or {}, lambda image: image.digest)
-        self.checked = Noted("checked", checked or {})
-        self._shelves: dict[str, Noted[Any]] = {
-            "event": self.events, "model": self.models, "organization": self.organizations,
-            "person": self.people, "source": self.sources, "term": self.terms,
-            "scale": self.scales,
+        shelves: dict[str, Mapping[str, Record]] = {
+            "claims": claims, "events": events, "models": models, "organizations": organizations,
+            "people": people, "sources": sources, "terms": terms, "scales": scales,
+            "withdrawn": withdrawn or {},
         }
-        self._kinds = {id: kind for kind, shelf in self._shelves.items() for id in shelf}
-        found = Relations(claims, events, models, organizations, sources, terms, scales)
-        self.claims_about = Noted("claims_about", found.claims_about)
+        self._noted: dict[str, Noted[Any]] = {
+            name: Noted(name, records, getattr(records, "digest", None))
+            for name, records in shelves.items()}
+        self.claims: Noted[Claim] = self._noted["claims"]
+        self.events: Noted[Event] = self._noted["events"]
+        self.models: Noted[Model] = self._noted["models"]
+        self.organizations: Noted[Organization] = self._noted["organizations"]
+        self.people: Noted[Person] = self._noted["people"]
+        self.sources: Noted[Source] = self._noted["sources"]
+        self.terms: Noted[Term] = self._noted["terms"]
+        self.scales: Noted[Scale] = self._noted["scales"]
+        self.withdrawn: Noted[Claim] = self._noted["withdrawn"]
+        self._kinds = {id: name for name in _SHARED for id in shelves[name]}
+        rows = [(id, _row(records, id)) for records in shelves.values() for id in records]
+        found = relations(rows)
+        found["claims_of_source"] = dict.fromkeys(sources, ()) | found["claims_of_source"]
+        for name, relation in found.items():
+            self._noted[name] = Noted(name, relation)
+        self.claims_about: Noted[Ids] = self._noted["claims_about"]
         """Record id → claims that speak of it (participants, attribution, `about`)."""
-        self.claims_of_source = Noted("claims_of_source", found.claims_of_source)
+        self.claims_of_source: Noted[Ids] = self._noted["claims_of_source"]
         """Source id → ids of the claims that rest on it, in file order."""
-        self.corroborating = Noted("corroborating", found.corroborating)
+        self.corroborating: Noted[Ids] = self._noted["corroborating"]
         """Claim id → other claims that say they corroborate it."""
-        self.disputing = Noted("disputing", found.disputing)
+        self.disputing: Noted[Ids] = self._noted["disputing"]
         """Claim id → other claims that say they dispute it."""
-        self.events_with_claim = Noted("events_with_claim", found.events_with_claim)
-        self.scales_with_claim = Noted("scales_with_claim", found.scales_with_claim)
-        self.fields_with_claim = Noted("fields_with_claim", found.fields_with_claim)
+        self.events_with_claim: Noted[Ids] = self._noted["events_with_claim"]
+        self.scales_with_claim: Noted[Ids] = self._noted["scales_with_claim"]
+        self.fields_with_claim: Noted[Ids] = self._noted["fields_with_claim"]
         """Claim id → models, organizations and terms with a field that rests on it."""
+        self._relate_articles()
+        self.images = self._know("images", images or {}, lambda image: image.digest)
+        self.checked = self._know("checked", checked or {})
+        self._newest = max((
+            *(article.card.front.changed for article in articles),
+            *(date for _, row in rows for date in row.changed),
+        ), key=lambda date: date.sort_key, default=None)
+
+    def _relate_articles(self) -> None:
         with_claim: dict[str, list[Article]] = {}
         with_term: dict[str, list[Article]] = {}
         naming: dict[str, list[Article]] = {}
         editions: dict[str, list[Article]] = {}
-        for article in articles:
+        for article in self._articles:
             card = article.card
             for ids, relation in ((card.claims, with_claim), (card.terms, with_term),
                                   (card.links, naming), ((card.slug,), editions)):
                 for id in ids:
                     relation.setdefault(id, []).append(article)
-        self.articles_with_claim = Noted("articles_with_claim", with_claim, _paths)
-        self.articles_with_term = Noted("articles_with_term", with_term, _paths)
-        self.articles_naming = Noted("articles_naming", naming, _paths)
+        self.articles_with_claim = self._know("articles_with_claim", with_claim, _paths)
+        self.articles_with_term = self._know("articles_with_term", with_term, _paths)
+        self.articles_naming = self._know("articles_naming", naming, _paths)
         """Record id → articles that link to it with `[[…]]`."""
-        self._editions = Noted("editions", editions, _paths)
-        self._mappings: dict[str, Noted[Any]] = {
-            value.name: value for value in vars(self).values() if isinstance(value, Noted)}
-        self._sorted_events = self._in_order(events)
-        self._newest = self._newest_date()
+        self._editions = self._know("editions", editions, _paths)
+
+    def _know(self, name: str, items: Mapping[str, T],
+              state: Callable[[T], str] = repr) -> Noted[T]:
+        noted = Noted(name, items, lambda id: state(items[id]))
+        self._noted[name] = noted
+        return noted
 
     def state(self, key: Key) -> str:
         """What a noted key stands for now, as a text to compare; empty for what is gone."""
@@ -246,10 +279,10 @@ class Library:
         if name == "articles":
             return _paths(self._articles)
         if name == "sorted_events":
-            return repr(self._sorted_events)
+            return repr(self._all_in_order)
         if name == "newest":
             return repr(self._newest)
-        return self._mappings[name].state(rest[0])
+        return self._noted[name].state(rest[0])
 
     @property
     def default_language(self) -> str:
@@ -270,12 +303,6 @@ class Library:
         """
         note("newest")
         return self._newest
-
-    def _newest_date(self) -> Date | None:
-        dates = [article.card.front.changed for article in self._articles]
-        for claims in (self.claims, self.withdrawn):
-            dates += [past.date for claim in claims.values() for past in claim.history]
-        return max(dates, key=lambda date: date.sort_key, default=None)
 
     def article(self, slug: str, language: str) -> Article | None:
         """The article in that language, or None where it is not written in it."""
@@ -301,15 +328,15 @@ class Library:
 
     def record(self, id: str) -> tuple[str, Any]:
         """Kind and record of an id of the shared namespace. Raises KeyError."""
-        kind = self._kinds[id]
-        return kind, self._shelves[kind][id]
+        shelf = self._kinds[id]
+        return _SHARED[shelf], self._noted[shelf][id]
 
-    def in_file_order(self, kind: str, ids: Iterable[str]) -> list[str]:
-        """Ids of records of one kind, each once, as their files have them."""
+    def in_file_order(self, shelf: str, ids: Iterable[str]) -> list[str]:
+        """Ids of records on one shelf, such as `events`, each once, as their files have them."""
         wanted = set(ids)
         if len(wanted) < 2:
             return list(wanted)
-        return [id for id in self._shelves[kind] if id in wanted]
+        return [id for id in self._noted[shelf] if id in wanted]
 
     def is_disputed(self, id: str) -> bool:
         """Whether a claim stands against another, whichever of the two says so."""
@@ -366,12 +393,17 @@ class Library:
     def sorted_events(self) -> tuple[list[str], list[str]]:
         """Ids of the dated events from the earliest on, and of those without a date."""
         note("sorted_events")
-        return self._sorted_events
+        return self._all_in_order
+
+    @cached_property
+    def _all_in_order(self) -> tuple[list[str], list[str]]:
+        with noting():  # for whoever asks first, as for all others, it is one thing that is read
+            return self._in_order(self.events)
 
     def events_of(self, claims: Iterable[str]) -> list[str]:
         """Ids of the events that rest on one of these claims, as `sorted_events` has them."""
         found = {id for claim in claims for id in self.events_with_claim.get(claim, ())}
-        dated, shelf = self._in_order(self.in_file_order("event", found))
+        dated, shelf = self._in_order(self.in_file_order("events", found))
         return [*dated, *shelf]
 
     def _in_order(self, ids: Iterable[str]) -> tuple[list[str], list[str]]:

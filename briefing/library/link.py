@@ -5,17 +5,17 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import replace
-from functools import partial
-from typing import Any
+from dataclasses import dataclass, replace
 
 from briefing.errors import Diagnostic, Place
 from briefing.library.charts import chart_faults
 from briefing.library.collect import Collection, Draft
-from briefing.library.gate.proofs import proof
+from briefing.library.directory import Directory
+from briefing.library.gate.proofs import Proofs
 from briefing.library.glossary import Matcher, names_of
 from briefing.library.library import Article, ArticleText, Card, Library
-from briefing.library.references import ANYTHING, CLAIM, Directory, references
+from briefing.library.record_files import Records
+from briefing.library.references import ANYTHING, CLAIM, references
 from briefing.library.rules import Shelf, article_faults, record_faults
 from briefing.reading.markdown_prose import prose
 from briefing.reading.minutes import minutes_to_read
@@ -24,38 +24,60 @@ from briefing.records.article import FrontMatter, SiteFile
 from briefing.records.facts import Claim
 
 
-def link(
-    collection: Collection, *, drafts: bool, base_url: str | None = None
-) -> tuple[Library | None, list[Diagnostic]]:
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """What linking gives."""
+
+    library: Library | None
+    """None where the site file is missing or faulty."""
+    articles: list[Article]
+    """Every article, drafts among them."""
+    records: list[Diagnostic]
+    """Faults in how records name each other and what they must fulfil beside their neighbours."""
+    texts: list[Diagnostic]
+    """Faults of the articles that were read."""
+    uncarried: list[Diagnostic]
+    """Warnings of claims that no article carries."""
+
+    @property
+    def faults(self) -> list[Diagnostic]:
+        """Everything that was found."""
+        return [*self.records, *self.texts, *self.uncarried]
+
+
+def link(collection: Collection, *, drafts: bool, base_url: str | None = None) -> Linked:
     """Make the library, with drafts where `drafts` is set, at `base_url` if it is not the site's.
 
-    Returns it, or None where the site file is missing or faulty, and every fault found in how
-    records and articles name each other, the faulty ones among them too.
+    Faulty records and articles are looked at too.
     """
     directory = Directory(collection)
-    faults = list(_reference_faults(collection, directory))
-    faults += record_faults(collection)
-    articles, article_diagnostics = _articles(collection, directory)
-    faults += article_diagnostics
-    shown = [a for a in articles if drafts or not a.card.front.draft]
-    if not drafts:
-        faults += _uncarried(collection)
-    if collection.site is None:
-        return None, faults
-    site = collection.site.record
-    if base_url:
-        site = replace(site, base_url=base_url)
-    return _library(collection, site, shown), faults
+    records = ([*_reference_faults(collection, directory), *record_faults(collection)]
+               if collection.asks_records else [])
+    articles, texts = _articles(collection, directory)
+    articles += collection.kept
+    uncarried = [] if drafts else list(_uncarried(collection))
+    library = None
+    if collection.site:
+        site = collection.site.record
+        library = _library(
+            collection, replace(site, base_url=base_url) if base_url else site,
+            [a for a in articles if drafts or not a.card.front.draft])
+    return Linked(library, articles, records, texts, uncarried)
 
 
 def _reference_faults(collection: Collection, directory: Directory) -> Iterator[Diagnostic]:
-    nodes = [(kind, node) for kind, written in collection.nodes.items() for node in written]
-    nodes += [("article", draft.front) for draft in collection.articles if draft.front]
-    for kind, node in nodes:
-        for reference in references(kind, node):
-            fault = directory.fault(reference.id, reference.kinds, reference.place)
-            if fault:
-                yield fault
+    for kind, file in collection.files:
+        for kept, named in zip(file.records, file.references, strict=True):
+            for reference in named:
+                fault = directory.fault(reference.id, reference.kinds, reference.place)
+                if fault:
+                    yield fault
+                elif reference.id == kept.id and kind.name in reference.kinds and (
+                    (kind.name == "claim") == (reference.kinds == CLAIM)
+                ):
+                    yield Diagnostic(
+                        "reference-self", f"{kept.id} names itself in {reference.field}",
+                        reference.place, help=f"name another {kind.name}, or take it out")
 
 
 def _articles(
@@ -67,7 +89,7 @@ def _articles(
     articles = []
     shelf = Shelf(collection)
     for draft in collection.articles:
-        faults += _body_faults(draft, directory)
+        faults += _named_faults(draft, directory)
         faults += chart_faults(draft, collection, directory)
         faults += article_faults(draft, collection, shelf)
         if draft.language not in matchers:
@@ -75,24 +97,20 @@ def _articles(
         html, terms, avoided = matchers[draft.language].link(draft.body.html)
         faults += [_avoided(draft, a.surface, collection, a.term) for a in avoided]
         if draft.entry:
-            written = ArticleText(draft.body, html)
-            articles.append(Article(_card(draft, draft.entry.record, written, terms),
-                                    partial(_same, written)))
+            text = ArticleText(draft.body, html)
+            articles.append(Article(_card(draft, draft.entry.record, text, terms), text))
     return articles, faults
 
 
-def _same(written: ArticleText) -> ArticleText:
-    return written
-
-
-def _card(draft: Draft, front: FrontMatter, written: ArticleText, terms: tuple[str, ...]) -> Card:
+def _card(draft: Draft, front: FrontMatter, text: ArticleText, terms: tuple[str, ...]) -> Card:
     body = draft.body
     return Card(
         draft.slug, draft.language, draft.path, front, _digest(repr(front)),
-        _digest(f"{draft.text}\0{written.linked_html}"),
+        _digest(f"{draft.text}\0{text.linked_html}"),
         claims=tuple(dict.fromkeys(mark.claim for mark in body.marks)),
         links=tuple(dict.fromkeys(link.target for link in body.links)),
         terms=terms,
+        charts=bool(body.charts),
         minutes=minutes_to_read(body.words),
     )
 
@@ -101,11 +119,13 @@ def _digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _body_faults(draft: Draft, directory: Directory) -> Iterator[Diagnostic]:
+def _named_faults(draft: Draft, directory: Directory) -> Iterator[Diagnostic]:
     body = draft.body
     named: list[tuple[str, tuple[str, ...], Place]] = [
-        (mark.claim, CLAIM, mark.place) for mark in body.marks
+        (reference.id, reference.kinds, reference.place)
+        for reference in (references("article", draft.front) if draft.front else ())
     ]
+    named += [(mark.claim, CLAIM, mark.place) for mark in body.marks]
     named += [(link.target, ANYTHING, link.place) for link in body.links]
     for id, kinds, place in named:
         fault = directory.fault(id, kinds, place)
@@ -140,8 +160,12 @@ def _place_of(draft: Draft, surface: str) -> Place:
 
 def _uncarried(collection: Collection) -> Iterator[Diagnostic]:
     carried = {mark.claim for draft in collection.articles for mark in draft.body.marks}
-    for id, entry in collection.entries["claim"].items():
-        if id not in carried and not entry.record.withdrawn and _speaks(entry.record):
+    carried.update(id for article in collection.kept for id in article.card.claims)
+    claims = collection.entries["claim"]
+    for id in claims:
+        if id not in carried and not (entry := claims[id]).record.withdrawn and _speaks(
+            entry.record
+        ):
             yield Diagnostic("claim-uncarried", f"no article carries the claim {id}", entry.key,
                              help=f"mark it in an article with [^{id}]", severity="warning")
 
@@ -151,22 +175,21 @@ def _speaks(claim: Claim) -> bool:
 
 
 def _library(collection: Collection, site: SiteFile, shown: list[Article]) -> Library:
-    by_kind: dict[str, dict[str, Any]] = {
-        kind: {id: entry.record for id, entry in entries.items()}
-        for kind, entries in collection.entries.items()
-    }
-    claims = by_kind["claim"]
+    by_kind = {kind: Records(entries) for kind, entries in collection.entries.items()}
+    claims = collection.entries["claim"]
+    live = {id: None for id in claims if not claims.row(id).withdrawn}
+    gone = {id: None for id in claims if id not in live}
     shown.sort(key=lambda a: a.slug)
     shown.sort(key=lambda a: a.card.front.date.sort_key, reverse=True)
     return Library(
         site=site,
         languages=collection.languages,
         articles=shown,
-        claims={id: claim for id, claim in claims.items() if not claim.withdrawn},
-        withdrawn={id: claim for id, claim in claims.items() if claim.withdrawn},
+        claims=Records(claims, live),
+        withdrawn=Records(claims, gone),
         events=by_kind["event"], models=by_kind["model"],
         organizations=by_kind["organization"], people=by_kind["person"],
         sources=by_kind["source"], terms=by_kind["term"], scales=by_kind["scale"],
         images=collection.images,
-        checked={id: proof(id, claim, collection) for id, claim in claims.items()},
+        checked=Proofs(collection),
     )

@@ -2,45 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields
 from typing import Any
 
 from briefing.records.catalogue import Model, Organization, Term
-from briefing.records.facts import Claim, Event, Scale, Source
+from briefing.records.dates import Date
+from briefing.records.facts import Claim, Event, Scale
 from briefing.records.fields import Stated
 from briefing.records.record import Record
 
 Relation = dict[str, tuple[str, ...]]
 
 
-class Relations:
-    """Every relation between records, each by the id that it leads from, in file order."""
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What one record names, by the relation in which it is the other's."""
 
-    def __init__(
-        self, claims: Mapping[str, Claim], events: Mapping[str, Event],
-        models: Mapping[str, Model], organizations: Mapping[str, Organization],
-        sources: Mapping[str, Source], terms: Mapping[str, Term], scales: Mapping[str, Scale],
-    ) -> None:
-        self.claims_about = _turned((id, speaks_of(claim)) for id, claim in claims.items())
-        self.claims_of_source = dict.fromkeys(sources, ()) | _turned(
-            (id, (claim.source,)) for id, claim in claims.items())
-        self.corroborating = _turned((id, claim.corroborates) for id, claim in claims.items())
-        self.disputing = _turned((id, claim.disputes) for id, claim in claims.items())
-        self.events_with_claim = _turned((id, event.claims) for id, event in events.items())
-        self.scales_with_claim = _turned((id, _claims_of(scale)) for id, scale in scales.items())
-        resting: tuple[Mapping[str, Record], ...] = (models, organizations, terms)
-        self.fields_with_claim = _turned(
-            (id, cited_claims(record)) for records in resting for id, record in records.items())
+    names: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    withdrawn: bool = False
+    """It is a claim that stands no more: nothing leads to it."""
+    changed: tuple[Date, ...] = ()
+    """Days on which it was corrected."""
 
 
-def _turned(pairs: Iterable[tuple[str, Iterable[str]]]) -> Relation:
-    """From what names others to what is named."""
-    found: dict[str, dict[str, None]] = {}
-    for id, others in pairs:
-        for other in others:
-            found.setdefault(other, {})[id] = None
-    return {other: tuple(ids) for other, ids in found.items()}
+def row_of(record: Record) -> Row:
+    """The row of a record."""
+    match record:
+        case Claim():
+            return Row((
+                ("claims_about", tuple(speaks_of(record))), ("claims_of_source", (record.source,)),
+                ("corroborating", record.corroborates), ("disputing", record.disputes),
+            ), record.withdrawn, tuple(past.date for past in record.history))
+        case Event():
+            return Row((("events_with_claim", record.claims),))
+        case Scale():
+            return Row((("scales_with_claim", tuple(_claims_of(record))),))
+        case Model() | Organization() | Term():
+            return Row((("fields_with_claim", cited_claims(record)),))
+    return Row()
+
+
+def relations(rows: Iterable[tuple[str, Row]]) -> dict[str, Relation]:
+    """Every relation by its name, from the id that is named to those that name it, in order."""
+    found: dict[str, dict[str, dict[str, None]]] = {name: {} for name in RELATIONS}
+    for id, row in rows:
+        if not row.withdrawn:
+            for name, others in row.names:
+                relation = found[name]
+                for other in others:
+                    relation.setdefault(other, {})[id] = None
+    return {name: {other: tuple(ids) for other, ids in relation.items()}
+            for name, relation in found.items()}
+
+
+RELATIONS = ("claims_about", "claims_of_source", "corroborating", "disputing",
+             "events_with_claim", "scales_with_claim", "fields_with_claim")
 
 
 def speaks_of(claim: Claim) -> Iterator[str]:

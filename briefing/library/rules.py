@@ -11,7 +11,6 @@ from briefing.errors import Diagnostic
 from briefing.library.catalogue_rules import catalogue_faults
 from briefing.library.claim_rules import claim_faults
 from briefing.library.collect import Collection, Draft
-from briefing.library.references import CLAIM, references
 from briefing.library.term_rules import term_faults
 from briefing.records.article import FrontMatter
 from briefing.records.validate import Entry
@@ -20,22 +19,10 @@ from briefing.records.validate import Entry
 def record_faults(collection: Collection) -> list[Diagnostic]:
     """Faults of records that only their neighbours show."""
     faults = [*claim_faults(collection), *catalogue_faults(collection), *term_faults(collection)]
-    for kind, entries in collection.entries.items():
+    for entries in collection.entries.values():
         for entry in entries.values():
-            faults += [*_self_references(entry, kind), *_repeated(entry)]
+            faults += _repeated(entry)
     return faults
-
-
-def _self_references(entry: Entry[Any], kind: str) -> Iterator[Diagnostic]:
-    """A record that names itself where another of its kind is wanted."""
-    for reference in references(kind, entry.node):
-        if reference.id == entry.id and kind in reference.kinds and (
-            (kind == "claim") == (reference.kinds == CLAIM)
-        ):
-            yield Diagnostic(
-                "reference-self", f"{entry.id} names itself in {reference.field}",
-                reference.place, help=f"name another {kind}, or take it out",
-            )
 
 
 def _repeated(entry: Entry[Any]) -> Iterator[Diagnostic]:
@@ -63,7 +50,7 @@ class Shelf:
         """By old slug and language, the slugs of today."""
         listed = [(d.slug, d.language, d.entry.record if d.entry else None)
                   for d in collection.articles]
-        listed += [(card.slug, card.language, card.front) for card in collection.cards]
+        listed += [(kept.slug, kept.language, kept.card.front) for kept in collection.kept]
         for slug, language, front in sorted(listed, key=lambda one: one[:2]):
             self.languages.setdefault(slug, []).append(language)
             for old in front.aliases if front else ():

@@ -28,7 +28,7 @@ def uses_of_record(present: Presenter, id: str, claims: Iterable[str]) -> tuple[
         slugs |= {article.slug for article in library.articles_with_claim.get(claim, ())}
         events.update(library.events_with_claim.get(claim, ()))
     return (*article_uses(present, slugs),
-            *(_use(present, event) for event in library.in_file_order("event", events)))
+            *(_use(present, event) for event in library.in_file_order("events", events)))
 
 
 def article_uses(present: Presenter, slugs: Iterable[str]) -> tuple[UseView, ...]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Callable
 from dataclasses import fields, replace
 from fractions import Fraction
 from typing import Any
@@ -33,20 +34,26 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes for the beginning of a formula (OWASP, CSV injection)."""
 
 
-def data_files(library: Library) -> dict[str, bytes]:
-    """Every data file of the site: name → contents."""
+def _claims(library: Library) -> bytes:
     base = library.site.base_url
-    claims = [_claim(library, base, id, claim) for id, claim in library.claims.items()]
-    models = [_model(library, base, id, model) for id, model in library.models.items()]
-    events = [_event(library, base, id) for listed in library.sorted_events() for id in listed]
-    terms = [_term(base, id, term) for id, term in library.terms.items()]
-    return {
-        f"{FOLDER}claims.json": _json(library, "claims", claims),
-        f"{FOLDER}events.json": _json(library, "events", events),
-        f"{FOLDER}glossary.json": _json(library, "terms", terms),
-        f"{FOLDER}models.csv": _csv(library, models),
-        f"{FOLDER}models.json": _json(library, "models", models),
-    }
+    return _json(library, "claims", [_claim(library, base, id, claim)
+                                     for id, claim in library.claims.items()])
+
+
+def _events(library: Library) -> bytes:
+    base = library.site.base_url
+    return _json(library, "events", [_event(library, base, id)
+                                     for listed in library.sorted_events() for id in listed])
+
+
+def _glossary(library: Library) -> bytes:
+    base = library.site.base_url
+    return _json(library, "terms", [_term(base, id, term) for id, term in library.terms.items()])
+
+
+def _models(library: Library) -> list[dict[str, Any]]:
+    base = library.site.base_url
+    return [_model(library, base, id, model) for id, model in library.models.items()]
 
 
 def _json(library: Library, name: str, entries: list[dict[str, Any]]) -> bytes:
@@ -237,3 +244,13 @@ def _number(value: Fraction) -> int | float | str:
         return int(value)
     near = float(value)
     return near if Fraction(str(near)) == value else str(value)
+
+
+DATA_FILES: dict[str, Callable[[Library], bytes]] = {
+    f"{FOLDER}claims.json": _claims,
+    f"{FOLDER}events.json": _events,
+    f"{FOLDER}glossary.json": _glossary,
+    f"{FOLDER}models.csv": lambda library: _csv(library, _models(library)),
+    f"{FOLDER}models.json": lambda library: _json(library, "models", _models(library)),
+}
+"""Every data file of a site, with what makes it."""

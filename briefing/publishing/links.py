@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
@@ -17,75 +17,72 @@ _DIRECTIVE = ":~:"
 
 
 @dataclass(frozen=True, slots=True)
-class BrokenLink:
-    """A link on a page of ours that leads nowhere."""
+class Links:
+    """What a file of the output is to the others."""
 
-    file: str
-    """Output file that has the link."""
-    href: str
-    """As written in the page."""
-    missing: str
-    """What is not there: a file, or `file#anchor`; empty where the address cannot be read."""
-    line: int
-    """Of the file, from 1."""
-    column: int
-    """Of the address in that line, from 1."""
+    ids: frozenset[str]
+    """Its anchors."""
+    targets: dict[str, tuple[str, str] | None]
+    """Its internal links as written, each with the file and the anchor that it leads to; None where
+    the address cannot be read."""
 
 
-@dataclass(slots=True)
-class _Seen:
-    ids: set[str]
-    hrefs: dict[str, int]
-    """Addresses as written, and where each stands first."""
+NONE = Links(frozenset(), {})
+"""Of a file that is no page."""
 
 
-def broken_links(files: Mapping[str, bytes], base_path: str) -> Iterator[BrokenLink]:
-    """Every broken internal link of the tree.
+def links_of(name: str, text: str, base_path: str) -> Links:
+    """Read the anchors and links of one page; `name` is its file in the output.
 
-    `files` maps output files to their bytes; `base_path` is the path of the site's address
-    (`/` or `/briefing/`), under which root-relative links are looked up.
+    `base_path` is the path of the site's address (`/` or `/briefing/`), under which root-relative
+    links are looked up.
     """
-    texts = {name: data.decode(errors="replace") for name, data in files.items()
-             if name.endswith((".html", ".xml"))}
-    pages = {name: _scan(text) for name, text in texts.items()}
-    for name, page in pages.items():
-        for href, offset in page.hrefs.items():
-            missing = _missing(name, href, base_path, files, pages)
-            if missing is not None:
-                start = texts[name].rfind("\n", 0, offset) + 1
-                yield BrokenLink(name, href, missing, texts[name].count("\n", 0, offset) + 1,
-                                 offset - start + 1)
-
-
-def _missing(
-    name: str, href: str, base_path: str, files: Mapping[str, bytes], pages: Mapping[str, _Seen]
-) -> str | None:
-    """What a link leads to that is not there; None where it leads somewhere or leaves the site."""
-    try:
-        target = _target(name, href, base_path)
-    except ValueError:
-        return ""
-    if target is None:
-        return None
-    file, anchor = target
-    if file not in files:
-        return file
-    if anchor and file in pages and anchor not in pages[file].ids:
-        return f"{file}#{anchor}"
-    return None
-
-
-def _scan(text: str) -> _Seen:
     ids: set[str] = set()
-    hrefs: dict[str, int] = {}
+    targets: dict[str, tuple[str, str] | None] = {}
+    for kind, value, _ in _references(text):
+        if kind == "id":
+            ids.add(value)
+        elif value not in targets:
+            try:
+                target = _target(name, value, base_path)
+            except ValueError:
+                targets[value] = None
+            else:
+                if target is not None:
+                    targets[value] = target
+    return Links(frozenset(ids), targets)
+
+
+def broken_links(
+    links: Links, files: Container[str], ids: Callable[[str], Container[str] | None]
+) -> Iterator[tuple[str, str]]:
+    """Links of one page that lead nowhere, each with what is missing.
+
+    `files` are those of the output, and `ids` gives the anchors of one, None where it is no page.
+    Missing is a file, or `file#anchor`; it is empty where the address cannot be read.
+    """
+    for href, target in links.targets.items():
+        if target is None:
+            yield href, ""
+            continue
+        file, anchor = target
+        if file not in files:
+            yield href, file
+        elif anchor and (known := ids(file)) is not None and anchor not in known:
+            yield href, f"{file}#{anchor}"
+
+
+def place_of(href: str, text: str) -> tuple[int, int]:
+    """Line and column, from 1, at which a page has that link first."""
+    offset = next((start for kind, value, start in _references(text)
+                   if kind != "id" and value == href), 0)
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+
+
+def _references(text: str) -> Iterator[tuple[str, str, int]]:
     for tag in _TAG.finditer(text):
         for found in _REFERENCE.finditer(text, *tag.span()):
-            value = html.unescape(found[2])
-            if found[1] == "id":
-                ids.add(value)
-            else:
-                hrefs.setdefault(value, found.start(2))
-    return _Seen(ids, hrefs)
+            yield found[1], html.unescape(found[2]), found.start(2)
 
 
 def _target(name: str, href: str, base_path: str) -> tuple[str, str] | None:

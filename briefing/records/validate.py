@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from collections.abc import Sequence as Languages
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, get_args
@@ -24,15 +24,23 @@ R = TypeVar("R", bound=Record)
 Location = tuple[str | int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Entry(Generic[R]):
     """A record together with where it was written."""
 
     id: str
     record: R
-    node: Mapping
+    source: Mapping | Callable[[], Mapping]
+    """What is written, or what reads it."""
     key: Place
     """Where its id stands."""
+
+    @property
+    def node(self) -> Mapping:
+        """What is written."""
+        if not isinstance(self.source, Mapping):
+            self.source = self.source()
+        return self.source
 
     def place(self, *location: str | int, key: bool = False) -> Place:
         """Where the value (or with `key`, the key) at that location stands."""

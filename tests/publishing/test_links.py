@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.publishing.links import broken_links
+from briefing.publishing.links import broken_links, links_of, place_of
 
 FILES = {
     "index.html": '<p id="top"><a href="models/#glm">x</a>',
@@ -16,8 +16,11 @@ FILES = {
 
 
 def found(page: str, html: str, base: str = "/briefing/") -> list[str]:
-    files = {name: data.encode() for name, data in {**FILES, page: html}.items()}
-    return [broken.missing for broken in broken_links(files, base) if broken.file == page]
+    links = {name: links_of(name, text, base) for name, text in {**FILES, page: html}.items()
+             if name.endswith(".html")}
+    found = broken_links(links[page], {**FILES, page: html},
+                         lambda name: links[name].ids if name in links else None)
+    return [missing for _, missing in found]
 
 
 @pytest.mark.parametrize(
@@ -71,7 +74,9 @@ def test_what_only_looks_like_a_link_is_passed_over() -> None:
     )
 
 
-def test_what_is_not_utf8_or_no_address_is_told_with_its_place() -> None:
-    files = {"q.html": "<p>caf\xe9\n<a href=\"http://[x\">".encode("latin-1")}
-    [broken] = broken_links(files, "/")
-    assert (broken.href, broken.missing, broken.line, broken.column) == ("http://[x", "", 2, 10)
+def test_an_address_that_cannot_be_read_is_told_and_every_link_has_a_place() -> None:
+    text = '<p>caf\ufffd\n<a href="http://[x"> <a href="../en/">'
+    links = links_of("q.html", text, "/")
+    assert list(broken_links(links, (), lambda name: None)) == [
+        ("http://[x", ""), ("../en/", "../en/index.html")]
+    assert place_of("http://[x", text) == (2, 10)

@@ -12,7 +12,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from briefing.errors import Diagnostic, Place, nearest
 from briefing.library.collect import Collection
@@ -41,6 +41,26 @@ def proof(id: str, claim: Claim, collection: Collection) -> Checked:
     if kept and kept.record.quote == quote_hash(claim):
         return Checked("recorded", kept.record.date)
     return Checked("none")
+
+
+class Proofs(Mapping[str, Checked]):
+    """How each claim is proved, worked out when it is asked for."""
+
+    def __init__(self, collection: Collection) -> None:
+        self._collection = collection
+        self._known: dict[str, Checked] = {}
+
+    def __getitem__(self, id: str) -> Checked:
+        if id not in self._known:
+            claim = self._collection.entries["claim"][id].record
+            self._known[id] = proof(id, claim, self._collection)
+        return self._known[id]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._collection.entries["claim"])
+
+    def __len__(self) -> int:
+        return len(self._collection.entries["claim"])
 
 
 def quote_hash(claim: Claim) -> str:

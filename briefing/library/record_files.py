@@ -1,0 +1,197 @@
+"""A file of records, read by itself, and the form in which it is kept for the next build.
+
+Nothing but the file's path, its bytes and the site's languages decides what comes out, so it is
+kept under their digest. A kept record is made again only when somebody asks for it, and what its
+file has of it, node by node, only when a fault has to be placed.
+"""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from briefing.errors import Diagnostic, Place
+from briefing.library.references import Reference, references
+from briefing.library.relations import Row, row_of
+from briefing.reading.text import decode
+from briefing.reading.yaml_nodes import Mapping as MappingNode
+from briefing.reading.yaml_nodes import Node, Scalar, Sequence
+from briefing.records.kinds import Kind
+from briefing.records.text import LANGUAGE
+from briefing.records.validate import Entry, language_missing, missing_languages, validate
+from briefing.store import Store, digest_of
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """One record of a file."""
+
+    id: str
+    key: Place
+    """Where its id stands."""
+    record: bytes
+    """The record, pickled; empty where it has faults."""
+    digest: str
+    """Of what it says, wherever that stands."""
+    row: Row
+    """What it names, for the way back."""
+
+
+class RecordFile:
+    """What a file has of records of one kind."""
+
+    def __init__(self, kind: Kind, path: str, read: Callable[[], bytes], digest: str,
+                 languages: tuple[str, ...], store: Store) -> None:
+        """Take what is kept of the file; else `read` its bytes, whose sha256 is `digest`."""
+        self._kind, self._path, self._bytes, self._languages = kind, path, read, languages
+        self._store = store
+        self.key = digest_of("records", kind.name, path, digest, *languages)
+        self.diagnostics: list[Diagnostic] = []
+        """Every fault of the file by itself; a file that has one is not kept."""
+        self.entries: dict[str, Entry[Any]] = {}
+        """Of the records that were made in this run."""
+        kept = store.get(self.key)
+        self.records: tuple[Kept, ...] = kept if kept is not None else self._read()
+
+    def entry(self, kept: Kept) -> Entry[Any]:
+        """The record with its place."""
+        if kept.id not in self.entries:
+            record = pickle.loads(kept.record)
+            self.entries[kept.id] = Entry(kept.id, record, lambda: self._node(kept.id), kept.key)
+        return self.entries[kept.id]
+
+    @cached_property
+    def references(self) -> tuple[tuple[Reference, ...], ...]:
+        """What each record names, in the order of `records`."""
+        kept = self._store.get(f"{self.key}:references")
+        if kept is None:
+            kept = tuple(tuple(references(self._kind.name, node)) for node in self._nodes.values())
+            self._store.put(f"{self.key}:references", kept)
+        found: tuple[tuple[Reference, ...], ...] = kept
+        return found
+
+    def _node(self, id: str) -> MappingNode:
+        node = self._nodes[id]
+        assert isinstance(node, MappingNode)
+        return node
+
+    @cached_property
+    def _nodes(self) -> dict[str, Node]:
+        from briefing.reading.strict_yaml import read_yaml  # YAML is slow to import
+
+        node, _ = read_yaml(decode(self._bytes(), self._path)[0], self._path)
+        return node.items if isinstance(node, MappingNode) else {}
+
+    def _read(self) -> tuple[Kept, ...]:
+        from briefing.reading.strict_yaml import read_yaml
+
+        text, faults = decode(self._bytes(), self._path)
+        node, more = read_yaml(text, self._path)
+        self.diagnostics += [*faults, *more]
+        if node is not None and not isinstance(node, MappingNode):
+            self.diagnostics.append(Diagnostic(
+                "shape-invalid", f"{self._kind.folder} is not a mapping of ids to records",
+                node.place, help=f"write the id of each {self._kind.name}, a colon, and its fields"
+                " below"))
+            node = None
+        self._nodes = node.items if node else {}
+        records = tuple(self._make(id, value, node.keys[id]) for id, value in self._nodes.items()
+                        if node)
+        if not self.diagnostics:
+            self._store.put(self.key, records)
+        return records
+
+    def _make(self, id: str, node: Node, key: Place) -> Kept:
+        entry, faults = validate(self._kind.type, id, node, key)
+        self.diagnostics += faults
+        if entry is None:
+            self.diagnostics += half_written(node, self._languages)
+            return Kept(id, key, b"", "", Row())
+        self.diagnostics += missing_languages(entry, self._languages)
+        self.entries[id] = entry
+        return Kept(id, key, pickle.dumps(entry.record, 5), digest_of(repr(entry.record)),
+                    row_of(entry.record))
+
+
+class Entries(Mapping[str, Entry[Any]]):
+    """The faultless records of one kind, by id, over all its files."""
+
+    def __init__(self) -> None:
+        self._found: dict[str, tuple[RecordFile, Kept]] = {}
+
+    def add(self, file: RecordFile, kept: Kept) -> None:
+        """Know a record of a file."""
+        self._found[kept.id] = file, kept
+
+    def __getitem__(self, id: str) -> Entry[Any]:
+        file, kept = self._found[id]
+        return file.entry(kept)
+
+    def __contains__(self, id: object) -> bool:
+        return id in self._found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    def digest(self, id: str) -> str:
+        """Of what a record says, wherever that stands."""
+        return self._found[id][1].digest
+
+    def row(self, id: str) -> Row:
+        """What a record names."""
+        return self._found[id][1].row
+
+
+class Records(Mapping[str, Any]):
+    """The records of entries that fulfil a condition, each made when it is asked for."""
+
+    def __init__(self, entries: Entries, ids: Mapping[str, None] | None = None) -> None:
+        self._entries = entries
+        self._ids = dict.fromkeys(entries) if ids is None else ids
+
+    def __getitem__(self, id: str) -> Any:
+        if id not in self._ids:
+            raise KeyError(id)
+        return self._entries[id].record
+
+    def __contains__(self, id: object) -> bool:
+        return id in self._ids
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._ids)
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def digest(self, id: str) -> str:
+        """Of what a record says."""
+        return self._entries.digest(id)
+
+    def row(self, id: str) -> Row:
+        """What a record names."""
+        return self._entries.row(id)
+
+
+def half_written(node: Node, languages: tuple[str, ...]) -> Iterator[Diagnostic]:
+    """A fault for every text of a faulty record that some of the languages lack.
+
+    Only what is read as a text for certain: a mapping of language tags to values.
+    """
+    if isinstance(node, Sequence):
+        for item in node.items:
+            yield from half_written(item, languages)
+    elif isinstance(node, MappingNode):
+        texts = all(isinstance(value, Scalar) for value in node.items.values())
+        if texts and set(node.items) & set(languages) and not node.broken and all(
+            LANGUAGE.fullmatch(key) for key in node.items
+        ):
+            yield from (language_missing(node.place, node.keys, language, languages)
+                        for language in languages if language not in node.items)
+        for value in node.items.values():
+            yield from half_written(value, languages)

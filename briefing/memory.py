@@ -1,0 +1,138 @@
+"""What a build leaves for the next: a store of what was worked out, and the state of the site.
+
+The state is of the last good build; what failed leaves none. All of it lies in `.briefing/` and may
+be deleted at any time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import marshal
+import pickle
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import briefing
+from briefing.errors import Diagnostic
+from briefing.library.library import Card
+from briefing.reads import Key
+from briefing.stamps import Stamps
+from briefing.store import Store, digest_of, read_sealed, write_sealed
+
+
+@dataclass(frozen=True, slots=True)
+class KnownArticle:
+    """An article that the last good build looked at."""
+
+    digest: str
+    """The sha256 of its file."""
+    text: str
+    """Key of its linked text in the store."""
+    card: Card
+
+
+@dataclass(frozen=True, slots=True)
+class KnownOutput:
+    """A file that the last good build made."""
+
+    made_of: str
+    """Digest of what decides its bytes, but for what it reads of the library."""
+    digest: str
+    """The sha256 of its bytes."""
+    links: str = ""
+    """Key of its anchors and links in the store; empty where it is no page."""
+    reads: tuple[int, ...] = ()
+    """What it read of the library, as places in `State.keys`."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownFinding:
+    """What the last good build warned of in an article."""
+
+    fault: Diagnostic
+    path: str
+    """Of the article."""
+    claims: tuple[str, ...] = ()
+    """Claims that it is about."""
+
+
+@dataclass(slots=True)
+class State:
+    """The site as the last good build left it."""
+
+    context: str = ""
+    """Digest of what all checks depend on, beside records and articles."""
+    facts: str = ""
+    """Digest of every file of content that is no article."""
+    articles: dict[str, KnownArticle] = field(default_factory=dict)
+    """By path."""
+    pictures: dict[str, str] = field(default_factory=dict)
+    """Digests of the images beside articles, by `<slug>/<name>`."""
+    records: dict[str, str] = field(default_factory=dict)
+    """What each record says, as a digest: claims by `claim:<id>`, all others by their id."""
+    surfaces: dict[str, frozenset[str]] = field(default_factory=dict)
+    """By language, the written forms that are looked for in texts."""
+    told: list[Diagnostic] = field(default_factory=list)
+    """Warnings about what is no article."""
+    findings: list[KnownFinding] = field(default_factory=list)
+    keys: list[Key] = field(default_factory=list)
+    """Everything that an output read of the library."""
+    values: list[str] = field(default_factory=list)
+    """What each of them stood for, as a digest."""
+    outputs: dict[str, KnownOutput] = field(default_factory=dict)
+    """By their file in the output."""
+
+
+class Memory:
+    """The stamps, the state and the store of one site, for builds with the same options."""
+
+    def __init__(self, folder: Path | None, options: str, *, afresh: bool = False) -> None:
+        """Open what the last build left in `folder`; where there is none, nothing is remembered.
+
+        `afresh` forgets it.
+        """
+        self._folder = folder
+        self._name = hashlib.sha256(options.encode()).hexdigest()[:12]
+        known = read_sealed(folder / f"stamps-{self._name}") if folder else None
+        self.stamps = Stamps(marshal.loads(known) if known else None)
+        self.version = digest_of(sys.version, *_code(self.stamps))
+        self.store = Store(folder / "store" if folder else None, self.version)
+        state = read_sealed(folder / f"state-{self._name}") if folder else None
+        self.state = State()
+        if state and not afresh and state[:64].decode("ascii", "replace") == self.version:
+            self.state = pickle.loads(state[64:])
+
+    def save(self, state: State, now: int) -> None:
+        """Leave for the next build what this one, begun at `now` (ns), knows. Raises OSError."""
+        if self._folder is None:
+            return
+        used = {known.text for known in state.articles.values()}
+        used |= {known.links for known in state.outputs.values()}
+        self.store.save(used | self.store.asked)
+        write_sealed(self._folder / f"state-{self._name}",
+                     self.version.encode() + pickle.dumps(state, 5))
+        write_sealed(self._folder / f"stamps-{self._name}",
+                     marshal.dumps(self.stamps.seen(now), 2))
+
+    def close(self) -> None:
+        """Let the files go."""
+        self.store.close()
+
+
+def _code(stamps: Stamps) -> Iterator[str]:
+    """What makes a site, beside Python: our own sources, and the packages that are installed."""
+    own = Path(briefing.__file__).parent
+    yield from (stamps.digest(path) for path in _sources(str(own), stamps))
+    for folder in sys.path:
+        if Path(folder).is_dir() and folder != str(own.parent):
+            yield from (name for name in stamps.names(folder) if name.endswith(".dist-info"))
+
+
+def _sources(folder: str, stamps: Stamps) -> Iterator[str]:
+    for name in stamps.names(folder):
+        if name.endswith((".py", ".tsv")):
+            yield f"{folder}/{name}"
+        elif "." not in name and name not in ("__pycache__", "bundled", "starter"):
+            yield from _sources(f"{folder}/{name}", stamps)

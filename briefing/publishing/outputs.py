@@ -1,0 +1,140 @@
+"""Every file of the output: what decides its bytes, and how they are made."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from briefing.library.library import Library
+from briefing.pages import urls
+from briefing.pages.data import DATA_FILES
+from briefing.pages.frame import frame
+from briefing.pages.plan import Page
+from briefing.pages.presenter import Presenter
+from briefing.pages.strings import Strings
+from briefing.publishing.folders import StaticFile
+from briefing.publishing.output import FIRST_LINE, MARKER
+from briefing.publishing.render import Renderer
+from briefing.reads import Noted
+from briefing.stamps import Stamps
+from briefing.store import digest_of
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A file of the output."""
+
+    name: str
+    """Its path in the output."""
+    made_of: str
+    """Digest of all that decides its bytes, but for what it reads of the library."""
+    make: Callable[[], bytes]
+    """Gives its bytes. Raises `ContentError`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """What pages are made with."""
+
+    library: Library
+    strings: Mapping[str, Strings]
+    renderer: Renderer
+    addresses: Noted[bool]
+    """Addresses of every page of the site."""
+    templates: Mapping[str, str]
+    """Digest of each template and all that it includes."""
+    base: str
+    """Digest of what every page depends on: the site file, the words, the options."""
+    fit: Callable[[str, bytes], bytes]
+    """What is done last to the bytes of a page."""
+
+
+def page_output(page: Page, making: Making) -> Output:
+    """The output of a page."""
+    name = urls.output_file(page.url)
+    return Output(name, digest_of(making.base, making.templates[page.template], page.url,
+                                  page.template, page.language, page.address, page.whole,
+                                  _identity(page.context)),
+                  partial(_page, page, name, making))
+
+
+def _page(page: Page, name: str, making: Making) -> bytes:
+    strings = making.strings[page.language]
+    present = Presenter(making.library, strings, page.url)
+    view = page.context(present)
+    text = making.renderer.render(
+        page.template, frame(page, present, view, making.addresses), view, strings.groups)
+    return making.fit(name, text.encode())
+
+
+def _identity(context: Any) -> str:
+    """A context function by its name and what it was given, in a form that lasts."""
+    if isinstance(context, partial):
+        return repr((_identity(context.func), context.args, sorted(context.keywords.items())))
+    return f"{context.__module__}.{context.__qualname__}"
+
+
+def data_outputs(library: Library, base: str) -> Iterator[Output]:
+    """The data files."""
+    for name, make in DATA_FILES.items():
+        yield Output(name, digest_of(base, name), partial(make, library))
+
+
+def picture_outputs(library: Library) -> Iterator[Output]:
+    """Images beside articles, in the article's folder in every language."""
+    for language in library.languages:
+        prefix = urls.prefix(language, library.default_language)
+        for name, picture in library.images.items():
+            yield Output(f"{prefix}articles/{name}", digest_of("picture", picture.digest),
+                         picture.read)
+
+
+def static_outputs(files: Mapping[str, StaticFile]) -> Iterator[Output]:
+    """Static files, and the mark by which the folder is known as ours."""
+    yield Output(MARKER, digest_of(FIRST_LINE), lambda: FIRST_LINE)
+    for name, file in files.items():
+        yield Output(name, digest_of("static", file.digest), file.read)
+
+
+_TAG = re.compile(r"{%-?\s*(?:extends|include|import|from)\s(.*?)%}", re.DOTALL)
+_QUOTED = re.compile(r"[\"']([^\"']+)[\"']")
+
+
+def template_digests(files: Mapping[str, str], stamps: Stamps) -> dict[str, str]:
+    """Of every template, a digest of it and of all that it includes.
+
+    `files` are the paths of templates by their names. Of one that names another by a variable, the
+    digest is of all there are. Raises OSError.
+    """
+    texts = {name: (stamps.digest(path), _named(Path(path).read_text("utf-8", "replace")))
+             for name, path in files.items() if not name.startswith("strings/")}
+    every = digest_of(*(f"{name}:{digest}" for name, (digest, _) in sorted(texts.items())))
+    return {name: _closure(name, texts) or every for name in texts}
+
+
+def _closure(name: str, texts: Mapping[str, tuple[str, set[str]]]) -> str:
+    found: set[str] = set()
+    waiting = [name]
+    while waiting:
+        one = waiting.pop()
+        if one in found:
+            continue
+        found.add(one)
+        digest, named = texts.get(one, ("", set()))
+        if "" in named:
+            return ""
+        waiting += named
+    return digest_of(*(f"{one}:{texts.get(one, ('', ()))[0]}" for one in sorted(found)))
+
+
+def _named(text: str) -> set[str]:
+    """Templates that one names; the empty name stands for one that only rendering tells."""
+    found: set[str] = set()
+    for tag in _TAG.finditer(text):
+        found.update(_QUOTED.findall(tag[1]) or [""])
+    return found
+
