@@ -234,7 +234,9 @@ class _Progress:
         self._shown = False
 
     def __call__(self, step: str, done: int, total: int) -> None:
-        if sys.stderr.isatty() and time.perf_counter() - self._started > 0.5:
+        if not total:  # nothing to be counted: a wait, which has to be told of also in a log
+            print(step, file=sys.stderr, flush=True)
+        elif sys.stderr.isatty() and time.perf_counter() - self._started > 0.5:
             self._shown = True
             print(f"\r\x1b[K{step} {done}/{total}", end="", file=sys.stderr, flush=True)
 
@@ -325,11 +327,11 @@ def _schema(options: argparse.Namespace) -> int:
 
 
 def _clean(options: argparse.Namespace) -> int:
-    from briefing.publishing.publish import check_output, clean
+    from briefing.publishing.output import beside, check_output, clean
 
     output = options.output or options.root / "_site"
     check_output(output, options.root)
-    removed = clean(output, options.root / ".briefing")
+    removed = clean(output, beside(output), options.root / ".briefing")
     if not removed and options.format != "json":
         print("nothing to remove")
     return _done(options, "removed", removed)

@@ -24,7 +24,7 @@ from livereload.handlers import StaticFileHandler
 from livereload.watcher import Watcher
 
 from briefing.errors import BriefingError, UsageError
-from briefing.publishing.publish import PREVIEW
+from briefing.publishing.output import PREVIEW
 from briefing.report import as_text, visible
 from briefing.site import BuildReport, Options, build_site
 
