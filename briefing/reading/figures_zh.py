@@ -55,6 +55,8 @@ class Chinese:
         if before.endswith("第") or (before.endswith(("幾", "几", "數", "数"))
                                      and not text[at].isascii() and before[0] not in "參参函指"):
             return None
+        if before[-1:] == "、" and before[0] in DIGITS and text[at] in DIGITS:      # 三、四百人
+            return None
         amount = _scale_alone(text, at, self._yuan) or _fraction(text, at) or self._amount(text, at)
         return None if amount is None or self._unread == _last(text, amount) else amount
 
@@ -216,8 +218,11 @@ def _sign(text: str, amount: Amount, yuan: str) -> None:
             amount.start -= length + len(before) - len(bare)
             amount.unit = code
             return
-    if unit and before.endswith(("+", "−", "-")) and not before[:-1].endswith(tuple("0123456789%")):
+    after_number = before[:-1].rstrip().endswith(tuple("0123456789%"))
+    if unit and before.endswith(("+", "−", "-")) and not after_number:
         amount.start -= 1
+        if unit == "percent" and before[-1] != "+":
+            amount.number = -amount.number
 
 
 def _bounded(text: str, amount: Amount) -> Amount:
@@ -247,5 +252,6 @@ def _before(text: str, amount: Amount) -> Bound:
         if words.LESS_THAN.search(clause):
             return "less_than"
         if near.endswith(("的", "之")) and (found := words.BOUND.findall(clause)):
-            return BEFORE[found[-1]]
+            others = found[-1] in words.COMPARED            # 高於同業的 22%: theirs is exact
+            return "exact" if others else BEFORE[found[-1]]
     return "exact"
