@@ -22,7 +22,7 @@ def _table(lines: str) -> dict[str, str]:
 
 SIGNS = {code: code for code in CURRENCIES} | _table("""\
 USD US$ $ ＄
-TWD NT$
+TWD NT$ T$
 HKD HK$
 SGD S$
 AUD A$
@@ -93,9 +93,9 @@ EUR euros euro
 JPY yen
 KRW won
 GBP pounds pound
-CHF swiss_francs
-INR rupees indian_rupees
-RUB roubles rubles
+CHF swiss_francs swiss_franc
+INR rupees rupee indian_rupees
+RUB roubles rubles rouble ruble
 THB baht
 MYR ringgit
 IDR rupiah
@@ -107,9 +107,9 @@ SEK swedish_kronor swedish_crowns
 NOK norwegian_kroner
 DKK danish_kroner
 PLN zloty zlotys
-AED dirhams
-SAR riyals saudi_riyals
-ILS shekels
+AED dirhams dirham
+SAR riyals riyal saudi_riyals
+ILS shekels shekel
 ZAR rand
 UAH hryvnia
 NGN naira""")

@@ -169,9 +169,14 @@ def _counted(text: str, low: str, amount: Amount, match: re.Match[str]) -> bool:
         scale and words.SIZED.match(low, end)
     ):
         return False
-    elif scale or "," in (match["digits"] or "") or _plain_count(text, low, amount, noun):
+    elif scale or _is_grouped(match["digits"] or "") or _plain_count(text, low, amount, noun):
         amount.unit = "count"
     return True
+
+
+def _is_grouped(digits: str) -> bool:
+    """Whether it is 240,000 and not 43,191.24, the level of an index."""
+    return "," in digits and "." not in digits
 
 
 def _plain_count(text: str, low: str, amount: Amount, noun: bool) -> bool:
@@ -277,5 +282,6 @@ def _before(low: str, at: int) -> Bound:
     if near and near[-1].lstrip(_OPENERS) in words.BEFORE_ENDS:
         for length in (4, 3, 2, 1):
             if bound := BEFORE.get(" ".join(near[-length:]).lstrip(_OPENERS)):
-                return bound
+                ticked = near[-2:] == ["up", "to"] and near[-3:-2] in words.UPWARDS
+                return "exact" if ticked else bound
     return "exact"

@@ -78,7 +78,8 @@ _DIGITS = re.compile(r"[12][0-9]{3}|[0-9]{1,2}(?:st|nd|rd|th)? (?:of )?[jfmasond
 """How every date that starts with a digit goes on."""
 _ISO = re.compile(r"([12][0-9]{3})([-/.])([0-9]{1,2})\2([0-9]{1,2})(?![0-9])")
 _MONTH_CUES = frozenset("in since until till during throughout early late mid".split())
-_CUES_OF_ALL = frozenset("by from to of before after between and through for around about".split())
+_CUES_OF_ALL = frozenset("by from to of before after between and through for around about its"
+                         " their".split())
 _NAMES = ("may", "march", "april", "june", "august")
 """Months that are also names: for May Chen."""
 

@@ -14,7 +14,8 @@ TENS = {word: value for value, word in enumerate(
     "twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
 SCALES = {"dozen": 12, "hundred": 100, "thousand": 1000, "k": 1000, "million": 10**6, "mn": 10**6,
           "m": 10**6, "billion": 10**9, "bn": 10**9, "b": 10**9, "trillion": 10**12, "tn": 10**12,
-          "trn": 10**12, "t": 10**12, "crore": 10**7, "lakh": 10**5}
+          "trn": 10**12, "t": 10**12, "crore": 10**7, "lakh": 10**5,
+          "mln": 10**6, "bln": 10**9, "trln": 10**12}
 PARTS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
          "eighth": 8, "ninth": 9, "tenth": 10, "twentieth": 20, "hundredth": 100,
          "thousandth": 1000}
@@ -41,6 +42,10 @@ BEFORE_ENDS = frozenset(phrase.split()[-1] for phrase in BEFORE)
 
 CROSSED = re.compile(r"\b(?:pass|cross|breach)(?:ed|es|ing) \Z")
 """More than, before a sum or a large number."""
+UPWARDS = [[word] for word in (
+    "ticked edged inched crept moved went nudged shot stepped climbed jumped picked bumped"
+    " adds add added adding".split())]
+"""Verbs of which the "up to" that follows is no bound: ticked up to 4.1%."""
 ODDS = re.compile(r"\b(?:one|1)[ -]in[ -]\Z")
 
 SIZED = re.compile(
@@ -57,7 +62,7 @@ AMOUNT = re.compile(
     rf"(?:(?P<digits>{DIGITS})|(?P<half>half (?:an? )?)(?={_LONG})"
     rf"|(?P<a>an?(?= (?:{_LONG})(?![\w-])(?! scale)))"
     rf"|(?P<words>(?:{_SMALL})(?:[ -]hundred(?:(?: and)?[ -](?:{_SMALL})(?![a-z]))?)?)(?![a-z]))"
-    rf"(?P<scale>(?:[ -]?(?:{_LONG}|bn|mn|trn?|tn|[kmbt]))(?![a-z0-9])"
+    rf"(?P<scale>(?:[ -]?(?:{_LONG}|bl?n|ml?n|trl?n|tn|[kmbt]))(?![a-z0-9])"
     r"(?:[ -](?:million|billion|crore))?)?"
 )
 MONEY_AFTER = re.compile(

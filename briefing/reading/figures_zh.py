@@ -68,12 +68,15 @@ class Chinese:
         scale, end = _scale(match[3] or match[4]), match.end()
         if not match[5] and scale >= 10_000 and match[3]:
             number, end = _compound(text, end, number, scale)
-        counted = bool(match[3]) or "," in match[1]
+        odd = match[2] or match[5]
+        if text[end : end + 1] in (" ", "多", "餘", "余") and (more := words.ODD.match(text, end)):
+            odd, end = more[0], more.end()
+        counted = bool(match[3]) or ("," in match[1] and "." not in match[1])
         if text[end : end + 1] in ("幾", "几") or words.TIME.match(text, end):
             return None
         if not counted and words.GLUED.match(text, end):
             return None
-        bound: Bound = "more_than" if match[2] or match[5] else "exact"
+        bound: Bound = "more_than" if odd else "exact"
         unit = "count" if counted or _sized(text, match, end) else None
         return self._with_unit(text, Amount(at, end, number, scale, unit, bound))
 
@@ -141,9 +144,13 @@ def _compound(
     while last >= 10_000 and (match := words.MORE.match(text, end)):
         more, smaller = read_number(match[1]), _scale(match[2])
         spoken = not match[0][0].isascii() and not match[0][0].isspace()
-        if more is None or smaller >= last or (smaller == 1 and not spoken):
+        if more is None or smaller >= last:
             break
-        if smaller == 1 and len(match[1]) == 1:                # 一億五
+        if smaller == 1 and not spoken and not (               # 1 萬 211 元
+            100 <= more < last == 10_000 and words.WHOLE.match(text, match.end())
+        ):
+            break
+        if smaller == 1 and spoken and len(match[1]) == 1:                # 一億五
             smaller = last // 10
         number, last, end = number + more * Fraction(smaller, scale), smaller, match.end()
     return number, end
@@ -204,7 +211,11 @@ def _percentage(number: Fraction | int, match: re.Match[str]) -> Fraction | int:
         return number
     if match[2] or match[4]:
         return Fraction(number, 10 if match[2] else 100)
-    return number * 10 + DIGITS.get(match[5] or "", 0)
+    return number * 10 + _whole_digit(match[5] or "0")
+
+
+def _whole_digit(digit: str) -> int:
+    return int(digit) if digit.isascii() else DIGITS[digit]
 
 
 def _sign(text: str, amount: Amount, yuan: str) -> None:

@@ -27,7 +27,7 @@ BEFORE = _bounds({
     # These end like a bound and are none.
     "exact": "最近 附近 鄰近 邻近 靠近 合約 合约 條約 条约 預約 预约 紐約 纽约 節約 节约 簽約 签约"
              " 公約 公约 違約 违约 契約 契约 履約 履约"
-             " 打破 識破 识破 偵破 侦破 攻破 爆破 擊破 击破",
+             " 賣超 卖超 買超 买超 出超 入超 打破 識破 识破 偵破 侦破 攻破 爆破 擊破 击破",
 }) | {no + word: bound for no in "不 不得 不能 不可 不會 不会 未 沒有 没有".split()
       for word, bound in _bounds({"at_least": "低於 低于 少於 少于 小於 小于",
                                   "at_most": "逾 超過 超过 高於 高于 多於 多于 大於 大于"}).items()}
@@ -52,6 +52,7 @@ AMOUNT = re.compile(
     rf"({NUMBER})(?:(\s?[多餘余])?\s?({_SCALE})|(bn|tn|mn|m|[kKMB])(?![A-Za-z0-9]))?"
     r"(\s?[多餘余](?![數数少樣样額额]))?"
 )
+ODD = re.compile(r"\s?[多餘余](?![數数少樣样額额])")
 MORE = re.compile(rf"\s?({NUMBER})(?:\s?({_SCALE}))?")
 SCALE_ALONE = re.compile(
     rf"([十百千]?{_MYRIAD})(?=[個个]?[元美歐欧港日圓圆參参數数量]{{0,4}}[級级](?![別别距]))"
@@ -68,7 +69,7 @@ FRACTION = re.compile(
 )
 PERCENT = re.compile(
     r"\s?(?:(%)|(‰)|[個个]?\s?(百分[點点])|[個个]?\s?(基[點点])"
-    "|成([一二三四五六七八九](?![成家個个分]))?(?![為为立功]|不[變变]))"
+    r"|成(?:\s?([1-9](?![0-9.,%成])(?!\s?[^\W0-9a-z的以左上多])|[一二三四五六七八九](?![成家個个分])))?(?![為为立功]|不[變变]))"
 )
 TIMES = re.compile("\\s?倍(?![數数率頻频增感])")
 MONEY = re.compile(
@@ -87,10 +88,12 @@ CLASSIFIER = re.compile(
 THING = re.compile(
     r"\s?(?:參數|参数|詞元|词元|GPU|[Tt]okens?|使用者|用戶|用户|員工|员工|客戶|客户|公司|晶片|芯片)"
 )
+WHOLE = re.compile(rf"[多餘余]?(?:{MONEY.pattern}|{CLASSIFIER.pattern}|{THING.pattern})|\s?[點点]")
+"""What a number that ends in its last four digits is followed by: 12 萬 3,000 人."""
 BOUND_AFTER = re.compile(
     r"\s?(?:(?P<at_least>以上|起(?![訴诉來来點点源初步飛飞])|或是?(?:更多|多[個个家組组種种]))"
     r"|(?P<about>左右|上下(?![游文])|之譜|[許许](?![可多諾诺久願愿]))"
-    r"|(?P<at_most>以下|以[內内])|(?P<less_than>不到(?=\W|$))"
+    r"|(?P<at_most>以下|以[內内]|[為为]限(?![制於于]))|(?P<less_than>不到(?=\W|$))"
     r"|(?P<more_than>[餘余](?![額额])|多(?=\W|$|的))|(?P<order>的?量[級级]|[級级](?![別别距])))"
 )
 """What stands after a number, its unit and the thing counted."""
@@ -98,7 +101,7 @@ BOUND_AFTER = re.compile(
 FISCAL = re.compile(r"(?:[財财政計计]年度?|年度)\s?\Z")
 """財年, 會計年度: not the calendar's, so that its quarters are other months."""
 ADVERB = re.compile(
-    r"(至少|最少|起碼|起码|至多|最多|頂多|顶多|最高(?=[可得能])|大約|大约|大概)[^\W0-9的]{1,6}\s?\Z"
+    r"(至少|最少|起碼|起码|至多|最多|頂多|顶多|最高(?=[可得能恐將将會会])|大約|大约|大概)[^\W0-9的]{1,6}\s?\Z"
 )
 """最多可處理 8,192 個: an adverb may stand before the verb."""
 LESS_THAN = re.compile(r"(?:不到|不足|未達|未达)[^\W0-9]{1,8}\s?\Z")

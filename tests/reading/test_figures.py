@@ -71,9 +71,18 @@ def test_finds_what_was_labelled_and_little_else(name: str, language: str) -> No
     assert precision >= 0.98 and recall >= 0.97, "\n".join(wrong)
 
 
-def test_two_amounts_side_by_side_share_no_unit() -> None:
-    found = read_figures("raised $55 million and 24 million users", "en")
-    assert [one.unit for one in found if isinstance(one, FoundQuantity)] == ["USD", "count"]
+@pytest.mark.parametrize(("text", "language", "expected"), [
+    ("$2 to 3 billion", "en", ["2000000000 USD", "3000000000 USD"]),
+    ("raised $55 million and 24 million users", "en", ["55000000 USD", "24000000 count"]),
+    ("fell 13% to 3 million", "en", ["13 percent", "3000000 count"]),
+    ("二至三億元", "zh-Hant", ["200000000 currency", "300000000 currency"]),
+    ("從 30 人到 5 萬人", "zh-Hant", ["30 count", "50000 count"]),
+])
+def test_the_ends_of_a_range_share_what_is_said_once(
+    text: str, language: str, expected: list[str]
+) -> None:
+    found = [one for one in read_figures(text, language) if isinstance(one, FoundQuantity)]
+    assert [f"{one.value} {one.unit}" for one in found] == expected
 
 
 def one(text: str, language: str, year: int | None = None) -> Label:
@@ -96,6 +105,13 @@ def one(text: str, language: str, year: int | None = None) -> Label:
         ("超過 RMB 5 億元", "zh-Hant", "RMB 5 億元", "500000000", "CNY", "more_than"),
         ("百億元級的市場", "zh-Hant", "百億元", "10000000000", "currency", "order"),
         ("成長 +12%", "zh-Hant", "+12%", "12", "percent", "exact"),
+        ("12 萬 3,000 人", "zh-Hant", "12 萬 3,000 人", "123000", "count", "exact"),
+        ("逾 7 萬 5,000 美元", "zh-Hant", "7 萬 5,000 美元", "75000", "USD", "more_than"),
+        ("1億2,600萬餘元", "zh-Hant", "1億2,600萬餘元", "126000000", "currency", "more_than"),
+        ("4 成 5 以上", "zh-Hant", "4 成 5", "45", "percent", "at_least"),
+        ("賣超 96.4 億元", "zh-Hant", "96.4 億元", "9640000000", "currency", "exact"),
+        ("以 49% 為限", "zh-Hant", "49%", "49", "percent", "at_most"),
+        ("最高恐罰 5 萬元", "zh-Hant", "5 萬元", "50000", "currency", "at_most"),
         ("利潤率 -4.2%", "zh-Hant", "-4.2%", "-21/5", "percent", "exact"),
         ("自籌款不得低於五成", "zh-Hant", "五成", "50", "percent", "at_least"),
         ("用戶數破 50 萬", "zh-Hant", "50 萬", "500000", "count", "more_than"),
@@ -103,6 +119,9 @@ def one(text: str, language: str, year: int | None = None) -> Label:
         ("毛利率高於同業平均的 22%", "zh-Hant", "22%", "22", "percent", "exact"),
         ("約在 70 億美元", "zh-Hant", "70 億美元", "7000000000", "USD", "about"),
         ("30 億泰銖", "zh-Hant", "30 億泰銖", "3000000000", "THB", "exact"),
+        ("ticked up to 4.1%", "en", "4.1%", "41/10", "percent", "exact"),
+        ("46.3 bln yen", "en", "46.3 bln yen", "46300000000", "JPY", "exact"),
+        ("T$260 million", "en", "T$260 million", "260000000", "TWD", "exact"),
         ("a margin of −4.2%", "en", "−4.2%", "-21/5", "percent", "exact"),
         ("must not exceed 5%", "en", "5%", "5", "percent", "at_most"),
         ("sales passed $3 billion", "en", "$3 billion", "3000000000", "USD", "more_than"),
@@ -152,6 +171,8 @@ def test_quantities(
         ("in 1H 2025", "en", None, "1H 2025", "2025-01/2025-06", ""),
         ("今年前 9 月", "zh-Hant", 2024, "今年前 9 月", "2024-01/2024-09", ""),
         ("前三季", "zh-Hant", 2024, "前三季", "2024-01/2024-09", ""),
+        ("前 10 月", "zh-Hant", 2024, "前 10 月", "2024-01/2024-10", ""),
+        ("its February revenue", "en", 2025, "February", "2025-02", ""),
         ("early in the 1990s", "en", None, "early in the 1990s", "199X", "early"),
     ],
 )
@@ -174,7 +195,8 @@ def test_dates(
         ("兩位數成長", "zh-Hant"), ("64 位元處理器", "zh-Hant"), ("三位一體", "zh-Hant"),
         ("二次電池", "zh-Hant"), ("104 人力銀行", "zh-Hant"), ("五股廠區", "zh-Hant"),
         ("10 個工作天", "zh-Hant"), ("三、四百人", "zh-Hant"), ("八成是假的", "zh-Hant"),
-        ("2025 財年第三季", "zh-Hant"), ("three straight trading days", "en"),
+        ("2025 財年第三季", "zh-Hant"), ("2 萬 3,456.78 點", "zh-Hant"),
+        ("three straight trading days", "en"), ("closed at 43,191.24", "en"),
         ("about 12 GB of memory", "en"), ("3 nm chips", "en"), ("one in a million", "en"),
         ("7-Eleven stores", "en"), ("iPhone 16 sales", "en"), ("the fiscal fourth quarter", "en"),
         ("the fourth quarter of fiscal 2025", "en"), ("the 2025 fiscal year", "en"),
