@@ -32,7 +32,7 @@ _NO_PLURAL = frozenset(
     "across always besides towards perhaps plus minus versus times less unless costs runs uses"
     " needs makes takes adds gets goes comes sees wins works shows means meets describes covers"
     " explains tells gives keeps helps starts ends brings begins remains becomes allows fixes bans"
-    " states requires percents us thus virus status bonus focus campus consensus census surplus"
+    " requires percents us thus virus status bonus focus campus consensus census surplus"
     " is basis analysis crisis thesis axis emphasis".split()
 )
 _PLURAL = ("people", "men", "staff", "children", "personnel", "craft", "police", "alumni",
@@ -45,8 +45,8 @@ _MEASURES = _TIMES | frozenset(
     "degree cent point mile feet foot inch inche yard ton tonne acre hectare volt knot"
     " nm mm cm km kg mg kw mw gw tw kwh mwh gwh twh kb mb gb tb pb kbps mbps gbps hz khz mhz ghz"
     " bit byte px pixel db ms mph kph rpm fps tops tflops petaflop exaflop".split()
-) | {prefix + unit for prefix in ("", "kilo", "centi", "milli", "mega", "giga", "tera", "peta")
-     for unit in ("metre", "meter", "watt", "byte", "gram", "litre", "liter")}
+) | {prefix + unit for prefix in ("", *"kilo centi milli micro nano mega giga tera peta".split())
+     for unit in ("metre", "meter", "watt", "byte", "gram", "litre", "liter", "second")}
 
 _NEXT_WORDS = re.compile(r"(?: [a-z][\w'’-]{0,40}){1,3}")
 _MEASURE = re.compile(r"[ -]([a-z][a-z.]{0,20})((?:[ -][a-z]{1,20}){0,2})")

@@ -83,7 +83,7 @@ FRACTION = re.compile(
     rf"(?![\w.,:]|[ -](?:{_LONG}))"
     rf"|(?P<slash>[0-9]{{1,3}})/(?P<under>[0-9]{{1,6}})(?![\w/]))"
 )
-HALF = re.compile(r"half(?! (?:an?|a dozen|way|year|hour)\b)(?![\w-])")
+HALF = re.compile(r"half(?! (?:an?|a dozen|way|year|hour|the (?:battle|fun|story))\b)(?![\w-])")
 OF_WHOLE = re.compile(
     r"(?:\W*$|[^\w ]| (?:of|or|as|in|from|to|the|its|their|and|by|on|when|while|since|last|this|"
     r"less|more|fewer|smaller|cheaper|faster|that|what|at|below|above|over|under)\b)"

@@ -77,6 +77,8 @@ class Chinese:
         if not counted and words.GLUED.match(text, end):
             return None
         bound: Bound = "more_than" if odd else "exact"
+        if not match[3] and words.MEASURE.match(text, end):
+            return None
         unit = "count" if counted or _sized(text, match, end) else None
         return self._with_unit(text, Amount(at, end, number, scale, unit, bound))
 
