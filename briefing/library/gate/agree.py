@@ -39,8 +39,9 @@ def same_unit(said: FoundQuantity, value: Quantity, named: set[str], nouns: Noun
 
 
 def same_figure(said: FoundQuantity, value: Quantity) -> bool:
-    """Whether the numbers and bounds are the same, whatever they count."""
-    return said.value == value.value and said.bound == value.bound
+    """Whether the numbers and bounds are the same, whatever they count; −3 % is a decrease of 3."""
+    fallen = value.change == "decrease" and said.value == -value.value
+    return (said.value == value.value or fallen) and said.bound == value.bound
 
 
 def says_date(said: FoundDate, date: Date, part: str | None) -> bool:
