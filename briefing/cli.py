@@ -173,7 +173,7 @@ def _check(options: argparse.Namespace) -> int:
 def _tell(result: BuildReport, options: argparse.Namespace, done: str) -> int:
     if options.format == "json":
         print(report.as_json(result.diagnostics, ok=result.ok, pages=result.pages,
-                             drafts_left_out=result.drafts, files=result.files, bytes=result.bytes,
+                             drafts_left_out=result.drafts, files=result.files, made=result.made,
                              seconds=round(result.seconds, 3)), end="")
         return GOOD if result.ok else FAULTY
     _show(result.diagnostics, result.texts, options)

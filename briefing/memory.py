@@ -6,6 +6,7 @@ be deleted at any time.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import marshal
 import pickle
@@ -94,6 +95,7 @@ class Memory:
         `afresh` forgets it.
         """
         self._folder = folder
+        self._began = _now(folder) if folder else 0
         self._name = hashlib.sha256(options.encode()).hexdigest()[:12]
         known = read_sealed(folder / f"stamps-{self._name}") if folder else None
         self.stamps = Stamps(marshal.loads(known) if known else None)
@@ -104,8 +106,8 @@ class Memory:
         if state and not afresh and state[:64].decode("ascii", "replace") == self.version:
             self.state = pickle.loads(state[64:])
 
-    def save(self, state: State, now: int) -> None:
-        """Leave for the next build what this one, begun at `now` (ns), knows. Raises OSError."""
+    def save(self, state: State) -> None:
+        """Leave for the next build what this one knows. Raises OSError."""
         if self._folder is None:
             return
         used = {known.text for known in state.articles.values()}
@@ -114,11 +116,20 @@ class Memory:
         write_sealed(self._folder / f"state-{self._name}",
                      self.version.encode() + pickle.dumps(state, 5))
         write_sealed(self._folder / f"stamps-{self._name}",
-                     marshal.dumps(self.stamps.seen(now), 2))
+                     marshal.dumps(self.stamps.seen(self._began), 2))
 
     def close(self) -> None:
         """Let the files go."""
         self.store.close()
+
+
+def _now(folder: Path) -> int:
+    """The time (ns) by the clock of the file system, which alone compares with files' times."""
+    probe = folder / "began"
+    with contextlib.suppress(OSError):
+        probe.touch()
+        return probe.stat().st_mtime_ns
+    return 0
 
 
 def _code(stamps: Stamps) -> Iterator[str]:

@@ -346,7 +346,7 @@ def _outputs(build: _Build) -> Iterator[Output]:
                      options.reload_script, *said)
     making = Making(
         library, build.strings, Renderer(template_folders(options.root)), build.addresses,
-        template_digests(build.words, stamps), base, partial(_fit_to_preview, build))
+        template_digests(build.words, stamps), base)
     for page in build.pages:
         yield page_output(page, making)
     yield from data_outputs(library, base)
@@ -421,7 +421,8 @@ def _made(build: _Build, output: Output) -> tuple[str, str, set[Key]] | None:
         build.tell(error)
         return None
     build.report.made += 1
-    digest = build.tree.stage(output.name, data) if build.tree else ""
+    shown = _fit_to_preview(build, output.name, data)
+    digest = build.tree.stage(output.name, shown) if build.tree else ""
     if not output.name.endswith((".html", ".xml")):
         return digest, "", reads
     links = links_of(output.name, data.decode(errors="replace"), build.base_path)
@@ -445,7 +446,7 @@ def _check_links(build: _Build) -> None:
     gone = any(name not in files for name in before) or any(
         not _links_of(build, before[name].links).ids <= links.ids
         for name, links in build.links.items() if name in before)
-    for name in files if gone else build.links:
+    for name in list(files if gone else build.links):
         for href, missing in broken_links(_links_in(build, name), files, partial(_ids, build)):
             build.report.diagnostics.append(_blame(build, name, href, missing))
 
@@ -527,7 +528,7 @@ def _remember(build: _Build) -> None:
             known = KnownArticle(build.inputs.digest(article.path), key, article.card)
         after.articles[article.path] = known
     with contextlib.suppress(OSError):  # then the next build does it all again
-        build.memory.save(after, build.tree.began)
+        build.memory.save(after)
 
 
 _STEPS: tuple[Callable[[_Build], None], ...] = (

@@ -80,6 +80,9 @@ class Store:
         self._changed = False
         self.asked: set[str] = set()
         """Keys that were asked for or put in this run."""
+        if folder:
+            with contextlib.suppress(OSError):
+                folder.mkdir(parents=True, exist_ok=True)
         index = read_sealed(folder / "index") if folder else None
         if index is not None:
             with contextlib.suppress(ValueError, EOFError, TypeError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import Any
 from urllib.parse import urljoin
 
@@ -21,7 +22,7 @@ _LEGEND = (("2025-03-03", None), ("2024-09", None), ("2021", None), ("2024", "la
            ("2025-02~", None), ("2021?", None))
 
 
-def frame(page: Page, present: Presenter, view: Any, addresses: set[str]) -> Frame:
+def frame(page: Page, present: Presenter, view: Any, addresses: Container[str]) -> Frame:
     """The frame of one page. `addresses` are those of every page of the site."""
     library, t = present.library, present.t
     base = library.site.base_url
@@ -74,7 +75,7 @@ def _image(canonical: str, view: Any) -> str:
     return next((urljoin(canonical, image.source) for image in images), "")
 
 
-def _languages(page: Page, present: Presenter, addresses: set[str]) -> tuple[LinkView, ...]:
+def _languages(page: Page, present: Presenter, addresses: Container[str]) -> tuple[LinkView, ...]:
     """The same page in each language; where it does not exist, its list or the home page."""
     library = present.library
     links = []
@@ -88,7 +89,7 @@ def _languages(page: Page, present: Presenter, addresses: set[str]) -> tuple[Lin
     return tuple(links)
 
 
-def _alternates(page: Page, library: Library, addresses: set[str]) -> tuple[LinkView, ...]:
+def _alternates(page: Page, library: Library, addresses: Container[str]) -> tuple[LinkView, ...]:
     links = []
     for language in library.languages:
         address = urls.prefix(language, library.default_language) + page.address

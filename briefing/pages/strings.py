@@ -30,6 +30,9 @@ class Strings:
         self.language = language
         self.groups = groups
 
+    def __repr__(self) -> str:
+        return f"Strings({self.language})"
+
     def __call__(self, key: str, **values: object) -> str:
         """The words for `key` with `{name}` filled in. Raises `MissingString`."""
         return fill(self.get(key), **values)

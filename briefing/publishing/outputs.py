@@ -49,8 +49,6 @@ class Making:
     """Digest of each template and all that it includes."""
     base: str
     """Digest of what every page depends on: the site file, the words, the options."""
-    fit: Callable[[str, bytes], bytes]
-    """What is done last to the bytes of a page."""
 
 
 def page_output(page: Page, making: Making) -> Output:
@@ -59,16 +57,16 @@ def page_output(page: Page, making: Making) -> Output:
     return Output(name, digest_of(making.base, making.templates[page.template], page.url,
                                   page.template, page.language, page.address, page.whole,
                                   _identity(page.context)),
-                  partial(_page, page, name, making))
+                  partial(_page, page, making))
 
 
-def _page(page: Page, name: str, making: Making) -> bytes:
+def _page(page: Page, making: Making) -> bytes:
     strings = making.strings[page.language]
     present = Presenter(making.library, strings, page.url)
     view = page.context(present)
     text = making.renderer.render(
         page.template, frame(page, present, view, making.addresses), view, strings.groups)
-    return making.fit(name, text.encode())
+    return text.encode()
 
 
 def _identity(context: Any) -> str:
@@ -124,7 +122,7 @@ def _closure(name: str, texts: Mapping[str, tuple[str, set[str]]]) -> str:
         if one in found:
             continue
         found.add(one)
-        digest, named = texts.get(one, ("", set()))
+        _, named = texts.get(one, ("", set()))
         if "" in named:
             return ""
         waiting += named

@@ -41,7 +41,7 @@ def found(articles: dict[str, str] | None = None, **files: str) -> list[Diagnost
         name = f"content/facts/{kind}/x.yaml" if kind != "site" else "content/site.yaml"
         inputs[name] = text.encode()
     collection = collect(Inputs(inputs))
-    _, faults = link(collection, drafts=False)
+    faults = link(collection, drafts=False).faults
     return [d for d in (*collection.diagnostics, *faults)
             if d.place.path.endswith(("/x.yaml", "site.yaml")) or "/x/" in d.place.path]
 

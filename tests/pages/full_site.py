@@ -25,7 +25,7 @@ def library(*, drafts: bool = False, empty: bool = False) -> Library:
     inputs = discover(FULL, tuple(kind.folder for kind in KINDS))
     if empty:
         inputs = Inputs({"content/site.yaml": inputs.files["content/site.yaml"]})
-    linked, _ = link(collect(inputs), drafts=drafts)
+    linked = link(collect(inputs), drafts=drafts).library
     assert linked
     return linked
 

@@ -25,11 +25,11 @@ def library(*, empty: bool = False) -> Library:
     if empty:
         inputs = Inputs({"content/site.yaml": inputs.files["content/site.yaml"]})
     collection = collect(inputs)
-    linked, faults = link(collection, drafts=False)
-    errors = [f for f in (*collection.diagnostics, *faults) if f.severity == "error"]
+    linked = link(collection, drafts=False)
+    errors = [f for f in (*collection.diagnostics, *linked.faults) if f.severity == "error"]
     assert not errors, errors
-    assert linked
-    return linked
+    assert linked.library
+    return linked.library
 
 
 @cache

@@ -12,8 +12,9 @@ from typing import Any
 
 import pytest
 
+from briefing.library.library import Library
 from briefing.pages import urls
-from briefing.pages.data import FOLDER, NOT_STATED, _cell, _number, data_files
+from briefing.pages.data import DATA_FILES, FOLDER, NOT_STATED, _cell, _number
 from briefing.records.catalogue import Model
 from tests.pages.changed import changed
 from tests.pages.full_site import library
@@ -21,9 +22,13 @@ from tests.pages.full_site import library
 BASE = "https://example.org/full/"
 
 
+def made_of(library: Library) -> dict[str, bytes]:
+    return {name: make(library) for name, make in DATA_FILES.items()}
+
+
 @cache
 def files() -> dict[str, bytes]:
-    return data_files(library())
+    return made_of(library())
 
 
 def entries(name: str, key: str) -> dict[str, dict[str, Any]]:
@@ -61,7 +66,7 @@ def test_a_quotation_is_published_only_where_it_is_to_be(shown: bool) -> None:
     known = library()
     id, claim = next(iter(known.claims.items()))
     quoting = replace(claim, quote=("the very words",), show_quote=shown)
-    made = data_files(changed(known, claims={**known.claims, id: quoting}))
+    made = made_of(changed(known, claims={**known.claims, id: quoting}))
     assert (b"the very words" in made[f"{FOLDER}claims.json"]) is shown
 
 
@@ -109,7 +114,7 @@ def test_a_number_is_exact(value: Fraction, number: object) -> None:
 
 
 def test_a_site_without_records_has_empty_files() -> None:
-    made = data_files(library(empty=True))
+    made = made_of(library(empty=True))
     assert json.loads(made[f"{FOLDER}models.json"])["models"] == []
     assert made[f"{FOLDER}models.csv"].decode("utf-8-sig") == "id\r\n"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from briefing.pages.data import data_files
+from briefing.pages.data import DATA_FILES
 from briefing.pages.model_fields import model_fields
 from briefing.pages.presenter import Presenter
 from briefing.pages.spec import FieldView
@@ -38,7 +38,7 @@ def test_limits_and_costs_are_taken_from_a_claim_with_their_bound() -> None:
     shown = {name: str(row.text) for name, row in rows.items() if row.text and row.marks}
     assert shown == {"context_limit": "more than 64,000 tokens", "input_cost": "US$0.25"}
     assert not rows["output_limit"].stated
-    assert b'"bound": "more_than"' in data_files(site())["data/v1/models.json"]
+    assert b'"bound": "more_than"' in DATA_FILES["data/v1/models.json"](site())
 
 
 def test_evidence_alone_states_nothing() -> None:

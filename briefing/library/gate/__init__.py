@@ -59,7 +59,7 @@ LIBRARY_RULES: tuple[Callable[[Library, Collection], Iterable[Diagnostic]], ...]
 """Rules that look at what is written and linked, one by one; they heed `silence` themselves."""
 
 
-def prove(collection: Collection, units: Mapping[str, UnitWords]) -> list[Diagnostic]:
+def prove(collection: Collection, units: Mapping[str, UnitWords]) -> list[Finding]:
     """Hold every published article and every claim against each other, by `RULES`.
 
     Takes a collection in which every id resolves, and by language the words of units. Returns what
@@ -67,7 +67,7 @@ def prove(collection: Collection, units: Mapping[str, UnitWords]) -> list[Diagno
     """
     reading = Reading(collection, units)
     found = (finding for rule in RULES for finding in rule(reading))
-    return list(dict.fromkeys(one.fault for one in found if not _silenced(one, reading)))
+    return list({one.fault: one for one in found if not _silenced(one, reading)}.values())
 
 
 def _silenced(finding: Finding, reading: Reading) -> bool:

@@ -47,10 +47,10 @@ class Written:
 def written_in(language: str, collection: Collection) -> Iterator[Written]:
     """Every text of the collection in that language; drafts are left out, and sources' titles."""
     for kind, entries in collection.entries.items():
-        for entry in entries.values() if kind != "source" else ():
+        for entry in entries.values() if kind != "source" and collection.asks_records else ():
             silence = getattr(entry.record, "silence", ())
             yield from _of_record(entry.node, language, collection, silence)
-    if collection.site:
+    if collection.site and collection.asks_records:
         yield from _of_record(collection.site.node, language, collection, ())
     for draft in collection.articles:
         if draft.language == language and draft.entry and not draft.entry.record.draft:

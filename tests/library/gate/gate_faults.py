@@ -24,7 +24,7 @@ def linked(files: dict[str, str | bytes]) -> tuple[Library, Collection]:
     more = {f"content/{name}": text.encode() if isinstance(text, str) else text
             for name, text in files.items()}
     collection = collect(Inputs(dict(sorted({**_full(), **more}.items()))))
-    library, _ = link(collection, drafts=False)
+    library = link(collection, drafts=False).library
     assert library
     return library, collection
 

@@ -53,7 +53,7 @@ def words(language: str) -> Strings:
 def proven(collection: Collection) -> list[Diagnostic]:
     """What the gate finds, by place."""
     units = {tag: unit_patterns(collection, words(tag)) for tag in collection.languages}
-    return sorted(prove(collection, units), key=lambda d: d.order)
+    return sorted((one.fault for one in prove(collection, units)), key=lambda d: d.order)
 
 
 def first_briefing() -> Collection:

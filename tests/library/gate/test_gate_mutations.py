@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -107,8 +107,8 @@ def edits(text: str, found: FoundQuantity | FoundDate) -> Iterator[tuple[str, st
 def with_claim(site: Collection, id: str, **fields: Any) -> Collection:
     entry = site.entries["claim"][id]
     changed = replace(entry, record=replace(entry.record, **fields))
-    return replace(site, entries={**site.entries,
-                                  "claim": {**site.entries["claim"], id: changed}})
+    claims = cast("Any", {**site.entries["claim"], id: changed})
+    return replace(site, entries={**site.entries, "claim": claims})
 
 
 def in_records(site: Collection) -> Iterator[Change]:

@@ -33,7 +33,7 @@ def faults(body: str = "文", front: str = "", language: str = "zh-Hant", **fact
     files |= {f"content/facts/{kind}.yaml": text for kind, text in facts.items()}
     collection = collect(Inputs({path: text.encode() for path, text in files.items()}))
     assert not collection.diagnostics
-    library, _ = link(collection, drafts=False)
+    library = link(collection, drafts=False).library
     assert library
     return sorted(usage(library, collection), key=lambda d: d.order)
 
@@ -161,7 +161,7 @@ def test_front_matter_is_read_and_drafts_are_not() -> None:
 def test_a_site_without_faults_has_none(project: Path) -> None:
     for site in (project, project / "briefing/starter", *(project / "tests/sites").glob("[dfm]*")):
         collection = collect(discover(site, tuple(kind.folder for kind in KINDS)))
-        library, _ = link(collection, drafts=False)
+        library = link(collection, drafts=False).library
         assert library and list(usage(library, collection)) == []
 
 
