@@ -7,7 +7,6 @@ something that it showed has changed.
 from __future__ import annotations
 
 import datetime
-import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -46,6 +45,16 @@ class Card:
     """Ids of the glossary's terms that its text links, by first appearance."""
     minutes: int = 1
     """How long it takes to read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An image file beside an article."""
+
+    digest: str
+    """The sha256 of its bytes, in hex."""
+    read: Callable[[], bytes]
+    """Gives its bytes. Raises OSError."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,10 +162,6 @@ class When:
         return (first + (last - first) * share, last, text)
 
 
-def _sha256(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
-
-
 def _paths(articles: Iterable[Article]) -> str:
     return "\n".join(article.path for article in articles)
 
@@ -175,7 +180,7 @@ class Library:
         organizations: Mapping[str, Organization], people: Mapping[str, Person],
         sources: Mapping[str, Source], terms: Mapping[str, Term], scales: Mapping[str, Scale],
         withdrawn: Mapping[str, Claim] | None = None,
-        images: Mapping[str, bytes] | None = None,
+        images: Mapping[str, Picture] | None = None,
         checked: Mapping[str, Checked] | None = None,
     ) -> None:
         self.site = site
@@ -191,7 +196,7 @@ class Library:
         self.terms = Noted("terms", terms)
         self.scales = Noted("scales", scales)
         self.withdrawn = Noted("withdrawn", withdrawn or {})
-        self.images = Noted("images", images or {}, _sha256)
+        self.images = Noted("images", images or {}, lambda image: image.digest)
         self.checked = Noted("checked", checked or {})
         self._shelves: dict[str, Noted[Any]] = {
             "event": self.events, "model": self.models, "organization": self.organizations,

@@ -16,7 +16,7 @@ from briefing.library.gate.proofs import proof
 from briefing.library.glossary import Matcher, names_of
 from briefing.library.library import Article, ArticleText, Card, Library
 from briefing.library.references import ANYTHING, CLAIM, Directory, references
-from briefing.library.rules import article_faults, record_faults
+from briefing.library.rules import Shelf, article_faults, record_faults
 from briefing.reading.markdown_prose import prose
 from briefing.reading.minutes import minutes_to_read
 from briefing.reading.text import place_at
@@ -65,10 +65,11 @@ def _articles(
     matchers = {language: _matcher(collection, language)
                 for language in collection.languages}
     articles = []
+    shelf = Shelf(collection)
     for draft in collection.articles:
         faults += _body_faults(draft, directory)
         faults += chart_faults(draft, collection, directory)
-        faults += article_faults(draft, collection)
+        faults += article_faults(draft, collection, shelf)
         if draft.language not in matchers:
             continue
         html, terms, avoided = matchers[draft.language].link(draft.body.html)

@@ -77,7 +77,8 @@ def events_of(library: Library, wanted: set[str]) -> list[str]:
 
 def _image(article: Article, index: int, library: Library) -> Image:
     image = article.body.images[index]
-    width, height = image_size(library.images.get(f"{article.slug}/{image.source}", b""))
+    picture = library.images.get(f"{article.slug}/{image.source}")
+    width, height = image_size(picture.read() if picture else b"")
     return Image(image.source, image.alt, image.title, width, height)
 
 
