@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -26,6 +28,9 @@ SOLE_IMPORTERS = {
     "jinja2": "publishing",
     "livereload": "preview", "tornado": "preview",
 }
+
+# What makes records, articles and pages; what is made already is used without it.
+MAKERS = {"pydantic", "pydantic_core", "annotated_types", "yaml", "markdown", "nh3", "jinja2"}
 
 CLOCKS = {"now", "utcnow", "today", "time", "time_ns", "localtime", "gmtime", "ctime"}
 
@@ -90,6 +95,17 @@ def test_some_packages_have_one_importer(file: str) -> None:
     for module, line in imports(file):
         owner = SOLE_IMPORTERS.get(module.partition(".")[0])
         assert owner in (None, part(file)), f"{file}:{line}: only {owner}/ imports {module}"
+
+
+@pytest.mark.parametrize("module", [
+    "briefing.records.kinds", "briefing.records.validate", "briefing.library.library",
+    "briefing.pages.presenter", "briefing.pages.article",
+])
+def test_what_is_stored_is_used_without_what_made_it(module: str) -> None:
+    code = f"import sys, {module}; print(*sys.modules)"
+    run = subprocess.run([sys.executable, "-c", code], cwd=PROJECT, capture_output=True,
+                         text=True, check=True)
+    assert not MAKERS & set(run.stdout.split())
 
 
 @pytest.mark.parametrize("file", [file for file in FILES if file != "briefing/cli.py"])

@@ -1,4 +1,4 @@
-"""What charts draw, and the faults of an article's charts."""
+"""The faults of an article's charts."""
 
 from __future__ import annotations
 
@@ -9,20 +9,10 @@ from briefing.errors import Diagnostic
 from briefing.library.collect import Collection, Draft
 from briefing.library.descent import descendants
 from briefing.library.directory import Directory
-from briefing.library.relations import speaks_of
-from briefing.reading.markdown import Chart
-from briefing.records.facts import Claim
+from briefing.library.relations import is_round, speaks_of
+from briefing.reading.markdown_body import Chart
 
 _TARGETS = {"funding": "organization", "family": "model", "scale": "scale"}
-
-
-def is_round(claim: Claim, id: str) -> bool:
-    """Whether the claim is about money for that organization: an amount, or an investor."""
-    received = any(p.id == id and p.role == "recipient" for p in claim.participants)
-    invested = any(p.role in ("investor", "lead_investor") for p in claim.participants)
-    money = any(q.is_money for q in claim.values.values())
-    return claim.topic == "funding" and received and (
-        money or invested or claim.unnamed is not None)
 
 
 def chart_faults(

@@ -68,6 +68,15 @@ def speaks_of(claim: Claim) -> Iterator[str]:
     yield from claim.about
 
 
+def is_round(claim: Claim, id: str) -> bool:
+    """Whether the claim is about money for that organization: an amount, or an investor."""
+    received = any(p.id == id and p.role == "recipient" for p in claim.participants)
+    invested = any(p.role in ("investor", "lead_investor") for p in claim.participants)
+    money = any(q.is_money for q in claim.values.values())
+    return claim.topic == "funding" and received and (
+        money or invested or claim.unnamed is not None)
+
+
 def _claims_of(scale: Scale) -> Iterator[str]:
     yield from (level.claim for level in scale.levels if level.claim)
     if scale.position and scale.position.claim:

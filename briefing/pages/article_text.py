@@ -8,8 +8,6 @@ from io import BytesIO
 from itertools import count
 from typing import Any
 
-import imagesize
-
 from briefing.library.library import Article, Library
 from briefing.pages import charts
 from briefing.pages.presenter import Presenter
@@ -86,6 +84,7 @@ def _image(article: Article, index: int, library: Library) -> Image:
 
 def image_size(data: bytes) -> tuple[int, int]:
     """Width and height in pixels, so that no page jumps on loading; 0 where the file is silent."""
+    import imagesize  # costs 16 ms, and few pages have images
     try:
         width, height = imagesize.get(BytesIO(data))
     except (ValueError, struct.error):  # a file cut short

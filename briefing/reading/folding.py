@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 _QUOTES = dict.fromkeys(map(ord, "“”„‟‘’‚‛«»‹›「」『』﹁﹂﹃﹄〝〞〟＂＇'`´"), '"')
 _WIDE = {ord(char): unicodedata.normalize("NFKC", char)
@@ -14,7 +14,6 @@ _BLANK = "\u200b\u2060\ufeff"
 _HAN = "\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _TOKEN = re.compile(rf"[\s{_BLANK}]+|[^\s{_BLANK}]")
 _SPACES = re.compile(rf"[\s{_BLANK}]+")
-_LOOSE = re.compile(rf" (?=[^\w]|[{_HAN}])|(?<=[^\w]) |(?<=[{_HAN}]) ")
 
 
 @dataclass(frozen=True)
@@ -43,7 +42,12 @@ class Folded:
 
 def fold(written: str) -> Folded:
     """Fold a text: also across the break of a line or a page."""
-    return Folded(written, _LOOSE.sub("", _fold_text(written)).strip())
+    return Folded(written, _loose().sub("", _fold_text(written)).strip())
+
+
+@cache  # slow to make, for its range of Han
+def _loose() -> re.Pattern[str]:
+    return re.compile(rf" (?=[^\w]|[{_HAN}])|(?<=[^\w]) |(?<=[{_HAN}]) ")
 
 
 def _fold_text(text: str) -> str:

@@ -10,7 +10,6 @@ from briefing.records.faults import Fault, shown
 
 _SYLLABLE = re.compile(r"([bpmfdtnlgkhjqxzcsryw]?h?)([aeiouü]+)(ng?|r)?([1-5])", re.IGNORECASE)
 _MARKS = {"1": "\u0304", "2": "\u0301", "3": "\u030c", "4": "\u0300", "5": ""}
-_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 
 
 def parse_pinyin(raw: Any) -> str:
@@ -28,7 +27,7 @@ def parse_pinyin(raw: Any) -> str:
     words = [word for word in text.split() if not (word.isascii() and word != word.lower())]
     wrong = next((c for c in "".join(words) if _is_wrong(c)), None)
     if wrong:
-        what = "a Chinese character" if _HAN.match(wrong) else "no letter of pinyin"
+        what = "a Chinese character" if _is_han(wrong) else "no letter of pinyin"
         raise Fault("pinyin-invalid", f"{wrong} is {what}",
                     help="write letters with tone marks, by word, such as dà móxíng")
     return text
@@ -47,6 +46,10 @@ def _marked(match: re.Match[str]) -> str:
     at = next((low.index(v) for v in ("a", "e", "ou") if v in low), len(vowels) - 1)
     syllable = before + vowels[: at + 1] + _MARKS[tone] + vowels[at + 1 :] + after
     return unicodedata.normalize("NFC", syllable)
+
+
+def _is_han(c: str) -> bool:
+    return "\u3400" <= c <= "\u9fff" or "\uf900" <= c <= "\ufaff"
 
 
 def _is_wrong(c: str) -> bool:

@@ -12,7 +12,7 @@ from urllib.parse import quote, urlsplit
 import jinja2
 import pytest
 from playwright.sync_api import Browser
-from pydantic import ValidationError
+from pydantic_core import ValidationError
 
 import briefing.site
 from briefing.library import collect

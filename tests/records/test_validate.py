@@ -7,7 +7,7 @@ import pytest
 from briefing.errors import Diagnostic, Place
 from briefing.reading.strict_yaml import Mapping, read_yaml
 from briefing.records.catalogue import Model, Organization, Term
-from briefing.records.facts import Claim
+from briefing.records.facts import Claim, Event, Position
 from briefing.records.fields import Stated
 from briefing.records.kinds import KINDS
 from briefing.records.record import Record
@@ -84,6 +84,18 @@ def test_a_fault_inside_a_stated_value_has_its_place() -> None:
         Model, "m:\n  name: M\n  category: agent\n  status: {value: relased, claim: c}\n"
     )
     assert [(f.code, f.place) for f in faults] == [("choice-unknown", Place("f.yaml", 4, 19, 7))]
+
+
+@pytest.mark.parametrize(("kind", "written", "found"), [
+    (Event, "title: T\n  claims: []", [("list-length", "it needs at least 1", 3, 11)]),
+    (Event, "title: T\n  claims: [x-y]", [("id-reserved", "choose another id", 3, 12)]),
+    (Position, "claim: c\n  between: [a, b, c]", [("list-length", "it takes at most 2", 3, 12)]),
+])
+def test_a_list_is_counted_once_its_entries_are_good(
+    kind: type[Record], written: str, found: list[tuple[str, str, int, int]]
+) -> None:
+    _, faults = read(kind, f"e:\n  {written}\n")
+    assert [(f.code, f.help, f.place.line, f.place.column) for f in faults] == found
 
 
 def test_terms_gather_their_forms_by_language() -> None:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
-from briefing.library.charts import is_round
 from briefing.library.library import When
+from briefing.library.relations import is_round
 from briefing.pages.charts.bars import Segment, segments
 from briefing.pages.charts.rounds import (
     FundingRow,
