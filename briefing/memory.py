@@ -50,11 +50,13 @@ class KnownOutput:
 
 @dataclass(frozen=True, slots=True)
 class KnownFinding:
-    """What the last good build warned of in an article."""
+    """What the last good build warned of."""
 
+    step: str
+    """Name of the step that found it."""
     fault: Diagnostic
     path: str
-    """Of the article."""
+    """Of the article that it is about; empty where it is about anything else."""
     claims: tuple[str, ...] = ()
     """Claims that it is about."""
 
@@ -75,8 +77,6 @@ class State:
     """What each record says, as a digest: claims by `claim:<id>`, all others by their id."""
     surfaces: dict[str, frozenset[str]] = field(default_factory=dict)
     """By language, the written forms that are looked for in texts."""
-    told: list[Diagnostic] = field(default_factory=list)
-    """Warnings about what is no article."""
     findings: list[KnownFinding] = field(default_factory=list)
     keys: list[Key] = field(default_factory=list)
     """Everything that an output read of the library."""

@@ -128,6 +128,8 @@ class _Build:
         self.pages: list[Page] = []
         self.static: dict[str, StaticFile] = {}
         self.outputs: dict[str, Output] = {}
+        self.step = ""
+        """Name of the step that is being made."""
         self.links: dict[str, Links] = {}
         """Of the pages that this build made."""
         self._drafts: dict[str, tuple[Draft, list[Diagnostic]]] = {}
@@ -150,21 +152,22 @@ class _Build:
         `path` is that of the article it is about, if another than where it stands.
         """
         about = path or fault.place.path
-        if not about.startswith("content/articles/"):
-            if self.changes.facts:
-                self.after.told.append(fault)
-                self.report.diagnostics.append(fault)
-        elif self.changes.concern(about, claims):
-            self.after.findings.append(KnownFinding(fault, about, claims))
+        about = about if about.startswith("content/articles/") else ""
+        if self._is_new(about, claims):
+            self.after.findings.append(KnownFinding(self.step, fault, about, claims))
             self.report.diagnostics.append(fault)
 
     def recall(self) -> None:
-        """Take what was found before and stands still."""
-        self.after.findings += (
-            one for one in self.before.findings
-            if one.path in self.inputs.files and not self.changes.concern(one.path, one.claims))
-        self.after.told += [] if self.changes.facts else self.before.told
-        self.report.diagnostics += [*(one.fault for one in self.after.findings), *self.after.told]
+        """Take what this step found before and still stands."""
+        known = [one for one in self.before.findings if one.step == self.step
+                 and not self._is_new(one.path, one.claims)
+                 and (not one.path or one.path in self.inputs.files)]
+        self.after.findings += known
+        self.report.diagnostics += (one.fault for one in known)
+
+    def _is_new(self, path: str, claims: tuple[str, ...]) -> bool:
+        """Whether what is found there is not known from before."""
+        return self.changes.concern(path, claims) if path else self.changes.facts
 
     def draft(self, path: str) -> tuple[Draft, list[Diagnostic]]:
         """An article as it is written now, and its faults."""
@@ -247,6 +250,7 @@ def _build(
     with contextlib.closing(memory):
         build = _Build(options, progress, memory, tree)
         for step in _STEPS:
+            build.step = step.__name__
             step(build)
             if not build.report.ok and step is not _discover and step is not _read:
                 break
@@ -282,6 +286,7 @@ def _read(build: _Build) -> None:
 
 
 def _link(build: _Build) -> None:
+    build.recall()
     collection, options = build.collection, build.options
     linked = link(collection, drafts=options.drafts, base_url=options.base_url)
     for fault in (*linked.records, *linked.texts):
@@ -314,6 +319,7 @@ def _load_words(build: _Build) -> None:
 
 def _prove(build: _Build) -> None:
     """Hold articles and records against each other."""
+    build.recall()
     units = {language: unit_patterns(build.collection, words)
              for language, words in build.strings.items()}
     for finding in prove(build.collection, units):
@@ -326,6 +332,7 @@ def _prove(build: _Build) -> None:
 
 def _plan(build: _Build) -> None:
     """List everything that is to be written; nothing is made yet."""
+    build.recall()
     if build.changes.facts:
         for fault in unworded_units(build.collection, build.strings):
             build.found(fault)
