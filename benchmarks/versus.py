@@ -128,14 +128,14 @@ def served(change: Change, programs: Sequence[Program], options: argparse.Namesp
         return in_turns(save, programs, options)
 
 
-def line(operation: str, found: Measured, unit: str = "s", against: str = "hugo") -> str:
+def line(operation: str, found: Measured, unit: str = "s") -> str:
     """Medians of all programs, and our figure over each peer's in the same turn."""
     figures = [f"{name} {statistics.median(values):.3f} {unit}" for name, values in found.items()]
     ratios = {name: statistics.median(ours / theirs for ours, theirs
                                       in zip(found["ours"], values, strict=True))
               for name, values in found.items() if name != "ours"}
-    others = [f"÷ {name} {ratio:.3f}" for name, ratio in ratios.items() if name != against]
-    last = f"{ratios[against]:.3f}" if against in ratios else "unknown"
+    others = [f"÷ {name} {ratio:.3f}" for name, ratio in ratios.items() if name != "hugo"]
+    last = f"{ratios['hugo']:.3f}" if "hugo" in ratios else "unknown"
     turns = len(found["ours"])
     return f"{operation:8}" + " · ".join([*figures, f"turns {turns}", *others, f"ratio {last}"])
 
@@ -157,13 +157,14 @@ def measure(operation: str, programs: list[Program], change: dict[str, Change],
 
 def growth(work: Path, options: argparse.Namespace) -> str:
     """Our edit on a site ten times as large, over the edit on the site itself."""
-    found: Measured = {}
-    for name, articles in (("ours", 10 * options.articles), ("small", options.articles)):
-        ours, content = make_ours(work / name, articles, options.ours)
-        found[name] = in_turns(changes(content)["edit"].build, [ours], options)["ours"]
-    turns = min(map(len, found.values()))
-    return line("growth", {name: values[:turns] for name, values in found.items()},
-                against="small")
+    medians = []
+    for articles in (10 * options.articles, options.articles):
+        ours, content = make_ours(work / str(articles), articles, options.ours)
+        found = in_turns(changes(content)["edit"].build, [ours], options)
+        medians.append(statistics.median(found["ours"]))
+    tenfold, single = medians
+    return (f"{'growth':8}{10 * options.articles} articles {tenfold:.3f} s ·"
+            f" {options.articles} articles {single:.3f} s · ratio {tenfold / single:.3f}")
 
 
 def large(work: Path, ours: Program, options: argparse.Namespace) -> str:
@@ -172,7 +173,8 @@ def large(work: Path, ours: Program, options: argparse.Namespace) -> str:
     articles = int(PAGES_LIMIT / each)
     site, _ = make_ours(work / "large", articles, options.ours)
     peak = memory(site, 1)
-    return f"large   {articles} articles, {_bytes(site.output) / 1e9:.2f} GB · {peak:.0f} MB"
+    return (f"{'large':8}{articles} articles of {_bytes(site.output) / 1e6:.0f} MB ·"
+            f" peak {peak:.3f} MB")
 
 
 def _bytes(folder: Path) -> int:
