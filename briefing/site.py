@@ -23,7 +23,7 @@ from briefing.pages.unit_words import unit_patterns, unworded_units
 from briefing.publishing.collisions import Wanted, collisions
 from briefing.publishing.folders import static_files, template_folders
 from briefing.publishing.links import BrokenLink, broken_links
-from briefing.publishing.output import FIRST_LINE, MARKER, PREVIEW, check_output
+from briefing.publishing.output import FIRST_LINE, MARKER, check_output, work_folder
 from briefing.publishing.render import Renderer
 from briefing.publishing.tree import open_tree
 from briefing.publishing.words import load_words
@@ -271,15 +271,10 @@ def _publish(build: _Build) -> None:
         _fit_to_preview(build)
     if build.options.publish:
         build.progress("publish", 0, len(build.files))
-        with open_tree(build.options.output, _work(build.options),
+        output = build.options.output
+        with open_tree(output, work_folder(output, build.options.root),
                        lambda: build.progress("waiting for another build", 0, 0)) as tree:
             tree.publish({name: tree.stage(name, data) for name, data in build.files.items()})
-
-
-def _work(options: Options) -> Path:
-    """The folder for what stands behind the output; the preview has one of its own."""
-    work = options.root / ".briefing"
-    return work / "serve" if options.output == options.root / PREVIEW else work
 
 
 def _fit_to_preview(build: _Build) -> None:

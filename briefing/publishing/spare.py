@@ -49,7 +49,7 @@ class Spare:
         source, path = f"{published}/{name}", f"{self.tree}/{name}"
         self._touch(name)
         try:
-            os.link(source, path, follow_symlinks=False)
+            os.link(source, path)
         except OSError as error:
             if error.errno not in _NO_LINKS:
                 raise

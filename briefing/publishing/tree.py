@@ -18,7 +18,7 @@ from briefing.errors import PublishError
 from briefing.publishing.exchange import exchange, mend
 from briefing.publishing.files import write
 from briefing.publishing.lock import locked
-from briefing.publishing.output import workplace
+from briefing.publishing.output import RECORD, workplace
 from briefing.publishing.record import Entry, Record, find, load, save
 from briefing.publishing.spare import find_spare, renew
 
@@ -52,8 +52,8 @@ class Tree:
         self._output = output
         self._spare = f"{home}/spare"
         self._staging = f"{home}/staging"
-        self._on_record = f"{home}/tree"
-        self._fresh = f"{home}/tree-new"
+        self._on_record = f"{home}/{RECORD}"
+        self._fresh = f"{home}/{RECORD}-new"
         mend(self._spare, output)
         self._empty_staging()
         self._record = load(self._on_record)

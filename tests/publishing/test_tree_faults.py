@@ -25,6 +25,7 @@ from tests.publishing.trees import (
     contents,
     fails,
     killed_at,
+    needs_fork,
     touch,
     whole,
 )
@@ -98,17 +99,20 @@ def _kill_everywhere(folder: Path, shape: Shape, step: int, *, gap: bool) -> int
     return point // step
 
 
+@needs_fork
 @pytest.mark.parametrize("shape", SHAPES)
 def test_a_killed_build_leaves_the_old_site_or_the_new(tmp_path: Path, shape: Shape) -> None:
     assert _kill_everywhere(tmp_path, shape, 11, gap=False) > 2
 
 
+@needs_fork
 @pytest.mark.slow
 @pytest.mark.parametrize("shape", SHAPES)
 def test_so_it_does_at_every_point(tmp_path: Path, shape: Shape) -> None:
     assert _kill_everywhere(tmp_path, shape, 1, gap=False) > 40
 
 
+@needs_fork
 @pytest.mark.parametrize("shape", [_later, _output_damaged])
 def test_between_two_renames_there_is_no_site_but_never_a_mixed_one(
     tmp_path: Path, shape: Shape, monkeypatch: pytest.MonkeyPatch
@@ -117,6 +121,7 @@ def test_between_two_renames_there_is_no_site_but_never_a_mixed_one(
     assert _kill_everywhere(tmp_path, shape, 3, gap=True) > 10
 
 
+@needs_fork
 def test_a_site_that_was_set_aside_comes_back_with_the_next_build(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
