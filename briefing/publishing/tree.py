@@ -105,9 +105,9 @@ class Tree:
                   if name not in kept}
         _refuse_outside(staged)
         spare = find_spare(self._spare, old)
-        files, linked = renew(spare, self._output, kept, staged)
+        files = renew(spare, self._output, kept, staged)
         new = Record(files, spare.stamps())
-        if linked and not found.damaged:
+        if not found.damaged:
             new.spare, new.behind = found.folders, _differing(old.files, files)
         # All that may fail comes before the exchange; without a record the next build finds out.
         save(new, self._fresh)

@@ -118,7 +118,28 @@ def test_between_two_renames_there_is_no_site_but_never_a_mixed_one(
     tmp_path: Path, shape: Shape, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _without_exchange(monkeypatch)
-    assert _kill_everywhere(tmp_path, shape, 3, gap=True) > 10
+    assert _kill_everywhere(tmp_path, shape, 11, gap=True) > 2
+
+
+@needs_fork
+@pytest.mark.slow
+@pytest.mark.parametrize("shape", [_later, _output_damaged])
+def test_so_it_is_at_every_point(
+    tmp_path: Path, shape: Shape, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _without_exchange(monkeypatch)
+    assert _kill_everywhere(tmp_path, shape, 1, gap=True) > 40
+
+
+def test_two_renames_put_the_old_site_back_where_the_second_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _without_exchange(monkeypatch)
+    place = Place(tmp_path)
+    _later(place)
+    said = _refusal(place, fails("rename", 1, errno.EACCES))
+    assert "Permission denied" in said
+    assert place.read() == whole(BETWEEN)
 
 
 @needs_fork
@@ -147,7 +168,8 @@ def _refusal(place: Place, failing: AbstractContextManager[None]) -> str:
 
 @pytest.mark.parametrize("code", [errno.ENOSPC, errno.EIO, errno.EACCES, errno.EROFS, errno.EMFILE],
                          ids=errno.errorcode.get)
-@pytest.mark.parametrize("shape", [_first, _later, _output_damaged])
+@pytest.mark.parametrize("shape", [_later, *(
+    pytest.param(shape, marks=pytest.mark.slow) for shape in (_first, _output_damaged))])
 def test_a_refused_operation_is_one_line_and_the_old_site_stays(
     tmp_path: Path, shape: Shape, code: int
 ) -> None:
@@ -177,7 +199,8 @@ def _flip(path: Path, chance: random.Random) -> None:
         touch(path)
 
 
-@pytest.mark.parametrize("seed", range(200))
+@pytest.mark.parametrize("seed", [*range(20), *(
+    pytest.param(seed, marks=pytest.mark.slow) for seed in range(20, 200))])
 def test_a_flipped_bit_anywhere_is_healed_or_refused_in_one_line(
     tmp_path: Path, seed: int
 ) -> None:

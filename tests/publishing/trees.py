@@ -34,14 +34,15 @@ BEFORE: Tree = {
     MARKER: FIRST_LINE, **page("index.html"), **page("404.html"), **page("old/gone/index.html"),
     **page("old/gone/picture"), **page("now-a-folder"), **page("now-a-file/index.html"),
     **page("長名/頁.html"), **page(LONG), **page("Case.html"), "empty": b"",
-    **{k: v for i in range(8) for k, v in page(f"articles/{i}/index.html").items()},
+    **{k: v for i in range(14) for k, v in page(f"articles/{i}/index.html").items()},
 }
 AFTER: Tree = {
     **{name: data for name, data in BEFORE.items()
        if not name.startswith(("old/", "now-", "Case"))},
     **page("index.html", "changed"), **page("長名/頁.html", "changed"), **page("new/a/b/c.html"),
     **page("now-a-folder/index.html"), **page("now-a-file"), **page("articles/3/index.html", "x"),
-    **page("case.html"), **page("articles/9/index.html"),
+    **page("case.html"), **page("articles/19/index.html"),
+    **{k: v for i in range(8, 13) for k, v in page(f"articles/{i}/index.html", "x").items()},
 }
 BETWEEN: Tree = {**BEFORE, **page("articles/3/index.html", "y"), **page("articles/4/more/x.html")}
 
