@@ -182,7 +182,7 @@ def test_a_refused_operation_is_one_line_and_the_old_site_stays(
             said = _refusal(place, fails(kind, number, code))
             if said:
                 refused.add(kind)
-                assert os.strerror(code) in said and "None" not in said
+                assert f"({os.strerror(code)}: " in said and "None" not in said
                 assert "last good one stays" in said and "\n" not in said
             assert place.read() == (before if said else whole(AFTER))
             for tree in (AFTER, BEFORE):
