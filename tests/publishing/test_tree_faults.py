@@ -27,6 +27,7 @@ from tests.publishing.trees import (
     killed_at,
     needs_fork,
     touch,
+    watched,
     whole,
 )
 
@@ -189,6 +190,23 @@ def test_a_refused_operation_is_one_line_and_the_old_site_stays(
                 place.publish(tree)
                 assert place.read() == whole(tree)
     assert refused >= {"open", "write", "replace", "mkdir", "lstat"}
+
+
+def test_a_record_that_cannot_be_kept_once_the_site_stands_costs_only_time(
+    tmp_path: Path
+) -> None:
+    place = Place(tmp_path)
+    _later(place)
+
+    def refuse(kind: str, arguments: tuple[str, ...]) -> None:
+        if kind == "replace" and arguments[1].endswith("/tree"):
+            raise OSError(errno.EIO, os.strerror(errno.EIO), *arguments)
+
+    with watched(refuse):
+        place.publish(AFTER)
+    assert place.read() == whole(AFTER)
+    place.publish(BETWEEN)
+    assert place.read() == whole(BETWEEN)
 
 
 def _flip(path: Path, chance: random.Random) -> None:
