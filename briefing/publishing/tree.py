@@ -18,7 +18,7 @@ from briefing.errors import PublishError
 from briefing.publishing.exchange import exchange, mend
 from briefing.publishing.files import write
 from briefing.publishing.lock import locked
-from briefing.publishing.output import workplace
+from briefing.publishing.output import RECORD, workplace
 from briefing.publishing.record import Entry, Record, find, load, save
 from briefing.publishing.spare import find_spare, renew
 
@@ -52,8 +52,8 @@ class Tree:
         self._output = output
         self._spare = f"{home}/spare"
         self._staging = f"{home}/staging"
-        self._on_record = f"{home}/tree"
-        self._fresh = f"{home}/tree-new"
+        self._on_record = f"{home}/{RECORD}"
+        self._fresh = f"{home}/{RECORD}-new"
         mend(self._spare, output)
         self._empty_staging()
         self._record = load(self._on_record)
@@ -105,9 +105,9 @@ class Tree:
                   if name not in kept}
         _refuse_outside(staged)
         spare = find_spare(self._spare, old)
-        files, linked = renew(spare, self._output, kept, staged)
+        files = renew(spare, self._output, kept, staged)
         new = Record(files, spare.stamps())
-        if linked and not found.damaged:
+        if not found.damaged:
             new.spare, new.behind = found.folders, _differing(old.files, files)
         # All that may fail comes before the exchange; without a record the next build finds out.
         save(new, self._fresh)
