@@ -44,7 +44,7 @@ class KnownOutput:
     """The sha256 of its bytes."""
     links: str = ""
     """Key of its anchors and links in the store; empty where it is no page."""
-    reads: tuple[int, ...] = ()
+    reads: frozenset[int] = frozenset()
     """What it read of the library, as places in `State.keys`."""
 
 

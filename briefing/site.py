@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
@@ -352,7 +352,8 @@ def _outputs(build: _Build) -> Iterator[Output]:
     base = digest_of(build.inputs.digest("content/site.yaml"), repr(options.base_url),
                      options.reload_script, *said)
     making = Making(
-        library, build.strings, Renderer(template_folders(options.root)), build.addresses,
+        library, build.strings, Renderer(template_folders(options.root), build.memory.store),
+        build.addresses,
         template_digests(build.words, stamps), base)
     for page in build.pages:
         yield page_output(page, making)
@@ -396,27 +397,32 @@ def _fit_to_preview(build: _Build, name: str, data: bytes) -> bytes:
 
 def _render(build: _Build) -> None:
     """Make what is new, what read something that has changed, and what is no longer whole."""
-    keys, values = build.before.keys, build.before.values
-    changed = {n for n, key in enumerate(keys) if _value(build, key) != values[n]}
+    before, after = build.before, build.after
+    after.keys = list(before.keys)
+    after.values = [_value(build, key, value) for key, value in zip(before.keys, before.values,
+                                                                    strict=True)]
+    changed = {n for n, (now, then) in enumerate(zip(after.values, before.values, strict=True))
+               if now != then}
     whole = build.tree.whole() if build.tree else {}
-    numbers: dict[Key, int] = {}
+    numbers = {key: n for n, key in enumerate(before.keys)}
     for done, output in enumerate(build.outputs.values()):
-        known = build.before.outputs.get(output.name)
+        known = before.outputs.get(output.name)
         if known and known.made_of == output.made_of and changed.isdisjoint(known.reads) and (
             whole.get(output.name) == known.digest
         ):
-            digest, links = known.digest, known.links
-            reads: Iterable[Key] = (keys[n] for n in known.reads)
-        else:
-            build.progress("render", done, len(build.outputs))
-            made = _made(build, output)
-            if made is None:
-                continue
-            digest, links, reads = made
-        build.after.outputs[output.name] = KnownOutput(output.made_of, digest, links, tuple(
-            sorted(numbers.setdefault(key, len(numbers)) for key in reads)))
-    build.after.keys = list(numbers)
-    build.after.values = [_value(build, key) for key in numbers]
+            after.outputs[output.name] = known
+            continue
+        build.progress("render", done, len(build.outputs))
+        made = _made(build, output)
+        if made is None:
+            continue
+        digest, links, reads = made
+        for key in reads - numbers.keys():
+            numbers[key] = len(after.keys)
+            after.keys.append(key)
+            after.values.append(_value(build, key))
+        after.outputs[output.name] = KnownOutput(
+            output.made_of, digest, links, frozenset(map(numbers.__getitem__, reads)))
 
 
 def _made(build: _Build, output: Output) -> tuple[str, str, set[Key]] | None:
@@ -439,7 +445,10 @@ def _made(build: _Build, output: Output) -> tuple[str, str, set[Key]] | None:
     return digest, key, reads
 
 
-def _value(build: _Build, key: Key) -> str:
+def _value(build: _Build, key: Key, before: str = "") -> str:
+    """What a key stands for now, as a digest; `before` is what it stood for."""
+    if before and not build.changes.facts and build.library.is_of_records(key):
+        return before
     said = build.addresses.state(key[1]) if key[0] == "addresses" else build.library.state(key)
     return digest_of(said)
 
