@@ -52,7 +52,8 @@ def argument_parser() -> argparse.ArgumentParser:
     serve = commands.add_parser("serve", parents=[common, making],
                                 help="preview the site, reloading at every change")
     serve.add_argument("--host", default="127.0.0.1", help="address (default: 127.0.0.1)")
-    serve.add_argument("--port", type=_port, default=8000, help="port (default: 8000)")
+    serve.add_argument("--port", type=_port, default=8000,
+                       help="port, or the next one that is free (default: 8000)")
     serve.add_argument("--open", action="store_true", help="open it in the browser")
     serve.set_defaults(run="serve")
     new = commands.add_parser("new", help="begin something new")

@@ -10,12 +10,16 @@ import time
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefing import report
 from briefing.arguments import argument_parser, with_default
 from briefing.errors import BriefingError, ContentError, Diagnostic, UsageError
 from briefing.records.base_url import base_url_problem
 from briefing.site import BuildReport, Options, build_site
+
+if TYPE_CHECKING:
+    from briefing.preview.builder import Answer
 
 GOOD, FAULTY, MISUSED = 0, 1, 2
 
@@ -169,18 +173,25 @@ class _Progress:
 def _serve(options: argparse.Namespace) -> int:
     from briefing.preview.serve import (  # livereload costs 0.2 s, and only this needs it
         Address,
+        Told,
         serve,
     )
 
-    def rebuilt(result: BuildReport | BriefingError) -> None:
-        if isinstance(result, BriefingError):
-            print(f"error: {report.visible(str(result))}", file=sys.stderr)
-        else:
-            _tell(result, options, "built")
+    def ready(address: Address) -> None:
+        moved = f"port {options.port} is taken; " if address.port != options.port else ""
+        print(f"{moved}preview at {address}; stop with Ctrl-C", flush=True)
 
-    address = Address(options.host, options.port)
-    serve(_options(options, publish=True), address, options.open,
-          lambda: print(f"preview at {address}; stop with Ctrl-C"), rebuilt)
+    def built(answer: Answer) -> None:
+        if answer.error:
+            note(f"error: {answer.error}")
+        else:
+            _tell(answer.report, options, "built")
+
+    def note(sentence: str) -> None:
+        print(report.visible(sentence), file=sys.stderr)
+
+    serve(_options(options, publish=True), Address(options.host, options.port), options.open,
+          Told(ready, built, note))
     return GOOD
 
 

@@ -24,7 +24,7 @@ SOLE_IMPORTERS = {
     "yaml": "reading", "markdown": "reading", "nh3": "reading",
     "pydantic": "records", "pydantic_core": "records",
     "jinja2": "publishing",
-    "livereload": "preview", "tornado": "preview",
+    "livereload": "preview", "tornado": "preview", "watchfiles": "preview",
 }
 
 CLOCKS = {"now", "utcnow", "today", "time", "time_ns", "localtime", "gmtime", "ctime"}
