@@ -44,8 +44,6 @@ class Options:
     drafts: bool = False
     publish: bool = True
     """Whether to put the tree in place, or only to check."""
-    reload_script: str = ""
-    """Address of a script that the preview's pages load; empty in a published site."""
 
 
 @dataclass(slots=True)
@@ -266,26 +264,9 @@ def _blame(broken: BrokenLink, library: Library) -> Diagnostic:
 
 
 def _publish(build: _Build) -> None:
-    if build.options.reload_script:
-        _fit_to_preview(build)
     if build.options.publish:
         build.progress("publish", 0, len(build.files))
         publish(build.files, build.options.output, build.options.root / ".briefing")
-
-
-def _fit_to_preview(build: _Build) -> None:
-    """Add the reload script to every page, and move the links of 404.html to the server's root.
-
-    That page cannot know where it is shown; all others have relative links.
-    """
-    assert build.library
-    tag = f'<script src="{build.options.reload_script}"></script></head>'.encode()
-    for name, data in build.files.items():
-        if name.endswith(".html"):
-            build.files[name] = data.replace(b"</head>", tag, 1)
-    base = urlsplit(build.library.site.base_url).path
-    lost = build.files["404.html"]
-    build.files["404.html"] = lost.replace(f'="{base}'.encode(), b'="/')
 
 
 _STEPS = (_discover, _read, _link, _load_words, _prove, _plan, _render, _check_links, _publish)
