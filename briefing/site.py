@@ -19,7 +19,6 @@ from briefing.errors import ContentError, Diagnostic, Place, has_errors
 from briefing.library.collect import (
     Collection,
     Draft,
-    Texts,
     collect_articles,
     collect_facts,
     read_article,
@@ -73,8 +72,6 @@ class Options:
     drafts: bool = False
     publish: bool = True
     """Whether to put the tree in place, or only to check."""
-    reload_script: str = ""
-    """Address of a script that the preview's pages load; empty in a published site."""
 
     @property
     def work(self) -> Path:
@@ -88,7 +85,7 @@ class BuildReport:
     """What a build found and made."""
 
     diagnostics: list[Diagnostic] = field(default_factory=list)
-    texts: Texts = field(default_factory=lambda: Texts({}))
+    texts: dict[str, str] = field(default_factory=dict)
     """Text of every input file, for showing the diagnostics."""
     drafts: int = 0
     """Articles of which an edition was left out, since it is a draft."""
@@ -245,8 +242,7 @@ def _build(
     options: Options, progress: Progress, tree: Tree | None, *, afresh: bool = False
 ) -> BuildReport:
     memory = Memory(options.work if tree else None, repr((
-        str(options.output.resolve()), options.base_url, options.drafts, options.reload_script)),
-        afresh=afresh)
+        str(options.output.resolve()), options.base_url, options.drafts)), afresh=afresh)
     with contextlib.closing(memory):
         build = _Build(options, progress, memory, tree)
         for step in _STEPS:
@@ -349,8 +345,7 @@ def _outputs(build: _Build) -> Iterator[Output]:
     options, library, stamps = build.options, build.library, build.memory.stamps
     said = [f"{name}:{stamps.digest(path)}" for name, path in build.words.items()
             if name.startswith("strings/")]
-    base = digest_of(build.inputs.digest("content/site.yaml"), repr(options.base_url),
-                     options.reload_script, *said)
+    base = digest_of(build.inputs.digest("content/site.yaml"), repr(options.base_url), *said)
     making = Making(
         library, build.strings, Renderer(template_folders(options.root), build.memory.store),
         build.addresses,
@@ -378,21 +373,6 @@ def _wanted(build: _Build) -> Iterator[Wanted]:
     for name in build.static:
         yield Wanted(name, f"static/{name}", Place(f"static/{name}"),
                      "give it another name, or take it away; pages are changed in templates/")
-
-
-def _fit_to_preview(build: _Build, name: str, data: bytes) -> bytes:
-    """Add the reload script to a page, and move the links of 404.html to the server's root.
-
-    That page cannot know where it is shown; all others have relative links.
-    """
-    if not build.options.reload_script or not name.endswith(".html"):
-        return data
-    tag = f'<script src="{build.options.reload_script}"></script></head>'.encode()
-    data = data.replace(b"</head>", tag, 1)
-    if name == "404.html":
-        base = urlsplit(build.library.site.base_url).path
-        data = data.replace(f'="{base}'.encode(), b'="/')
-    return data
 
 
 def _render(build: _Build) -> None:
@@ -434,8 +414,7 @@ def _made(build: _Build, output: Output) -> tuple[str, str, set[Key]] | None:
         build.tell(error)
         return None
     build.report.made += 1
-    shown = _fit_to_preview(build, output.name, data)
-    digest = build.tree.stage(output.name, shown) if build.tree else ""
+    digest = build.tree.stage(output.name, data) if build.tree else ""
     if not output.name.endswith((".html", ".xml")):
         return digest, "", reads
     links = links_of(output.name, data.decode(errors="replace"), build.base_path)

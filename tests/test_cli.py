@@ -50,7 +50,7 @@ def test_a_build_that_has_to_wait_for_another_says_so(
 
 
 def test_the_site_and_its_preview_leave_each_others_trees_alone(site: Path) -> None:
-    preview = Options(site, site / PREVIEW, reload_script="/livereload.js")
+    preview = Options(site, site / PREVIEW)
     for _ in range(2):
         assert main(["--root", str(site)]) == 0
         assert build_site(preview).ok
