@@ -8,6 +8,7 @@ import shlex
 import sys
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ from briefing.arguments import argument_parser, with_default
 from briefing.errors import BriefingError, ContentError, Diagnostic, UsageError
 from briefing.records.base_url import base_url_problem
 from briefing.site import BuildReport, Options, build_site
+from briefing.unchanged import remember
 
 if TYPE_CHECKING:
     from briefing.preview.builder import Answer
@@ -31,6 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     given = list(sys.argv[1:] if arguments is None else arguments)
     options = argument_parser().parse_args(with_default(given))
+    options.given = given
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -77,6 +80,11 @@ def _options(options: argparse.Namespace, *, publish: bool) -> Options:
 def _build(options: argparse.Namespace) -> int:
     with _Progress() as progress:
         result = build_site(_options(options, publish=True), progress)
+    if result.ok and result.stands and options.format == "text":
+        warned = report.as_text(result.diagnostics, result.texts) if result.diagnostics else ""
+        said = _said(result, "built", 0)
+        with suppress(OSError):  # then the next one goes the long way
+            remember(options.given, *result.stands, f"{said}\n", warned and f"{warned}\n")
     return _tell(result, options, "built")
 
 
@@ -100,16 +108,25 @@ def _tell(result: BuildReport, options: argparse.Namespace, done: str) -> int:
                              seconds=round(result.seconds, 3)), end="")
         return GOOD if result.ok else FAULTY
     _show(result.diagnostics, result.texts, options)
+    if result.ok:
+        print(_said(result, done, result.made))
+        return GOOD
+    print(f"{_found(result)}: nothing was published, the last good site stays", file=sys.stderr)
+    return FAULTY
+
+
+def _said(result: BuildReport, done: str, made: int) -> str:
+    """One line on a good build."""
+    drafts = f"{_count(result.drafts, 'draft')} left out" if result.drafts else ""
+    pages = _count(result.pages, "page")
+    told = f"{done} {pages} in {result.seconds:.2f} s" if made else f"nothing to do for {pages}"
+    return "; ".join(filter(None, (told, drafts, _found(result))))
+
+
+def _found(result: BuildReport) -> str:
     errors = sum(d.severity == "error" for d in result.diagnostics)
     warnings = len(result.diagnostics) - errors
-    found = ", ".join(filter(None, (_count(errors, "error"), _count(warnings, "warning"))))
-    if result.ok:
-        drafts = f"{_count(result.drafts, 'draft')} left out" if result.drafts else ""
-        told = f"{done} {_count(result.pages, 'page')} in {result.seconds:.2f} s"
-        print("; ".join(filter(None, (told, drafts, found))))
-        return GOOD
-    print(f"{found}: nothing was published, the last good site stays", file=sys.stderr)
-    return FAULTY
+    return ", ".join(filter(None, (_count(errors, "error"), _count(warnings, "warning"))))
 
 
 def _count(number: int, word: str) -> str:

@@ -55,6 +55,7 @@ from briefing.publishing.words import load_words
 from briefing.reading.files import Inputs, discover
 from briefing.reads import Key, Noted, noting
 from briefing.records.kinds import KINDS
+from briefing.stamps import Known
 from briefing.store import digest_of
 
 Progress = Callable[[str, int, int], None]
@@ -96,6 +97,8 @@ class BuildReport:
     files: int = 0
     made: int = 0
     """Files that were made anew."""
+    stands: tuple[Known, str, str] | None = None
+    """Stamps of what was read, the output, and the file that has the record of it."""
     seconds: float = 0.0
 
     @property
@@ -523,7 +526,8 @@ def _remember(build: _Build) -> None:
             known = KnownArticle(build.inputs.digest(article.path), key, article.card)
         after.articles[article.path] = known
     with contextlib.suppress(OSError):  # then the next build does it all again
-        build.memory.save(after)
+        stamps = build.memory.save(after)
+        build.report.stands = stamps, build.tree.output, build.tree.on_record
 
 
 _STEPS: tuple[Callable[[_Build], None], ...] = (
