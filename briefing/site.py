@@ -14,7 +14,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from briefing.changes import Changes, changes, digests, facts_digest, squeezed, written_forms
+from briefing.changes import Changes, changes, facts_digest, squeezed
 from briefing.errors import ContentError, Diagnostic, Place, has_errors
 from briefing.library.collect import (
     Collection,
@@ -432,7 +432,7 @@ def _value(build: _Build, key: Key, before: str = "") -> str:
     if before and not build.changes.facts and build.library.is_of_records(key):
         return before
     said = build.addresses.state(key[1]) if key[0] == "addresses" else build.library.state(key)
-    return digest_of(said)
+    return digest_of(said)[:16]
 
 
 def _check_links(build: _Build) -> None:
@@ -514,8 +514,8 @@ def _remember(build: _Build) -> None:
     after, collection, store = build.after, build.collection, build.memory.store
     after.context = build.context
     after.facts = facts_digest(build.inputs)
-    after.records = digests(collection)
-    after.surfaces = written_forms(collection)
+    after.records = build.changes.records
+    after.surfaces = build.changes.surfaces
     after.pictures = {name: picture.digest for name, picture in collection.images.items()}
     for article in build.articles:
         known = build.before.articles.get(article.path)

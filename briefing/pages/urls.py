@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import posixpath
 
+DATA_FOLDER = "data/v1/"
+DATA_FILES = tuple(f"{DATA_FOLDER}{name}" for name in (
+    "claims.json", "events.json", "glossary.json", "models.csv", "models.json"))
+"""What the site knows, for programs."""
+
 FOLDERS = {"model": "models", "organization": "organizations"}
 """Kinds whose records have a page each."""
 LISTS = {"person": "people", "event": "timeline", "term": "glossary"}

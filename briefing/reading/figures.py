@@ -13,9 +13,7 @@ from fractions import Fraction
 from typing import Protocol
 
 from briefing.reading.currencies import CURRENCIES
-from briefing.reading.figures_en import English
 from briefing.reading.figures_found import HIDDEN, Amount, Found, FoundDate, FoundQuantity, Years
-from briefing.reading.figures_zh import Chinese
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+")
 _MAIL = re.compile(r"[\w.+-]{0,64}@[\w-]{1,64}\.[\w.-]{1,64}")
@@ -62,9 +60,16 @@ def read_figures(
 
 
 def _reader(language: str) -> Language | None:
+    # each has many patterns, which take their time to be compiled
     if language.startswith("zh"):
+        from briefing.reading.figures_zh import Chinese
+
         return Chinese(simplified=language.startswith(("zh-Hans", "zh-CN", "zh-SG")))
-    return English() if language.split("-")[0] == "en" else None
+    if language.split("-")[0] == "en":
+        from briefing.reading.figures_en import English
+
+        return English()
+    return None
 
 
 def _plain(text: str, masks: Iterable[tuple[int, int]]) -> str:
