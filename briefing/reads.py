@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import TypeVar, overload
+from typing import Any, TypeVar, overload
 
 T = TypeVar("T")
 D = TypeVar("D")
@@ -33,6 +33,27 @@ def noting() -> Iterator[set[Key]]:
         yield reads
     finally:
         _noting.pop()
+
+
+class Memo:
+    """What is worked out once for many: whoever is given it has read what it was made of."""
+
+    def __init__(self) -> None:
+        self._known: dict[Hashable, tuple[Any, set[Key]]] = {}
+
+    def __call__(self, name: Hashable, make: Callable[[], T]) -> T:
+        """What goes by this name; made where it is asked for first.
+
+        `make` uses nothing that a page keeps for itself, since that was read before.
+        """
+        known = self._known.get(name)
+        if known is None:
+            with noting() as reads:
+                known = self._known[name] = make(), reads
+        if _noting:
+            _noting[-1].update(known[1])
+        made: T = known[0]
+        return made
 
 
 class Noted(Mapping[str, T]):
