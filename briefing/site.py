@@ -349,6 +349,8 @@ def _outputs(build: _Build) -> Iterator[Output]:
     said = [f"{name}:{stamps.digest(path)}" for name, path in build.words.items()
             if name.startswith("strings/")]
     base = digest_of(build.inputs.digest("content/site.yaml"), repr(options.base_url), *said)
+    library.once.base = f"{base}:"
+    library.once.keeper = build.memory.store
     making = Making(
         library, build.strings, Renderer(template_folders(options.root), build.memory.store),
         build.addresses,
