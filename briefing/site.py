@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import time
 from array import array
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
@@ -25,7 +25,7 @@ from briefing.library.collect import (
     read_article,
 )
 from briefing.library.gate import LIBRARY_RULES, prove
-from briefing.library.library import Article, ArticleText, Library
+from briefing.library.library import OF_RECORDS, Article, ArticleText, Library
 from briefing.library.link import link
 from briefing.memory import KnownArticle, KnownFinding, KnownOutput, Memory, State
 from briefing.pages import urls
@@ -56,8 +56,9 @@ from briefing.publishing.words import load_words
 from briefing.reading.files import Inputs, discover
 from briefing.reads import Key, Noted, noting
 from briefing.records.kinds import KINDS
+from briefing.sharing import share
 from briefing.stamps import Known
-from briefing.store import digest_of
+from briefing.store import Put, digest_of
 
 Progress = Callable[[str, int, int], None]
 """Told of a step's name, how much of it is done, and how much there is."""
@@ -272,6 +273,10 @@ def _read(build: _Build) -> None:
     """Read and validate: files become typed entries and parsed articles, those that changed."""
     build.collection = collect_facts(build.inputs, build.memory.store)
     known = build.before.articles
+    new = [path for path in build.inputs.under("content/articles/") if path.endswith(".md") and (
+        path not in known or known[path].digest != build.inputs.digest(path))]
+    for put in share(new, partial(_read_some, build)):
+        build.memory.store.join(put)
     changed = build.changes = changes(
         build.before, build.context, build.inputs, build.collection,
         lambda path: build.draft(path)[0], lambda article: squeezed(build.text(article.text).plain))
@@ -288,6 +293,18 @@ def _read(build: _Build) -> None:
             build.found(fault)
         else:
             build.report.diagnostics.append(fault)
+
+
+def _read_some(build: _Build, part: int, paths: Sequence[str]) -> Put:
+    """Read these articles; in another process, for the store alone."""
+    if not part:
+        for path in paths:
+            build.draft(path)
+        return {}, {}
+    build.memory.store.branch(part)
+    for path in paths:
+        build.draft(path)
+    return build.memory.store.branched
 
 
 def _link(build: _Build) -> None:
@@ -392,61 +409,97 @@ def _wanted(build: _Build) -> Iterator[Wanted]:
 def _render(build: _Build) -> None:
     """Make what is new, what read something that has changed, and what is no longer whole."""
     before, after = build.before, build.after
-    after.keys = list(before.keys)
-    after.values = [_value(build, key, value) for key, value in zip(before.keys, before.values,
-                                                                    strict=True)]
-    changed = {n for n, (now, then) in enumerate(zip(after.values, before.values, strict=True))
-               if now != then}
+    after.keys, after.values = list(before.keys), list(before.values)
+    changed = set()
+    for n, key in enumerate(after.keys):
+        if build.changes.facts or key[0] not in OF_RECORDS:
+            value = _value(build, key)
+            if value != after.values[n]:
+                after.values[n] = value
+                changed.add(n)
     whole = build.tree.whole() if build.tree else {}
-    numbers = {key: n for n, key in enumerate(before.keys)}
-    for done, output in enumerate(build.outputs.values()):
+    waiting = []
+    for output in build.outputs.values():
         known = before.outputs.get(output.name)
         if known and known.made_of == output.made_of and not _meets(changed, known.reads) and (
             whole.get(output.name) == known.digest
         ):
             after.outputs[output.name] = known
-            continue
-        build.progress("render", done, len(build.outputs))
-        made = _made(build, output)
-        if made is None:
-            continue
-        digest, links, reads = made
-        for key in reads - numbers.keys():
-            numbers[key] = len(after.keys)
-            after.keys.append(key)
-            after.values.append(_value(build, key))
-        after.outputs[output.name] = KnownOutput(
-            output.made_of, digest, links,
-            array("I", sorted(map(numbers.__getitem__, reads))).tobytes())
+        else:
+            waiting.append(output)
+    numbers = {key: n for n, key in enumerate(before.keys)}
+    for made in share(waiting, partial(_make, build)):
+        _take(build, made, numbers)
 
 
 def _meets(changed: set[int], reads: bytes) -> bool:
     return bool(changed) and not changed.isdisjoint(memoryview(reads).cast("I"))
 
 
-def _made(build: _Build, output: Output) -> tuple[str, str, set[Key]] | None:
-    """Make a file; gives its digest, the key of its links, and what it read of the library."""
-    try:
-        with noting() as reads:
-            data = output.make()
-    except ContentError as error:
+@dataclass(slots=True)
+class _Made:
+    """Files that were made in one process."""
+
+    keys: list[Key] = field(default_factory=list)
+    """Everything that they read of the library."""
+    outputs: dict[str, KnownOutput] = field(default_factory=dict)
+    """By name; what each read is a place in `keys`."""
+    links: dict[str, Links] = field(default_factory=dict)
+    faults: list[ContentError] = field(default_factory=list)
+    put: Put = ({}, {})
+    """What was put into the store."""
+
+
+def _make(build: _Build, part: int, outputs: Sequence[Output]) -> _Made:
+    """Make these files and stage them."""
+    made, store = _Made(), build.memory.store
+    if part:
+        store.branch(part)
+    numbers: dict[Key, int] = {}
+    for done, output in enumerate(outputs):
+        if not part:
+            build.progress("render", done, len(outputs))
+        try:
+            with noting() as reads:
+                data = output.make()
+        except ContentError as error:
+            made.faults.append(error)
+            continue
+        digest = build.tree.stage(output.name, data) if build.tree else ""
+        key = ""
+        if output.name.endswith((".html", ".xml")):
+            links = links_of(output.name, data.decode(errors="replace"), build.base_path)
+            made.links[output.name] = links
+            key = digest_of("links", output.name, digest, build.base_path)
+            store.put(key, links)
+        made.outputs[output.name] = KnownOutput(output.made_of, digest, key, array(
+            "I", [numbers.setdefault(key, len(numbers)) for key in reads]).tobytes())
+    made.keys = list(numbers)
+    made.put = store.branched if part else made.put
+    return made
+
+
+def _take(build: _Build, made: _Made, numbers: dict[Key, int]) -> None:
+    """Take what was made; `numbers` are the places of keys so far."""
+    after = build.after
+    for key in made.keys:
+        if key not in numbers:
+            numbers[key] = len(after.keys)
+            after.keys.append(key)
+            after.values.append(_value(build, key))
+    places = [numbers[key] for key in made.keys]
+    for name, output in made.outputs.items():
+        reads = array("I", [places[n] for n in memoryview(output.reads).cast("I")])
+        after.outputs[name] = output._replace(reads=reads.tobytes())
+    build.links |= made.links
+    build.report.made += len(made.outputs)
+    build.memory.store.join(made.put)
+    for error in made.faults:
         build.tell(error)
-        return None
-    build.report.made += 1
-    digest = build.tree.stage(output.name, data) if build.tree else ""
-    if not output.name.endswith((".html", ".xml")):
-        return digest, "", reads
-    links = links_of(output.name, data.decode(errors="replace"), build.base_path)
-    build.links[output.name] = links
-    key = digest_of("links", output.name, digest, build.base_path)
-    build.memory.store.put(key, links)
-    return digest, key, reads
 
 
-def _value(build: _Build, key: Key, before: str = "") -> str:
-    """What a key stands for now, as a digest; `before` is what it stood for."""
-    if before and not build.changes.facts and build.library.is_of_records(key):
-        return before
+def _value(build: _Build, key: Key) -> str:
+    """What a key stands for now, as a digest."""
     said = build.addresses.state(key[1]) if key[0] == "addresses" else build.library.state(key)
     return digest_of(said)[:16]
 
