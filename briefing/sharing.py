@@ -11,7 +11,7 @@ import os
 import pickle
 import threading
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -50,9 +50,9 @@ def share(items: Sequence[T], work: Callable[[int, Sequence[T]], R]) -> list[R]:
     for number, result in enumerate(results, 1):
         if result is None:  # it was killed: its part is done here
             result = True, work(0, parts[number])
-        good, value = result
-        if not good:
-            raise value
+        error, value = result
+        if error:
+            raise error
         done.append(value)
     return done
 
@@ -77,17 +77,18 @@ class _Child:
         finally:
             os._exit(code)
 
-    def wait(self) -> tuple[bool, object] | None:
-        """Whether all went well, and what came of it or was raised; None where it died."""
+    def wait(self) -> tuple[Exception | None, Any] | None:
+        """What was raised, and what came of it; None where it died."""
         with os.fdopen(self._pipe, "rb") as pipe:
             data = pipe.read()
         _, status = os.waitpid(self._process, 0)
-        return pickle.loads(data) if status == 0 else None
+        result: tuple[Exception | None, Any] | None = pickle.loads(data) if status == 0 else None
+        return result
 
 
 def _result(number: int, items: Sequence[T], work: Callable[[int, Sequence[T]], R]
-            ) -> tuple[bool, object]:
+            ) -> tuple[Exception | None, Any]:
     try:
-        return True, work(number, items)
+        return None, work(number, items)
     except Exception as error:
-        return False, error
+        return error, None
