@@ -49,7 +49,7 @@ def share(items: Sequence[T], work: Callable[[int, Sequence[T]], R]) -> list[R]:
         gc.unfreeze()
     for number, result in enumerate(results, 1):
         if result is None:  # it was killed: its part is done here
-            result = True, work(0, parts[number])
+            result = None, work(0, parts[number])
         error, value = result
         if error:
             raise error
