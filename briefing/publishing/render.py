@@ -8,44 +8,71 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
+from jinja2.bccache import Bucket
 
 from briefing.errors import BriefingError
 from briefing.pages.strings import fill
 from briefing.pages.views import Frame
 from briefing.publishing.template_faults import Explainer, Missing
 
+_BREAKS = re.compile(r"\n[ \t\n]+")
+
 
 class _Environment(jinja2.Environment):
     """`t.article.copy` is a string of ours, never a method of `dict`."""
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        if isinstance(obj, dict) and attribute in obj:
-            return obj[attribute]
-        return super().getattr(obj, attribute)
+        try:
+            return obj[attribute] if isinstance(obj, dict) else getattr(obj, attribute)
+        except (AttributeError, KeyError):
+            return super().getattr(obj, attribute)
+
+
+class _Code(jinja2.BytecodeCache):
+    """Compiled templates, which every language shares."""
+
+    def __init__(self) -> None:
+        self._code: dict[str, Any] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self._code.get(bucket.key)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._code[bucket.key] = bucket.code
 
 
 class Renderer:
     """Templates from several folders; the first that has a file wins, file by file."""
 
     def __init__(self, folders: list[Path]) -> None:
-        self._environment = _Environment(
-            loader=jinja2.FileSystemLoader(folders),
-            autoescape=True,
-            undefined=Missing,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            keep_trailing_newline=True,
-            cache_size=-1,
-            auto_reload=False,
-        )
-        self._environment.filters["fill"] = fill
-        self._explain = Explainer(folders, self._environment)
+        self._loader = jinja2.FileSystemLoader(folders)
+        self._code = _Code()
+        self._environments: dict[int, jinja2.Environment] = {}
+        self._explain = Explainer(folders, self._environment({}))
+
+    def _environment(self, words: Any) -> jinja2.Environment:
+        """The one of these words: what imports a template of macros need not pass them on."""
+        if id(words) not in self._environments:
+            made = self._environments[id(words)] = _Environment(
+                loader=self._loader,
+                autoescape=True,
+                undefined=Missing,
+                trim_blocks=True,
+                lstrip_blocks=True,
+                keep_trailing_newline=True,
+                cache_size=-1,
+                auto_reload=False,
+                bytecode_cache=self._code,
+            )
+            made.filters["fill"] = fill
+            made.globals["t"] = words
+        return self._environments[id(words)]
 
     def render(self, template: str, frame: Frame, view: Any, words: Any) -> str:
         """One page as text. Raises `TemplateFault`."""
         context = {f.name: getattr(view, f.name) for f in dataclasses.fields(view)} if view else {}
         try:
-            found = self._environment.get_template(template)
+            found = self._environment(words).get_template(template)
             return _tidy(found.render(page=frame, t=words, **context))
         except BriefingError:
             raise
@@ -65,4 +92,4 @@ def _tidy(text: str) -> str:
 
 
 def _squeeze(text: str) -> str:
-    return re.sub(r"\n\s*\n+", "\n", re.sub(r"\n[ \t]+", "\n", text))
+    return _BREAKS.sub("\n", text)
