@@ -11,7 +11,8 @@ from urllib.parse import urlsplit
 from briefing.changes import Changes
 from briefing.errors import ContentError, Diagnostic, has_errors
 from briefing.library.collect import Collection, Draft, read_article
-from briefing.library.library import Article, ArticleText, Library
+from briefing.library.library import Article, Library
+from briefing.library.link import Linker
 from briefing.memory import KnownFinding, Memory, State
 from briefing.pages.plan import Page
 from briefing.pages.strings import Strings
@@ -24,11 +25,6 @@ from briefing.reading.files import Inputs
 from briefing.reads import Noted
 from briefing.stamps import Known
 from briefing.store import digest_of
-
-
-class Forgotten(Exception):
-    """Something that an earlier build left is no longer whole."""
-
 
 Progress = Callable[[str, int, int], None]
 """Told of a step's name, how much of it is done, and how much there is."""
@@ -152,12 +148,10 @@ class Build:
             self._drafts[path] = read
         return self._drafts[path]
 
-    def text(self, key: str) -> ArticleText:
-        """The text of an article that was not read anew. Raises `Forgotten`."""
-        text: ArticleText | None = self.memory.store.get(key)
-        if text is None:
-            raise Forgotten
-        return text
+    @cached_property
+    def linker(self) -> Linker:
+        """Finds the terms in articles."""
+        return Linker(self.collection, self.memory.store)
 
     @cached_property
     def addresses(self) -> Noted[bool]:

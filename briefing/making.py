@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
-from briefing.building import Build, Forgotten
+from briefing.building import Build
 from briefing.errors import ContentError, Diagnostic, Place
 from briefing.library.library import OF_RECORDS
 from briefing.memory import KnownOutput
@@ -16,7 +16,7 @@ from briefing.publishing.links import NONE, Links, broken_links, links_of, place
 from briefing.publishing.outputs import Output
 from briefing.reads import Key, noting
 from briefing.sharing import share
-from briefing.store import Put, digest_of
+from briefing.store import Forgotten, Put, digest_of
 
 
 def render(build: Build) -> None:

@@ -31,8 +31,6 @@ class KnownArticle:
 
     digest: str
     """The sha256 of its file."""
-    text: str
-    """Key of its linked text in the store."""
     card: Card
 
 
@@ -114,7 +112,7 @@ class Memory:
         known = self.stamps.seen(self._began)
         if self._folder is None:
             return known
-        used = {known.text for known in state.articles.values()}
+        used = {known.card.text_key for known in state.articles.values()}
         used |= {known.links for known in state.outputs.values()}
         self.store.save(used | self.store.asked)
         write_sealed(self._folder / f"state-{self._name}", _dump(state, self.version))

@@ -11,12 +11,12 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
-from briefing.building import Build, BuildReport, Forgotten, Options, Progress
+from briefing.building import Build, BuildReport, Options, Progress
 from briefing.changes import changes, facts_digest, squeezed
 from briefing.errors import ContentError, Diagnostic, Place
 from briefing.library.collect import collect_articles, collect_facts
 from briefing.library.gate import LIBRARY_RULES, prove
-from briefing.library.library import Article, ArticleText
+from briefing.library.library import Article
 from briefing.library.link import link
 from briefing.making import check_links, render
 from briefing.memory import KnownArticle, Memory
@@ -42,7 +42,7 @@ from briefing.publishing.words import load_words
 from briefing.reading.files import discover
 from briefing.records.kinds import KINDS
 from briefing.sharing import share
-from briefing.store import Put, digest_of
+from briefing.store import Forgotten, Put, digest_of
 
 __all__ = ["BuildReport", "Options", "Progress", "build_site"]
 
@@ -103,11 +103,12 @@ def _read(build: Build) -> None:
         build.memory.store.join(put)
     changed = build.changes = changes(
         build.before, build.context, build.inputs, build.collection,
-        lambda path: build.draft(path)[0], lambda article: squeezed(build.text(article.text).plain))
+        lambda path: build.draft(path)[0],
+        lambda article: squeezed(build.linker.text(article.card.text_key).plain))
     build.collection.asks_records = changed.facts
     collect_articles(build.inputs, sorted(changed.read), build.collection, build.draft)
     build.collection.kept = [
-        Article(article.card, partial(build.text, article.text))
+        Article(article.card, partial(build.linker.text, article.card.text_key))
         for path, article in known.items()
         if path in build.inputs.files and path not in changed.read]
     build.report.texts = build.collection.texts
@@ -121,20 +122,19 @@ def _read(build: Build) -> None:
 
 def _read_some(build: Build, part: int, paths: Sequence[str]) -> Put:
     """Read these articles; in another process, for the store alone."""
-    if not part:
-        for path in paths:
-            build.draft(path)
-        return {}, {}
-    build.memory.store.branch(part)
+    store = build.memory.store
+    if part:
+        store.branch(part)
     for path in paths:
-        build.draft(path)
-    return build.memory.store.branched
+        build.linker(build.draft(path)[0])
+    return store.branched if part else ({}, {})
 
 
 def _link(build: Build) -> None:
     build.recall()
     collection, options = build.collection, build.options
-    linked = link(collection, drafts=options.drafts, base_url=options.base_url)
+    linked = link(collection, drafts=options.drafts, base_url=options.base_url,
+                  linker=build.linker)
     for fault in (*linked.records, *linked.texts):
         build.found(fault)
     build.report.diagnostics += linked.uncarried
@@ -240,7 +240,7 @@ def _remember(build: Build) -> None:
     """Leave the state of the site for the next build."""
     if not build.tree:
         return
-    after, collection, store = build.after, build.collection, build.memory.store
+    after, collection = build.after, build.collection
     after.context = build.context
     after.facts = facts_digest(build.inputs)
     after.records = build.changes.records
@@ -249,10 +249,7 @@ def _remember(build: Build) -> None:
     for article in build.articles:
         known = build.before.articles.get(article.path)
         if known is None or known.card is not article.card:
-            key = digest_of("text", article.path, article.card.text_digest)
-            if key not in store:
-                store.put(key, ArticleText(article.body, article.linked_html))
-            known = KnownArticle(build.inputs.digest(article.path), key, article.card)
+            known = KnownArticle(build.inputs.digest(article.path), article.card)
         after.articles[article.path] = known
     with contextlib.suppress(OSError):  # then the next build does it all again
         stamps = build.memory.save(after)

@@ -38,6 +38,10 @@ def digest_of(*parts: str | bytes) -> str:
     return whole.hexdigest()
 
 
+class Forgotten(Exception):
+    """Something that an earlier build left is no longer whole."""
+
+
 class Store:
     """Values by key, in a folder; where there is none, or it is in use, in memory only."""
 

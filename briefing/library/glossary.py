@@ -119,7 +119,8 @@ class Matcher(Dictionary):
     """Knows every form of the glossary in one language."""
 
     def __init__(self, terms: dict[str, Term], names: Iterable[str], language: str) -> None:
-        super().__init__((*passed_over(names), *_surfaces(terms, language)))
+        self.surfaces = (*passed_over(names), *_surfaces(terms, language))
+        super().__init__(self.surfaces)
 
     def link(self, html: str) -> tuple[str, tuple[str, ...], tuple[Avoided, ...]]:
         """Put a token around the first use of each term in each section.

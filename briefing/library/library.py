@@ -40,6 +40,8 @@ class Card:
     front_digest: str
     text_digest: str
     """Of its text and of the terms that are linked in it."""
+    text_key: str = ""
+    """Of the text in the store."""
     claims: tuple[str, ...] = ()
     """Ids of the claims it carries, by first appearance."""
     links: tuple[str, ...] = ()

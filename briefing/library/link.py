@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache, partial
 
 from briefing.errors import Diagnostic, Place
 from briefing.library.charts import chart_faults
 from briefing.library.collect import Collection, Draft
 from briefing.library.directory import Directory
 from briefing.library.gate.proofs import Proofs
-from briefing.library.glossary import Matcher, names_of
+from briefing.library.glossary import Avoided, Matcher, names_of
 from briefing.library.library import Article, ArticleText, Card, Library
 from briefing.library.record_files import Records
 from briefing.library.references import ANYTHING, CLAIM, references
@@ -22,6 +22,7 @@ from briefing.reading.minutes import minutes_to_read
 from briefing.reading.text import place_at
 from briefing.records.article import FrontMatter, SiteFile
 from briefing.records.facts import Claim
+from briefing.store import Forgotten, Store, digest_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +46,18 @@ class Linked:
         return [*self.records, *self.texts, *self.uncarried]
 
 
-def link(collection: Collection, *, drafts: bool, base_url: str | None = None) -> Linked:
+def link(
+    collection: Collection, *, drafts: bool, base_url: str | None = None,
+    linker: Linker | None = None,
+) -> Linked:
     """Make the library, with drafts where `drafts` is set, at `base_url` if it is not the site's.
 
-    Faulty records and articles are looked at too.
+    Faulty records and articles are looked at too. `linker` finds the terms, if it is there already.
     """
     directory = Directory(collection)
     records = ([*_reference_faults(collection, directory), *record_faults(collection)]
                if collection.asks_records else [])
-    articles, texts = _articles(collection, directory)
+    articles, texts = _articles(collection, directory, linker or Linker(collection, Store()))
     articles += collection.kept
     uncarried = [] if drafts else list(_uncarried(collection))
     library = None
@@ -80,43 +84,87 @@ def _reference_faults(collection: Collection, directory: Directory) -> Iterator[
                         reference.place, help=f"name another {kind.name}, or take it out")
 
 
+@dataclass(frozen=True, slots=True)
+class LinkedText:
+    """What the glossary has in one text."""
+
+    key: str
+    """Of the text in the store."""
+    digest: str
+    """Of the text with its links."""
+    terms: tuple[str, ...]
+    avoided: tuple[Avoided, ...]
+
+
+_RECENT = 32
+"""Texts that are kept at hand: as many as one page shows."""
+
+
+class Linker:
+    """Finds the glossary's terms in articles; what it found once is kept in a store."""
+
+    def __init__(self, collection: Collection, store: Store) -> None:
+        self._matchers = {language: _matcher(collection, language)
+                          for language in collection.languages}
+        self._forms = {language: digest_of(repr(sorted(map(repr, matcher.surfaces))))
+                       for language, matcher in self._matchers.items()}
+        self._store = store
+        self.text = lru_cache(_RECENT)(self._text)
+        """Gives the text of an article that was linked by its key. Raises `Forgotten`."""
+
+    def _text(self, key: str) -> ArticleText:
+        text: ArticleText | None = self._store.get(key)
+        if text is None:
+            raise Forgotten
+        return text
+
+    def __call__(self, draft: Draft) -> LinkedText | None:
+        """What the glossary has in an article; None in a language that is not the site's."""
+        if draft.language not in self._matchers:
+            return None
+        key = digest_of("text", draft.path, draft.text, str(draft.first_line),
+                        self._forms[draft.language])
+        found: LinkedText | None = self._store.get(f"{key}:terms")
+        if found is None:
+            html, terms, avoided = self._matchers[draft.language].link(draft.body.html)
+            found = LinkedText(key, digest_of(draft.text, html), terms, avoided)
+            self._store.put(key, ArticleText(draft.body, html))
+            self._store.put(f"{key}:terms", found)
+        return found
+
+
+
 def _articles(
-    collection: Collection, directory: Directory
+    collection: Collection, directory: Directory, linker: Linker
 ) -> tuple[list[Article], list[Diagnostic]]:
     faults: list[Diagnostic] = []
-    matchers = {language: _matcher(collection, language)
-                for language in collection.languages}
     articles = []
     shelf = Shelf(collection)
     for draft in collection.articles:
         faults += _named_faults(draft, directory)
         faults += chart_faults(draft, collection, directory)
         faults += article_faults(draft, collection, shelf)
-        if draft.language not in matchers:
+        found = linker(draft)
+        if found is None:
             continue
-        html, terms, avoided = matchers[draft.language].link(draft.body.html)
-        faults += [_avoided(draft, a.surface, collection, a.term) for a in avoided]
+        faults += [_avoided(draft, a.surface, collection, a.term) for a in found.avoided]
         if draft.entry:
-            text = ArticleText(draft.body, html)
-            articles.append(Article(_card(draft, draft.entry.record, text, terms), text))
+            articles.append(Article(_card(draft, draft.entry.record, found),
+                                    partial(linker.text, found.key)))
     return articles, faults
 
 
-def _card(draft: Draft, front: FrontMatter, text: ArticleText, terms: tuple[str, ...]) -> Card:
+def _card(draft: Draft, front: FrontMatter, found: LinkedText) -> Card:
     body = draft.body
     return Card(
-        draft.slug, draft.language, draft.path, front, _digest(repr(front)),
-        _digest(f"{draft.text}\0{text.linked_html}"),
+        draft.slug, draft.language, draft.path, front, digest_of(repr(front)), found.digest,
+        found.key,
         claims=tuple(dict.fromkeys(mark.claim for mark in body.marks)),
         links=tuple(dict.fromkeys(link.target for link in body.links)),
-        terms=terms,
+        terms=found.terms,
         charts=bool(body.charts),
         minutes=minutes_to_read(body.words),
     )
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _named_faults(draft: Draft, directory: Directory) -> Iterator[Diagnostic]:

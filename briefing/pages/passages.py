@@ -33,7 +33,7 @@ def passages(present: Presenter, article: Article) -> dict[str, str]:
     """
     own = Presenter(present.library, present.t, present.url)
     lasting = f"passages:{present.language}:{article.path}"
-    return present.library.once(lasting, lambda: _passages(own, article), lasting)
+    return present.library.once((lasting, article), lambda: _passages(own, article), lasting)
 
 
 def _passages(present: Presenter, article: Article) -> dict[str, str]:
