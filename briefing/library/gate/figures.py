@@ -16,7 +16,8 @@ def figure_faults(reading: Reading) -> Iterator[Finding]:
 
     Yields `figure-missing` (a value that no span of its claim says), `figure-differs` (said
     otherwise), `figure-unproven` (in a span, and carried by none of its claims), and the warning
-    `figure-unmarked` (outside spans, in a title, a summary or a heading).
+    `figure-unmarked` (outside spans, in a title, a summary or a heading). A percentage with a
+    `change` differs too where its clause says that it went the other way.
     """
     told: set[tuple[int, int]] = set()
     for (id, language), passages in reading.carrying.items():

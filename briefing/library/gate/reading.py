@@ -123,7 +123,7 @@ class Reading:
 
     def agrees(self, text: str, language: str, said: FoundQuantity, value: Quantity) -> bool:
         """Whether a figure of a text is that value, with its bound."""
-        return same_figure(said, value) and self.same_unit(text, language, said, value)
+        return same_figure(text, said, value) and self.same_unit(text, language, said, value)
 
     def same_unit(self, text: str, language: str, said: FoundQuantity, value: Quantity) -> bool:
         """Whether a figure of a text may count what that value counts."""

@@ -25,7 +25,7 @@ def statement_faults(reading: Reading) -> Iterator[Finding]:
             found = reading.statement(text, language)
             yield from _figures(reading, entry, text, language, found, place)
             for one in found:
-                if isinstance(one, FoundDate) and not is_recorded(one, entry.record):
+                if isinstance(one, FoundDate) and not is_recorded(text, one, entry.record):
                     said = text[one.start : one.end]
                     yield Finding(Diagnostic(
                         "date-differs", f"{entry.id} says {said} in {language}", place,
