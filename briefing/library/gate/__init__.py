@@ -28,6 +28,7 @@ from briefing.library.gate.names import name_faults
 from briefing.library.gate.parity import parity_faults
 from briefing.library.gate.proofs import quotes_proven, sources_known
 from briefing.library.gate.reading import Finding, Reading
+from briefing.library.gate.restated import restated
 from briefing.library.gate.statements import statement_faults
 from briefing.library.gate.swaps import swap_faults
 from briefing.library.gate.units import UnitWords
@@ -42,6 +43,7 @@ RULES: tuple[Callable[[Reading], Iterable[Finding]], ...] = (
     date_faults,
     name_faults,
     swap_faults,
+    restated,
     parity_faults,
 )
 """Rules that hold texts and claims against each other, in the order of the contract."""

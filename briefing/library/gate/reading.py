@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
 from briefing.errors import Diagnostic, Place
 from briefing.library.collect import Collection, Draft
@@ -21,6 +23,7 @@ from briefing.records.quantities import Quantity
 from briefing.records.validate import Entry
 
 _NAMED = ("model", "organization", "person")
+_WORD = re.compile(r"[A-Za-z0-9’'-]+|[\u3400-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +54,22 @@ class Passage:
         """Whether it stands in its section's heading."""
         return self.span.start < self.section.heading
 
+    @property
+    def said(self) -> str:
+        """All of it, as the text has it."""
+        return self.section.text[self.span.start : self.span.end]
+
     def words(self, found: FoundQuantity | FoundDate) -> str:
         """What is said, as the text has it."""
         return self.section.text[found.start : found.end]
 
     def place(self, found: FoundQuantity | FoundDate) -> Place:
         """Where it is said in the file."""
-        return place_of(self.edition.draft, self.section, found.start, found.end)
+        return self.place_of(found.start, found.end)
+
+    def place_of(self, start: int, end: int) -> Place:
+        """Where words of its section stand in the file."""
+        return place_of(self.edition.draft, self.section, start, end)
 
 
 @dataclass(slots=True)
@@ -88,6 +100,7 @@ class Reading:
                        for id, entry in collection.entries[kind].items()]
         self._known = Names(name for record, _ in self._names for name in names_of(record))
         self._statements: dict[tuple[str, str], tuple[Found, ...]] = {}
+        self._pairs: dict[str, set[tuple[str, str]]] = {}
         self.nouns = {tag: Nouns(units.get(tag, {})) for tag in self.languages}
         self.counted = {value.unit for entry in self.claims.values()
                         for value in entry.record.values.values()}
@@ -105,6 +118,12 @@ class Reading:
         if key not in self._statements:
             self._statements[key] = read_figures(text, language, masks=self.masks(text))
         return self._statements[key]
+
+    def pairs(self, text: str) -> set[tuple[str, str]]:
+        """The words of a text, each with the next; a Han character is a word."""
+        if text not in self._pairs:
+            self._pairs[text] = set(pairwise(_WORD.findall(text.casefold())))
+        return self._pairs[text]
 
     @cached_property
     def names(self) -> dict[str, frozenset[str]]:

@@ -20,6 +20,8 @@ from briefing.errors import Diagnostic
 from briefing.library.collect import Collection
 from briefing.library.gate.agree import says_date
 from briefing.library.gate.reading import Passage, Reading
+from briefing.library.gate.unmarked import unmarked
+from briefing.library.link import link
 from briefing.pages.unit_words import unit_patterns
 from briefing.reading.figures_found import FoundDate, FoundQuantity
 from briefing.records.dates import parse_date
@@ -273,3 +275,22 @@ def test_neighbouring_marks_that_are_swapped_are_noticed(language: str) -> None:
         hits += any(fault.code != "translation-stale" for fault in found)
     print(f"{language}: {hits} of {len(marks) - 1} swaps noticed")
     assert hits >= 0.8 * (len(marks) - 1)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_mark_that_is_taken_away_is_noticed(language: str) -> None:
+    """In an article of one language: what another carries would be told by parity anyway."""
+    site = first_briefing()
+    draft = next(one for one in site.articles if one.language == language)
+    marks = list(re.finditer(r"\[\^([a-z0-9-]+)\]", draft.text))
+    missed = []
+    for mark in marks:
+        text = draft.text[: mark.start()] + draft.text[mark.end() :]
+        changed = replace(site, articles=[with_text(draft, text)])
+        library, _ = link(changed, drafts=False)
+        assert library
+        codes = {fault.code for fault in (*proven(changed), *unmarked(library, changed))}
+        if codes <= {"translation-stale"}:
+            missed.append(mark[1])
+    print(f"{language}: {len(marks) - len(missed)} of {len(marks)} marks taken away noticed")
+    assert missed == []
