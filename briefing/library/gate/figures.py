@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from briefing.errors import Diagnostic
 from briefing.library.gate.agree import worded, worded_bound
 from briefing.library.gate.reading import Edition, Finding, Passage, Reading
+from briefing.library.gate.written import place_in
 from briefing.reading.figures_found import FoundQuantity
 from briefing.records.quantities import Quantity
 
@@ -116,6 +117,6 @@ def _front(reading: Reading, edition: Edition) -> Iterator[Finding]:
                 words = text[said.start : said.end]
                 yield Finding(Diagnostic(
                     "figure-unmarked", f"no key claim has the {words} of the {field}",
-                    edition.entry.place(field),
+                    place_in(edition.entry, (field,), said.start, said.end, reading.collection),
                     help="add its claim to key_claims, or correct it", severity="warning",
                 ), (), edition, words)

@@ -14,7 +14,7 @@ from briefing.reading.text import place_at
 from briefing.records.facts import Silence
 from briefing.records.fields import Record
 from briefing.records.text import Localized
-from briefing.records.validate import Location
+from briefing.records.validate import Entry, Location
 
 _NOT_OURS = {"name", "short_name", "legal_name", "aliases", "quote", "silence", "was"}
 """Fields that hold names, another's words, or words that are no longer said."""
@@ -78,6 +78,16 @@ def worded_in(collection: Collection) -> Iterator[tuple[str, Written]]:
         if draft.entry and not draft.entry.record.draft:
             for written in _of_front(draft, collection, draft.entry.record.silence):
                 yield draft.language, written
+
+
+def place_in(
+    entry: Entry[Any], at: Location, start: int, end: int, collection: Collection
+) -> Place:
+    """Where a part of a record's text stands, or the whole text where that cannot be told."""
+    node = _below(entry.node, at)
+    if not isinstance(node, Scalar):
+        return entry.place(*at)
+    return _of_scalar(node, collection, ()).place_of(start, end)
 
 
 def _below(node: Node, at: Location) -> Node:
