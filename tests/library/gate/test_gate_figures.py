@@ -35,6 +35,25 @@ def test_a_figure_stands_under_its_carets() -> None:
     assert (fault.place.line, fault.place.column, fault.place.length) == (9, 27, 15)
 
 
+@pytest.mark.parametrize("shape", [
+    "## [[acme]]: {}[^round]\n\nText.", "- [[acme]]\n- {}[^round]", "1. [[acme]] took {}[^round].",
+    "| Who | What |\n|---|---|\n| [[acme]] | {}[^round] |", "> [[acme]] took {}.[^round]",
+    "> - [[acme]] took **{}**[^round]", "[[acme]] took {}[^round] and it was {}[^round].",
+    "[[acme]] took {}.[^round][^round]", "Text.[^n]\n\n[^n]: [[acme]] took {}.[^round]",
+], ids=["heading", "list", "numbered", "table", "quotation", "list in it", "twice", "side by side",
+        "footnote"])
+def test_wherever_a_mark_stands_it_proves_what_is_before_it(shape: str) -> None:
+    good, bad, said = "more than RMB 1 billion", "more than RMB 7 billion", "RMB 7 billion"
+    assert codes(small(en=shape.replace("{}", good))) == []
+    body = shape.replace("{}", bad)
+    faults = proven(small(en=body))
+    assert {fault.code for fault in faults} == {"figure-differs"} | (
+        {"figure-unproven"} if shape.count("{}") > 1 else set())
+    for fault in faults:
+        line = body.split("\n")[fault.place.line - 9]
+        assert line[fault.place.column - 1 :][: fault.place.length] == said
+
+
 @pytest.mark.parametrize(("front", "summary", "expected"), [
     ("key_claims: [round]\n", "More than RMB 1 billion", []),
     ("", "More than RMB 1 billion", ["figure-unmarked"]),
