@@ -31,14 +31,15 @@ from briefing.library.gate.reading import Finding, Reading
 from briefing.library.gate.restated import restated
 from briefing.library.gate.statements import statement_faults
 from briefing.library.gate.swaps import swap_faults
+from briefing.library.gate.titles import title_faults
 from briefing.library.gate.units import UnitWords
 from briefing.library.gate.unmarked import fields_unproven, unmarked
 from briefing.library.gate.usage import usage
 from briefing.library.library import Library
-from briefing.records.facts import Silence
 
 RULES: tuple[Callable[[Reading], Iterable[Finding]], ...] = (
     statement_faults,
+    title_faults,
     figure_faults,
     date_faults,
     name_faults,
@@ -73,7 +74,7 @@ def prove(collection: Collection, units: Mapping[str, UnitWords]) -> list[Diagno
 
 
 def _silenced(finding: Finding, reading: Reading) -> bool:
-    silences: list[Silence] = []
+    silences = list(finding.silences)
     for id in finding.claims:
         if id in reading.claims:
             silences += reading.claims[id].record.silence

@@ -18,7 +18,7 @@ from briefing.library.glossary import names_of
 from briefing.reading.figures import read_figures
 from briefing.reading.figures_found import Found, FoundDate, FoundQuantity
 from briefing.records.article import FrontMatter
-from briefing.records.facts import Claim
+from briefing.records.facts import Claim, Silence
 from briefing.records.quantities import Quantity
 from briefing.records.validate import Entry
 
@@ -37,6 +37,8 @@ class Finding:
     """The article whose front matter may silence it."""
     words: str = ""
     """What it is about, as the text has it."""
+    silences: tuple[Silence, ...] = ()
+    """Of another record that may silence it."""
 
 
 @dataclass(slots=True)
