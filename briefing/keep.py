@@ -11,7 +11,6 @@ from briefing.errors import Diagnostic, UsageError
 from briefing.library.collect import PROOFS, Collection
 from briefing.library.gate.proofs import proofs_now
 from briefing.library.library import Library
-from briefing.pages.newest import newest_date
 from briefing.pages.quality import quality
 from briefing.records.dates import Date, parse_date
 
@@ -49,7 +48,7 @@ def write_report(path: Path, library: Library, diagnostics: Iterable[Diagnostic]
 def _today(library: Library, environment: Mapping[str, str]) -> Date:
     epoch = environment.get("SOURCE_DATE_EPOCH")
     if epoch is None:
-        newest = newest_date(library)
+        newest = library.newest
         if newest is None:
             raise UsageError("nothing here bears a date to record; set SOURCE_DATE_EPOCH")
         return newest

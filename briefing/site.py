@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from briefing.errors import ContentError, Diagnostic, Place, has_errors
-from briefing.library.collect import Collection, collect
+from briefing.library.collect import Collection, Texts, collect
 from briefing.library.gate import LIBRARY_RULES, prove
 from briefing.library.library import Library
 from briefing.library.link import link
@@ -53,7 +53,7 @@ class BuildReport:
     """What a build found and made."""
 
     diagnostics: list[Diagnostic] = field(default_factory=list)
-    texts: dict[str, str] = field(default_factory=dict)
+    texts: Texts = field(default_factory=lambda: Texts({}))
     """Text of every input file, for showing the diagnostics."""
     drafts: int = 0
     """Articles of which an edition was left out, since it is a draft."""
@@ -173,8 +173,8 @@ def _load_words(build: _Build) -> None:
 def _images(library: Library) -> dict[str, bytes]:
     """Images beside articles, in the article's folder in every language."""
     return {
-        f"{urls.prefix(language, library.default_language)}articles/{name}": data
-        for name, data in library.images.items()
+        f"{urls.prefix(language, library.default_language)}articles/{name}": picture.read()
+        for name, picture in library.images.items()
         for language in library.languages
     }
 

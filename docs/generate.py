@@ -22,6 +22,7 @@ from briefing.pages import states
 from briefing.pages.views import Frame
 from briefing.publishing.render import Renderer
 from briefing.records.kinds import KINDS
+from briefing.records.record import keys
 
 HEAD = "<!-- Made from the code by docs/generate.py; change the docstrings there. -->\n\n"
 TYPES = {
@@ -85,7 +86,7 @@ def type_words(annotation: str, choices: dict[str, list[str]]) -> str:
     elif pairs := re.search(r"dict\[\w+, (\w+)\]", annotation):
         return f"mapping: name → {TYPES.get(pairs[1], f'[{pairs[1]}](#{pairs[1].lower()})')}"
     else:
-        inner = re.sub(r"Annotated\[|tuple\[|, \.\.\.\]|, (Listed|Field|BeforeValidator).*", "",
+        inner = re.sub(r"Annotated\[|tuple\[|, \.\.\.\]|, (Listed|Length|Read|Check).*", "",
                        annotation)
         inner = inner.split(",")[0].strip("[]")
         stated = inner.startswith("Stated")
@@ -111,8 +112,8 @@ def records() -> str:
     places = {kind.type.__name__: f"`content/facts/{kind.folder}.yaml`" for kind in KINDS}
     places |= {"FrontMatter": "`content/articles/<slug>/<language>.md`",
                "SiteFile": "`content/site.yaml`", "Proof": "`content/facts/proofs.yaml`"}
-    aliases = {name: field.validation_alias for kind in KINDS
-               for name, field in kind.type.model_fields.items() if field.validation_alias}
+    aliases = {field.name: key for kind in KINDS
+               for key, field in keys(kind.type).items() if key != field.name}
     order = [*places, *(name for name in known if name not in places)]
     parts = [HEAD, "# Records\n\nEvery key that an editor may write. A key in **bold** has to be"
              " there. A *text* is one text, or one for each language:"

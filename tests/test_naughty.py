@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +14,10 @@ import pytest
 
 from briefing.library.collect import Collection, collect
 from briefing.reading.files import Inputs
-from briefing.records.fields import Named, Record, Stated
+from briefing.records.fields import Named, Stated
 from briefing.records.kinds import KINDS
 from briefing.records.quantities import Quantity
+from briefing.records.record import Record
 from briefing.records.text import Localized
 from briefing.site import Options, build_site
 
@@ -140,8 +142,8 @@ def texts(value: Any) -> Iterator[str]:
         case Stated(value=inner) | Named(text=inner) | Quantity(of=inner):
             yield from texts(inner)
         case Record():
-            for name in type(value).model_fields:
-                yield from texts(getattr(value, name))
+            for field in fields(value):
+                yield from texts(getattr(value, field.name))
         case tuple():
             for item in value:
                 yield from texts(item)

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import fields
 from typing import Any
 
 from briefing.errors import Diagnostic, a, nearest
 from briefing.library.collect import Collection
 from briefing.records.catalogue import BARE_NUMBERS, Model
 from briefing.records.facts import Claim, Scale
-from briefing.records.fields import ID, Record, Stated
+from briefing.records.fields import ID, Stated
 from briefing.records.quantities import not_a_count
+from briefing.records.record import Record
 from briefing.records.validate import Entry, Location
 
 DATES = {"proposed", "trained", "release_date", "last_updated", "retired", "knowledge", "founded"}
@@ -61,12 +63,12 @@ def _taken_faults(entry: Entry[Any], collection: Collection) -> Iterator[Diagnos
 
 def _taken(record: Record, at: Location = ()) -> Iterator[tuple[Location, str]]:
     """The fields, at any depth, that have their value from a claim, and that claim's id."""
-    for name in type(record).model_fields:
-        match getattr(record, name):
+    for field in fields(record):
+        match getattr(record, field.name):
             case Record() as part:
-                yield from _taken(part, (*at, name))
+                yield from _taken(part, (*at, field.name))
             case Stated(value=None, claim=str(claim)):
-                yield (*at, name), claim
+                yield (*at, field.name), claim
 
 
 def _lack(claim: Claim, at: Location) -> str:

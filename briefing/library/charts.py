@@ -9,6 +9,7 @@ from briefing.errors import Diagnostic
 from briefing.library.collect import Collection, Draft
 from briefing.library.descent import descendants
 from briefing.library.references import Directory
+from briefing.library.relations import speaks_of
 from briefing.reading.markdown import Chart
 from briefing.records.facts import Claim
 
@@ -22,14 +23,6 @@ def is_round(claim: Claim, id: str) -> bool:
     money = any(q.is_money for q in claim.values.values())
     return claim.topic == "funding" and received and (
         money or invested or claim.unnamed is not None)
-
-
-def speaks_of(claim: Claim) -> Iterator[str]:
-    """Ids of the records that a claim is about."""
-    yield from (participant.id for participant in claim.participants)
-    if claim.attributed_to and claim.attributed_to.id:
-        yield claim.attributed_to.id
-    yield from claim.about
 
 
 def chart_faults(

@@ -43,7 +43,7 @@ def _dated(entry: Entry[Any]) -> Iterator[Diagnostic]:
     """What is said of a date goes with a date of which it can be said."""
     record = entry.record
     for field, needed in _NEEDS:
-        if field in record.model_fields_set and getattr(record, needed) is None:
+        if field in entry.node.items and getattr(record, needed) is None:
             yield Diagnostic(
                 "field-missing", f"{entry.id} has {field} but no {needed}",
                 entry.place(field, key=True), help=f"add {needed}, or take {field} out",

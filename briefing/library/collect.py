@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from briefing.errors import Diagnostic, Place, a
+from briefing.library.library import Card, Picture
 from briefing.library.pinned import Pinned, read_pinned
 from briefing.reading.files import Inputs
 from briefing.reading.front_matter import split
@@ -49,6 +52,29 @@ class Draft:
     """Line of the file on which the body begins."""
 
 
+Reader = Callable[[str], tuple[Draft, list[Diagnostic]]]
+"""Gives the article at a path, and its faults."""
+
+
+class Texts(dict[str, str]):
+    """Decoded text of files by path, each decoded when it is asked for."""
+
+    def __init__(self, files: MappingOf[str, bytes]) -> None:
+        super().__init__()
+        self._files = files
+
+    def __missing__(self, path: str) -> str:
+        self[path] = text = decode(self._files[path], path)[0]
+        return text
+
+    def get(self, path: str, default: Any = None) -> Any:
+        """The text, or the default where there is no such file, it is gone, or it is a picture."""
+        try:
+            return default if path.endswith(IMAGES) else self[path]
+        except (KeyError, OSError):
+            return default
+
+
 @dataclass(slots=True)
 class Collection:
     """Everything that could be read."""
@@ -67,36 +93,73 @@ class Collection:
     places: dict[str, Place] = field(default_factory=dict)
     """Where each id of the shared namespace stands."""
     articles: list[Draft] = field(default_factory=list)
-    images: dict[str, bytes] = field(default_factory=dict)
+    """Those that were read."""
+    cards: list[Card] = field(default_factory=list)
+    """Of those that were not, since nothing about them has changed."""
+    images: dict[str, Picture] = field(default_factory=dict)
     """By `<slug>/<name>`."""
     pinned: dict[str, Pinned] = field(default_factory=dict)
     """The pinned texts by the source's id; those that could not be read are left out."""
     proofs: dict[str, Entry[Proof]] = field(default_factory=dict)
     """What is on record of proofs, by the claim's id."""
-    texts: dict[str, str] = field(default_factory=dict)
-    """Decoded text of every file, for showing faults."""
+    texts: Texts = field(default_factory=lambda: Texts({}))
+    """Decoded text of files, for showing faults."""
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
 
 def collect(inputs: Inputs) -> Collection:
     """Read and validate every input. All faults are in the collection's `diagnostics`."""
-    result = Collection(diagnostics=list(inputs.diagnostics))
+    result = collect_facts(inputs)
+    collect_articles(inputs, inputs.under("content/articles/"), result)
+    return result
+
+
+def collect_facts(inputs: Inputs) -> Collection:
+    """Read and validate everything but the articles."""
+    result = Collection(texts=Texts(inputs.files), diagnostics=list(inputs.diagnostics))
     _read_site(inputs, result)
     for kind in KINDS:
         result.entries[kind.name], result.nodes[kind.name] = {}, []
-        for path, data in inputs.under("content/facts/"):
+        for path in inputs.under("content/facts/"):
             if re.fullmatch(rf"content/facts/{kind.folder}(?:\.yaml|/[^/]*)", path):
-                _read_facts(kind, path, data, result)
+                _read_facts(kind, path, inputs.files[path], result)
     _read_sources(inputs, result)
     _read_proofs(inputs, result)
-    result.diagnostics += _slug_faults(inputs)
-    for path, data in inputs.under("content/articles/"):
-        _, _, slug, name = path.split("/", 3)
-        if path.endswith(IMAGES):
-            result.images[f"{slug}/{name}"] = data
-        else:
-            _read_article(slug, name.removesuffix(".md"), path, data, result)
     return result
+
+
+def collect_articles(
+    inputs: Inputs, paths: Iterable[str], result: Collection, read: Reader | None = None
+) -> None:
+    """Add the articles at these paths, and every image, to what was collected.
+
+    `read` takes the place of `read_article`, of which it may remember what it gave.
+    """
+    result.diagnostics += _slug_faults(inputs)
+    for path in inputs.under("content/articles/"):
+        if path.endswith(IMAGES):
+            result.images[path.removeprefix("content/articles/")] = Picture(
+                inputs.digest(path), partial(inputs.files.__getitem__, path))
+    for path in paths:
+        if path.endswith(IMAGES):
+            continue
+        _, language = slug_and_language(path)
+        if result.languages and language not in result.languages:
+            result.diagnostics.append(Diagnostic(
+                "language-unknown", f"the site is not written in {language}", Place(path),
+                help=f"name the file {', '.join(f'{w}.md' for w in result.languages)}, or add"
+                " the language to content/site.yaml"))
+            if not LANGUAGE.fullmatch(language):
+                continue
+        draft, faults = read(path) if read else read_article(path, inputs.files[path])
+        result.articles.append(draft)
+        result.diagnostics += faults
+
+
+def slug_and_language(path: str) -> tuple[str, str]:
+    """Of an article, by its path."""
+    _, _, slug, name = path.split("/", 3)
+    return slug, name.removesuffix(".md")
 
 
 def _yaml(path: str, data: bytes, result: Collection) -> Node | None:
@@ -218,8 +281,8 @@ def _taken(kind: Kind, id: str, key: Place, result: Collection) -> Diagnostic | 
 
 
 def _read_sources(inputs: Inputs, result: Collection) -> None:
-    for path, data in inputs.under("content/sources/"):
-        pinned, faults = read_pinned(path, data)
+    for path in inputs.under("content/sources/"):
+        pinned, faults = read_pinned(path, inputs.files[path])
         result.diagnostics += faults
         if pinned:
             result.pinned[path.rpartition("/")[2].removesuffix(".txt")] = pinned
@@ -244,7 +307,7 @@ def _read_proofs(inputs: Inputs, result: Collection) -> None:
 
 def _slug_faults(inputs: Inputs) -> Iterator[Diagnostic]:
     """A fault for every article whose folder's name cannot be its slug."""
-    for path, _ in inputs.under("content/articles/"):
+    for path in inputs.under("content/articles/"):
         slug = path.split("/")[2]
         fault = id_fault(slug, Place(path))
         if fault and path.endswith(".md"):
@@ -252,24 +315,19 @@ def _slug_faults(inputs: Inputs) -> Iterator[Diagnostic]:
                              help=f"rename the folder; for an id, {fault.help}")
 
 
-def _read_article(slug: str, language: str, path: str, data: bytes, result: Collection) -> None:
-    if result.languages and language not in result.languages:
-        result.diagnostics.append(Diagnostic(
-            "language-unknown", f"the site is not written in {language}", Place(path),
-            help=f"name the file {', '.join(f'{w}.md' for w in result.languages)}, or add"
-            " the language to content/site.yaml"))
-        if not LANGUAGE.fullmatch(language):
-            return
+def read_article(path: str, data: bytes) -> tuple[Draft, list[Diagnostic]]:
+    """Read one article, by itself: nothing but its path and its bytes decides what comes out.
+
+    Returns it, as far as it can be read, and every fault.
+    """
+    slug, language = slug_and_language(path)
     text, faults = decode(data, path)
-    result.texts[path] = text
-    result.diagnostics += faults
-    front, front_line, body_text, body_line, faults = split(text, path)
-    result.diagnostics += faults
+    front, front_line, body_text, body_line, more = split(text, path)
     body, body_faults = read_markdown(body_text, path, first_line=body_line)
-    node, faults = read_yaml(front, path, first_line=front_line)
-    result.diagnostics += [*faults, *body_faults]
+    node, front_faults = read_yaml(front, path, first_line=front_line)
+    faults += [*more, *front_faults, *body_faults]
     entry = None
     if node is not None:
-        entry, faults = validate(FrontMatter, slug, node, Place(path, front_line))
-        result.diagnostics += faults
-    result.articles.append(Draft(slug, language, path, node, entry, body, body_text, body_line))
+        entry, more = validate(FrontMatter, slug, node, Place(path, front_line))
+        faults += more
+    return Draft(slug, language, path, node, entry, body, body_text, body_line), faults

@@ -1,44 +1,146 @@
-"""Everything the site knows, linked: records by id, articles, and the way back from each."""
+"""Everything the site knows, linked: records by id, articles, and the way back from each.
+
+What is read of the library is noted (`briefing.reads`), so that a page is made again only when
+something that it showed has changed.
+"""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property
 from typing import Any
 
 from briefing.library.pinned import Checked
-from briefing.reading.markdown import Body
+from briefing.library.relations import Relations
+from briefing.reading.markdown_body import Body
+from briefing.reads import Key, Noted, note
 from briefing.records.article import FrontMatter, SiteFile
 from briefing.records.catalogue import Model, Organization, Person, Term
 from briefing.records.dates import Basis, Date, Part
 from briefing.records.facts import Claim, Event, Scale, Source
-from briefing.records.fields import Record, Stated
+from briefing.records.fields import Stated
 from briefing.records.quantities import Quantity
 from briefing.records.text import Localized
 
 
 @dataclass(frozen=True, slots=True)
-class Article:
-    """Something somebody wrote, in one language."""
+class Card:
+    """What is always at hand of an article; its text is loaded when a page shows it."""
 
     slug: str
     language: str
     path: str
     """Of its file, relative to the site's root."""
     front: FrontMatter
-    body: Body
-    linked_html: str = ""
-    """The body's HTML with the glossary's terms as tokens too."""
+    front_digest: str
+    text_digest: str
+    """Of its text and of the terms that are linked in it."""
+    claims: tuple[str, ...] = ()
+    """Ids of the claims it carries, by first appearance."""
+    links: tuple[str, ...] = ()
+    """Ids of the records that it links to, by first appearance."""
     terms: tuple[str, ...] = ()
     """Ids of the glossary's terms that its text links, by first appearance."""
+    minutes: int = 1
+    """How long it takes to read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An image file beside an article."""
+
+    digest: str
+    """The sha256 of its bytes, in hex."""
+    read: Callable[[], bytes]
+    """Gives its bytes. Raises OSError."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleText:
+    """The text of an article."""
+
+    body: Body
+    linked_html: str
+    """The body's HTML with the glossary's terms as tokens too."""
+
+
+class Article:
+    """Something somebody wrote, in one language. What is read of it is noted."""
+
+    __slots__ = ("_load", "_loaded", "card", "language", "path", "slug")
+
+    def __init__(self, card: Card, load: Callable[[], ArticleText]) -> None:
+        self.card = card
+        """For comparing and relating articles, where nothing is to be noted."""
+        self.slug, self.language, self.path = card.slug, card.language, card.path
+        self._load = load
+        self._loaded: ArticleText | None = None
+
+    def __repr__(self) -> str:
+        return f"Article({self.path})"
+
+    @property
+    def front(self) -> FrontMatter:
+        """What it says about itself."""
+        note("front", self.path)
+        return self.card.front
 
     @property
     def claims(self) -> tuple[str, ...]:
         """Ids of the claims it carries, by first appearance."""
-        return tuple(dict.fromkeys(mark.claim for mark in self.body.marks))
+        note("claims-of", self.path)
+        return self.card.claims
+
+    @property
+    def links(self) -> tuple[str, ...]:
+        """Ids of the records that it links to, by first appearance."""
+        note("links-of", self.path)
+        return self.card.links
+
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """Ids of the glossary's terms that its text links, by first appearance."""
+        note("terms-of", self.path)
+        return self.card.terms
+
+    @property
+    def minutes(self) -> int:
+        """How long it takes to read."""
+        note("minutes", self.path)
+        return self.card.minutes
+
+    @property
+    def body(self) -> Body:
+        """Its text."""
+        return self._text().body
+
+    @property
+    def linked_html(self) -> str:
+        """The body's HTML with the glossary's terms as tokens too."""
+        return self._text().linked_html
+
+    def _text(self) -> ArticleText:
+        note("text", self.path)
+        if self._loaded is None:
+            self._loaded = self._load()
+        return self._loaded
+
+    def forget(self) -> None:
+        """Let the text go; it is loaded again when it is asked for."""
+        self._loaded = None
+
+
+_OF_CARD: dict[str, Callable[[Card], str]] = {
+    "front": lambda card: card.front_digest,
+    "text": lambda card: card.text_digest,
+    "claims-of": lambda card: repr(card.claims),
+    "links-of": lambda card: repr(card.links),
+    "terms-of": lambda card: repr(card.terms),
+    "minutes": lambda card: repr(card.minutes),
+}
+"""What the keys of one article stand for, as a text to compare."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,87 +162,163 @@ class When:
         return (first + (last - first) * share, last, text)
 
 
-@dataclass(frozen=True)
-class Library:
-    """The linked whole. Every id in it resolves; withdrawn claims stand only in `withdrawn`."""
+def _paths(articles: Iterable[Article]) -> str:
+    return "\n".join(article.path for article in articles)
 
-    site: SiteFile
-    languages: tuple[str, ...]
-    """The languages the site is built in, the default one first."""
-    articles: tuple[Article, ...]
-    """Newest first, then by slug; drafts only where they were asked for."""
-    claims: dict[str, Claim]
-    events: dict[str, Event]
-    models: dict[str, Model]
-    organizations: dict[str, Organization]
-    people: dict[str, Person]
-    sources: dict[str, Source]
-    terms: dict[str, Term]
-    scales: dict[str, Scale]
-    withdrawn: dict[str, Claim] = field(default_factory=dict)
-    images: dict[str, bytes] = field(default_factory=dict)
-    """Images beside articles, by `<slug>/<name>`."""
-    claims_about: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    """Record id → claims that speak of it (participants, attribution, `about`), in file order."""
-    articles_with_claim: dict[str, tuple[Article, ...]] = field(default_factory=dict)
-    checked: dict[str, Checked] = field(default_factory=dict)
-    """Claim id → how its quotation stands to its source."""
-    articles_with_term: dict[str, tuple[Article, ...]] = field(default_factory=dict)
-    articles_naming: dict[str, tuple[Article, ...]] = field(default_factory=dict)
-    """Record id → articles that link to it with `[[…]]`."""
+
+class Library:
+    """The linked whole. Every id in it resolves; withdrawn claims stand only in `withdrawn`.
+
+    `articles` come newest first, then by slug; drafts only where they were asked for. `languages`
+    are those the site is built in, the default one first. `images` are those beside articles, by
+    `<slug>/<name>`; `checked` says by claim how its quotation stands to its source.
+    """
+
+    def __init__(
+        self, site: SiteFile, languages: tuple[str, ...], articles: Sequence[Article],
+        claims: Mapping[str, Claim], events: Mapping[str, Event], models: Mapping[str, Model],
+        organizations: Mapping[str, Organization], people: Mapping[str, Person],
+        sources: Mapping[str, Source], terms: Mapping[str, Term], scales: Mapping[str, Scale],
+        withdrawn: Mapping[str, Claim] | None = None,
+        images: Mapping[str, Picture] | None = None,
+        checked: Mapping[str, Checked] | None = None,
+    ) -> None:
+        self.site = site
+        self.languages = languages
+        self._articles = tuple(articles)
+        self._by_path = {article.path: article for article in articles}
+        self.claims = Noted("claims", claims)
+        self.events = Noted("events", events)
+        self.models = Noted("models", models)
+        self.organizations = Noted("organizations", organizations)
+        self.people = Noted("people", people)
+        self.sources = Noted("sources", sources)
+        self.terms = Noted("terms", terms)
+        self.scales = Noted("scales", scales)
+        self.withdrawn = Noted("withdrawn", withdrawn or {})
+        self.images = Noted("images", images or {}, lambda image: image.digest)
+        self.checked = Noted("checked", checked or {})
+        self._shelves: dict[str, Noted[Any]] = {
+            "event": self.events, "model": self.models, "organization": self.organizations,
+            "person": self.people, "source": self.sources, "term": self.terms,
+            "scale": self.scales,
+        }
+        self._kinds = {id: kind for kind, shelf in self._shelves.items() for id in shelf}
+        found = Relations(claims, events, models, organizations, sources, terms, scales)
+        self.claims_about = Noted("claims_about", found.claims_about)
+        """Record id → claims that speak of it (participants, attribution, `about`)."""
+        self.claims_of_source = Noted("claims_of_source", found.claims_of_source)
+        """Source id → ids of the claims that rest on it, in file order."""
+        self.corroborating = Noted("corroborating", found.corroborating)
+        """Claim id → other claims that say they corroborate it."""
+        self.disputing = Noted("disputing", found.disputing)
+        """Claim id → other claims that say they dispute it."""
+        self.events_with_claim = Noted("events_with_claim", found.events_with_claim)
+        self.scales_with_claim = Noted("scales_with_claim", found.scales_with_claim)
+        self.fields_with_claim = Noted("fields_with_claim", found.fields_with_claim)
+        """Claim id → models, organizations and terms with a field that rests on it."""
+        with_claim: dict[str, list[Article]] = {}
+        with_term: dict[str, list[Article]] = {}
+        naming: dict[str, list[Article]] = {}
+        editions: dict[str, list[Article]] = {}
+        for article in articles:
+            card = article.card
+            for ids, relation in ((card.claims, with_claim), (card.terms, with_term),
+                                  (card.links, naming), ((card.slug,), editions)):
+                for id in ids:
+                    relation.setdefault(id, []).append(article)
+        self.articles_with_claim = Noted("articles_with_claim", with_claim, _paths)
+        self.articles_with_term = Noted("articles_with_term", with_term, _paths)
+        self.articles_naming = Noted("articles_naming", naming, _paths)
+        """Record id → articles that link to it with `[[…]]`."""
+        self._editions = Noted("editions", editions, _paths)
+        self._mappings: dict[str, Noted[Any]] = {
+            value.name: value for value in vars(self).values() if isinstance(value, Noted)}
+        self._sorted_events = self._in_order(events)
+        self._newest = self._newest_date()
+
+    def state(self, key: Key) -> str:
+        """What a noted key stands for now, as a text to compare; empty for what is gone."""
+        name, *rest = key
+        if name in _OF_CARD:
+            article = self._by_path.get(rest[0])
+            return _OF_CARD[name](article.card) if article else ""
+        if name == "articles":
+            return _paths(self._articles)
+        if name == "sorted_events":
+            return repr(self._sorted_events)
+        if name == "newest":
+            return repr(self._newest)
+        return self._mappings[name].state(rest[0])
 
     @property
     def default_language(self) -> str:
         """The language at the site's root."""
         return self.languages[0]
 
+    @property
+    def articles(self) -> tuple[Article, ...]:
+        """Newest first, then by slug."""
+        note("articles")
+        return self._articles
+
+    @property
+    def newest(self) -> Date | None:
+        """The newest date of an article or of a correction; None where there is neither.
+
+        It is what the site takes for the present, never the clock.
+        """
+        note("newest")
+        return self._newest
+
+    def _newest_date(self) -> Date | None:
+        dates = [article.card.front.changed for article in self._articles]
+        for claims in (self.claims, self.withdrawn):
+            dates += [past.date for claim in claims.values() for past in claim.history]
+        return max(dates, key=lambda date: date.sort_key, default=None)
+
     def article(self, slug: str, language: str) -> Article | None:
         """The article in that language, or None where it is not written in it."""
-        return next((a for a in self.articles if (a.slug, a.language) == (slug, language)), None)
+        return next((a for a in self._editions.get(slug, ()) if a.language == language), None)
 
     def articles_in(self, language: str) -> tuple[Article, ...]:
         """One edition of every article: in that language, or else in the one it was written in."""
+        note("articles")
+        return self._chosen(self._articles, language)
+
+    def editions_of(self, slugs: Iterable[str], language: str) -> tuple[Article, ...]:
+        """As `articles_in`, but of these articles only."""
+        found = [article for slug in sorted(set(slugs)) for article in self._editions.get(slug, ())]
+        chosen = self._chosen(found, language)
+        return tuple(sorted(chosen, key=lambda a: a.front.date.sort_key, reverse=True))
+
+    def _chosen(self, articles: Iterable[Article], language: str) -> tuple[Article, ...]:
         chosen: dict[str, Article] = {}
-        for article in self.articles:
+        for article in articles:
             if article.slug not in chosen or article.language == language:
                 chosen[article.slug] = article
         return tuple(chosen.values())
 
-    def record(self, id: str) -> tuple[str, Record]:
+    def record(self, id: str) -> tuple[str, Any]:
         """Kind and record of an id of the shared namespace. Raises KeyError."""
-        return self._shared[id]
+        kind = self._kinds[id]
+        return kind, self._shelves[kind][id]
 
-    @cached_property
-    def _shared(self) -> dict[str, tuple[str, Record]]:
-        kinds: tuple[tuple[str, Mapping[str, Record]], ...] = (
-            ("event", self.events), ("model", self.models), ("organization", self.organizations),
-            ("person", self.people), ("source", self.sources), ("term", self.terms),
-            ("scale", self.scales),
-        )
-        return {id: (kind, record) for kind, records in kinds for id, record in records.items()}
+    def in_file_order(self, kind: str, ids: Iterable[str]) -> list[str]:
+        """Ids of records of one kind, each once, as their files have them."""
+        wanted = set(ids)
+        if len(wanted) < 2:
+            return list(wanted)
+        return [id for id in self._shelves[kind] if id in wanted]
 
-    @cached_property
-    def claims_of_source(self) -> dict[str, tuple[str, ...]]:
-        """Source id → ids of the claims that rest on it, in file order."""
-        found: dict[str, list[str]] = {id: [] for id in self.sources}
-        for id, claim in self.claims.items():
-            found.setdefault(claim.source, []).append(id)
-        return {id: tuple(claims) for id, claims in found.items()}
+    def is_disputed(self, id: str) -> bool:
+        """Whether a claim stands against another, whichever of the two says so."""
+        return bool(self.claims[id].disputes or self.disputing.get(id))
 
-    @cached_property
-    def disputed(self) -> frozenset[str]:
-        """Ids of the claims that stand against another, whichever of the two says so."""
-        return frozenset(id for one, claim in self.claims.items() if claim.disputes
-                         for id in (one, *claim.disputes))
-
-    @cached_property
-    def backing(self) -> dict[str, tuple[str, ...]]:
-        """Claim id → claims said to say the same, whichever of the two says so."""
-        found: dict[str, list[str]] = {id: list(c.corroborates) for id, c in self.claims.items()}
-        for id, claim in self.claims.items():
-            for other in claim.corroborates:
-                found.setdefault(other, []).append(id)
-        return {id: tuple(others) for id, others in found.items()}
+    def backing(self, id: str) -> tuple[str, ...]:
+        """Claims said to say the same, whichever of the two says so; withdrawn ones left out."""
+        both = (*self.claims[id].corroborates, *self.corroborating.get(id, ()))
+        return tuple(other for other in both if other in self.claims)
 
     def when_of_claim(self, claim: Claim) -> When | None:
         """When the thing happened; else when it was said; else None."""
@@ -187,9 +365,19 @@ class Library:
 
     def sorted_events(self) -> tuple[list[str], list[str]]:
         """Ids of the dated events from the earliest on, and of those without a date."""
+        note("sorted_events")
+        return self._sorted_events
+
+    def events_of(self, claims: Iterable[str]) -> list[str]:
+        """Ids of the events that rest on one of these claims, as `sorted_events` has them."""
+        found = {id for claim in claims for id in self.events_with_claim.get(claim, ())}
+        dated, shelf = self._in_order(self.in_file_order("event", found))
+        return [*dated, *shelf]
+
+    def _in_order(self, ids: Iterable[str]) -> tuple[list[str], list[str]]:
         dated, shelf = [], []
-        for id, event in self.events.items():
-            when = self.when_of_event(event)
+        for id in ids:
+            when = self.when_of_event(self.events[id])
             if when:
                 dated.append((when.sort_key, id))
             else:

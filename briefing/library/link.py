@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from briefing.errors import Diagnostic, Place
-from briefing.library.charts import chart_faults, speaks_of
+from briefing.library.charts import chart_faults
 from briefing.library.collect import Collection, Draft
 from briefing.library.gate.proofs import proof
 from briefing.library.glossary import Matcher, names_of
-from briefing.library.library import Article, Library
+from briefing.library.library import Article, ArticleText, Card, Library
 from briefing.library.references import ANYTHING, CLAIM, Directory, references
-from briefing.library.rules import article_faults, record_faults
+from briefing.library.rules import Shelf, article_faults, record_faults
 from briefing.reading.markdown_prose import prose
+from briefing.reading.minutes import minutes_to_read
 from briefing.reading.text import place_at
-from briefing.records.article import SiteFile
+from briefing.records.article import FrontMatter, SiteFile
 from briefing.records.facts import Claim
 
 
@@ -35,14 +37,14 @@ def link(
     faults += record_faults(collection)
     articles, article_diagnostics = _articles(collection, directory)
     faults += article_diagnostics
-    shown = [a for a in articles if drafts or not a.front.draft]
+    shown = [a for a in articles if drafts or not a.card.front.draft]
     if not drafts:
         faults += _uncarried(collection)
     if collection.site is None:
         return None, faults
     site = collection.site.record
     if base_url:
-        site = site.model_copy(update={"base_url": base_url})
+        site = replace(site, base_url=base_url)
     return _library(collection, site, shown), faults
 
 
@@ -63,18 +65,40 @@ def _articles(
     matchers = {language: _matcher(collection, language)
                 for language in collection.languages}
     articles = []
+    shelf = Shelf(collection)
     for draft in collection.articles:
         faults += _body_faults(draft, directory)
         faults += chart_faults(draft, collection, directory)
-        faults += article_faults(draft, collection)
+        faults += article_faults(draft, collection, shelf)
         if draft.language not in matchers:
             continue
         html, terms, avoided = matchers[draft.language].link(draft.body.html)
         faults += [_avoided(draft, a.surface, collection, a.term) for a in avoided]
         if draft.entry:
-            articles.append(Article(draft.slug, draft.language, draft.path, draft.entry.record,
-                                    draft.body, html, terms))
+            written = ArticleText(draft.body, html)
+            articles.append(Article(_card(draft, draft.entry.record, written, terms),
+                                    partial(_same, written)))
     return articles, faults
+
+
+def _same(written: ArticleText) -> ArticleText:
+    return written
+
+
+def _card(draft: Draft, front: FrontMatter, written: ArticleText, terms: tuple[str, ...]) -> Card:
+    body = draft.body
+    return Card(
+        draft.slug, draft.language, draft.path, front, _digest(repr(front)),
+        _digest(f"{draft.text}\0{written.linked_html}"),
+        claims=tuple(dict.fromkeys(mark.claim for mark in body.marks)),
+        links=tuple(dict.fromkeys(link.target for link in body.links)),
+        terms=terms,
+        minutes=minutes_to_read(body.words),
+    )
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _body_faults(draft: Draft, directory: Directory) -> Iterator[Diagnostic]:
@@ -133,11 +157,11 @@ def _library(collection: Collection, site: SiteFile, shown: list[Article]) -> Li
     }
     claims = by_kind["claim"]
     shown.sort(key=lambda a: a.slug)
-    shown.sort(key=lambda a: a.front.date.sort_key, reverse=True)
-    library = Library(
+    shown.sort(key=lambda a: a.card.front.date.sort_key, reverse=True)
+    return Library(
         site=site,
         languages=collection.languages,
-        articles=tuple(shown),
+        articles=shown,
         claims={id: claim for id, claim in claims.items() if not claim.withdrawn},
         withdrawn={id: claim for id, claim in claims.items() if claim.withdrawn},
         events=by_kind["event"], models=by_kind["model"],
@@ -146,27 +170,3 @@ def _library(collection: Collection, site: SiteFile, shown: list[Article]) -> Li
         images=collection.images,
         checked={id: proof(id, claim, collection) for id, claim in claims.items()},
     )
-    return replace(library, **_backlinks(library))
-
-
-def _backlinks(library: Library) -> dict[str, Any]:
-    about: dict[str, dict[str, None]] = defaultdict(dict)
-    for id, claim in library.claims.items():
-        for other in speaks_of(claim):
-            about[other][id] = None
-    carrying: dict[str, list[Article]] = defaultdict(list)
-    using: dict[str, list[Article]] = defaultdict(list)
-    naming: dict[str, list[Article]] = defaultdict(list)
-    for article in library.articles:
-        for id in article.claims:
-            carrying[id].append(article)
-        for id in article.terms:
-            using[id].append(article)
-        for id in dict.fromkeys(link.target for link in article.body.links):
-            naming[id].append(article)
-    return {
-        "claims_about": {id: tuple(claims) for id, claims in about.items()},
-        "articles_with_claim": {id: tuple(a) for id, a in carrying.items()},
-        "articles_with_term": {id: tuple(a) for id, a in using.items()},
-        "articles_naming": {id: tuple(a) for id, a in naming.items()},
-    }

@@ -10,7 +10,8 @@ from briefing.errors import Diagnostic, Place, a, nearest
 from briefing.library.collect import Collection
 from briefing.reading.strict_yaml import Mapping, Node, Scalar, Sequence
 from briefing.records.catalogue import Model, Organization
-from briefing.records.fields import Record, Stated, holds, is_id
+from briefing.records.fields import Stated, is_id
+from briefing.records.record import Record, field_types, holds
 from briefing.records.validate import Entry
 
 Kinds = tuple[str, ...]
@@ -26,8 +27,8 @@ THINGS = ("model", "organization", "person", "term", "scale")
 
 def _claims_of(record: type[Record]) -> dict[str, Kinds]:
     """The fields that may name the claim which bears them out."""
-    return {f"{name}.claim": CLAIM for name, field in record.model_fields.items()
-            if holds(field.annotation, Stated)}
+    return {f"{name}.claim": CLAIM for name, annotation in field_types(record).items()
+            if holds(annotation, Stated)}
 
 
 _NAMES: dict[str, dict[str, Kinds]] = {

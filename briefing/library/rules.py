@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator
+from dataclasses import fields
 from typing import Any
 
 from briefing.errors import Diagnostic
@@ -39,7 +40,7 @@ def _self_references(entry: Entry[Any], kind: str) -> Iterator[Diagnostic]:
 
 def _repeated(entry: Entry[Any]) -> Iterator[Diagnostic]:
     """The same thing twice in one list; levels are told apart by their ids."""
-    for field in type(entry.record).model_fields:
+    for field in (field.name for field in fields(entry.record)):
         listed = getattr(entry.record, field)
         if not isinstance(listed, tuple) or field == "levels":
             continue
@@ -52,7 +53,24 @@ def _repeated(entry: Entry[Any]) -> Iterator[Diagnostic]:
                 )
 
 
-def article_faults(draft: Draft, collection: Collection) -> Iterator[Diagnostic]:
+class Shelf:
+    """Which articles there are, in which languages, and under which old slugs."""
+
+    def __init__(self, collection: Collection) -> None:
+        self.languages: dict[str, list[str]] = {}
+        """By slug."""
+        self.old: dict[tuple[str, str], list[str]] = {}
+        """By old slug and language, the slugs of today."""
+        listed = [(d.slug, d.language, d.entry.record if d.entry else None)
+                  for d in collection.articles]
+        listed += [(card.slug, card.language, card.front) for card in collection.cards]
+        for slug, language, front in sorted(listed, key=lambda one: one[:2]):
+            self.languages.setdefault(slug, []).append(language)
+            for old in front.aliases if front else ():
+                self.old.setdefault((old, language), []).append(slug)
+
+
+def article_faults(draft: Draft, collection: Collection, shelf: Shelf) -> Iterator[Diagnostic]:
     """Faults of one article: footnotes against claims, images, old slugs, key claims."""
     body = draft.body
     for note in body.footnotes:
@@ -78,36 +96,28 @@ def article_faults(draft: Draft, collection: Collection) -> Iterator[Diagnostic]
                 help=f"write {near[0]}" if near else f"put it into content/articles/{draft.slug}/",
             )
     if draft.entry:
-        yield from _old_slugs(draft, draft.entry, collection)
-        yield from _dates_and_origin(draft, draft.entry, collection)
+        yield from _old_slugs(draft, draft.entry, shelf)
+        yield from _dates_and_origin(draft, draft.entry, shelf)
         yield from _key_claims(draft, draft.entry, collection)
         yield from _repeated(draft.entry)
 
 
 def _old_slugs(
-    draft: Draft, entry: Entry[FrontMatter], collection: Collection
+    draft: Draft, entry: Entry[FrontMatter], shelf: Shelf
 ) -> Iterator[Diagnostic]:
-    slugs = {other.slug for other in collection.articles}
     for index, old in enumerate(entry.record.aliases):
-        if old in slugs:
+        if old in shelf.languages:
             yield Diagnostic(
                 "address-collision",
                 f"{old} is the slug of an article",
                 entry.place("aliases", index),
                 help="take it out of aliases",
             )
-        others = [
-            d
-            for d in collection.articles
-            if d.slug != draft.slug
-            and d.language == draft.language
-            and d.entry
-            and old in d.entry.record.aliases
-        ]
-        if others and draft.slug > others[0].slug:
+        first = shelf.old[old, draft.language][0]
+        if first < draft.slug:
             yield Diagnostic(
                 "address-collision",
-                f"{old} already leads to {others[0].slug}",
+                f"{old} already leads to {first}",
                 entry.place("aliases", index),
                 help="take it out of one of the two",
             )
@@ -129,7 +139,7 @@ def _key_claims(
 
 
 def _dates_and_origin(
-    draft: Draft, entry: Entry[FrontMatter], collection: Collection
+    draft: Draft, entry: Entry[FrontMatter], shelf: Shelf
 ) -> Iterator[Diagnostic]:
     """An article is changed after it is published, and translated from what is written."""
     front = entry.record
@@ -139,8 +149,7 @@ def _dates_and_origin(
             entry.place("updated"), help="correct one of the two, or take updated out",
         )
     origin = front.translated_from
-    written = [other.language for other in collection.articles
-               if other.slug == draft.slug and other.language != draft.language]
+    written = [other for other in shelf.languages[draft.slug] if other != draft.language]
     if origin and origin.language not in written:
         yield Diagnostic(
             "translation-origin",

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from briefing.library.library import Article
 from briefing.pages import states, urls
-from briefing.pages.article_text import resolver, words
+from briefing.pages.article_text import resolver
 from briefing.pages.corrections import LogEntry, log
 from briefing.pages.presenter import Presenter
 from briefing.pages.prose import Resolver, compose, plain_text, with_margins
 from briefing.pages.segments import Margin, Notes, Segment
-from briefing.pages.typography import minutes_to_read, phrases
+from briefing.pages.typography import phrases
 from briefing.pages.views import (
     ClaimView,
     DateView,
@@ -181,7 +181,7 @@ def article(plain: Presenter, article: Article) -> ArticleView:
         authors=tuple(present.named(author) for author in front.authors),
         date=present.plain_date(front.date),
         updated=present.plain_date(front.updated) if front.updated else None,
-        minutes=minutes_to_read(words(article, present)),
+        minutes=article.minutes,
         sources=tuple(present.entity(id) for id in front.sources),
         draft=front.draft,
         toc=_toc(article, resolve),
@@ -228,13 +228,10 @@ def _toc(article: Article, resolve: Resolver) -> tuple[TocEntry, ...]:
 
 def _events(present: Presenter, article: Article) -> tuple[ArticleEvent, ...]:
     """Events with a claim that the article carries, the dated ones first."""
-    library, carried = present.library, set(article.claims)
-    dated, undated = library.sorted_events()
+    library = present.library
     lines = []
-    for id in (*dated, *undated):
+    for id in library.events_of(article.claims):
         event = library.events[id]
-        if carried.isdisjoint(event.claims):
-            continue
         when = library.when_of_event(event)
         main = library.claims.get(event.claims[0])
         lines.append(ArticleEvent(present.entity(id), main.topic if main else article.front.topic,
@@ -244,9 +241,8 @@ def _events(present: Presenter, article: Article) -> tuple[ArticleEvent, ...]:
 
 def _systems(present: Presenter, article: Article) -> tuple[SystemCard, ...]:
     models = present.library.models
-    named = dict.fromkeys(link.target for link in article.body.links)
     cards = []
-    for id in (id for id in named if id in models):
+    for id in (id for id in article.links if id in models):
         model = models[id]
         cards.append(SystemCard(
             present.entity(id),

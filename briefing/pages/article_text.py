@@ -13,10 +13,9 @@ import imagesize
 from briefing.library.library import Article, Library
 from briefing.pages import charts
 from briefing.pages.presenter import Presenter
-from briefing.pages.prose import Resolver, plain_text
+from briefing.pages.prose import Resolver
 from briefing.pages.segments import Chart, Image, Link, Reference
 from briefing.pages.views import MarkView, Phrase
-from briefing.records.facts import Event
 
 
 def resolver(article: Article, present: Presenter) -> Resolver:
@@ -51,11 +50,6 @@ def resolver(article: Article, present: Presenter) -> Resolver:
     )
 
 
-def words(article: Article, present: Presenter) -> str:
-    """The article's plain text, for counting and for feeds without HTML."""
-    return plain_text(article.linked_html, resolver(article, present))
-
-
 def _chart(article: Article, index: int, present: Presenter) -> Chart:
     chart = article.body.charts[index]
     view: Any = None
@@ -79,16 +73,14 @@ def events_of(library: Library, wanted: set[str]) -> list[str]:
     if not wanted:
         return dated
     claims = {claim for id in wanted for claim in library.claims_about.get(id, ())}
-    return [id for id in dated if _carries(library.events[id], claims)]
-
-
-def _carries(event: Event, claims: set[str]) -> bool:
-    return not claims.isdisjoint(event.claims)
+    about = set(library.events_of(claims))
+    return [id for id in dated if id in about]
 
 
 def _image(article: Article, index: int, library: Library) -> Image:
     image = article.body.images[index]
-    width, height = image_size(library.images.get(f"{article.slug}/{image.source}", b""))
+    picture = library.images.get(f"{article.slug}/{image.source}")
+    width, height = image_size(picture.read() if picture else b"")
     return Image(image.source, image.alt, image.title, width, height)
 
 

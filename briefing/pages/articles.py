@@ -6,9 +6,8 @@ from dataclasses import dataclass
 
 from briefing.library.library import Article, Library
 from briefing.pages import parts, urls
-from briefing.pages.article_text import words
 from briefing.pages.presenter import Presenter
-from briefing.pages.typography import minutes_to_read, phrases
+from briefing.pages.typography import phrases
 from briefing.pages.views import DateView, EntityView, LinkView
 
 
@@ -104,6 +103,6 @@ def card(present: Presenter, article: Article) -> ArticleCard:
         topic=front.topic, topic_words=present.topic(front.topic),
         date=present.plain_date(front.date),
         authors=tuple(present.named(author) for author in front.authors),
-        minutes=minutes_to_read(words(article, present)),
+        minutes=article.minutes,
         draft=front.draft,
     )

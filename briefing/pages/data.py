@@ -10,18 +10,18 @@ from __future__ import annotations
 import csv
 import io
 import json
-from dataclasses import replace
+from dataclasses import fields, replace
 from fractions import Fraction
 from typing import Any
 
 from briefing.library.library import Library, When
 from briefing.pages import states, urls
-from briefing.pages.newest import newest_date
 from briefing.records.catalogue import BARE_NUMBERS, Model, Term
 from briefing.records.dates import Date
 from briefing.records.facts import Claim
-from briefing.records.fields import Named, Record, Stated, holds
+from briefing.records.fields import Named, Stated
 from briefing.records.quantities import Quantity
+from briefing.records.record import Record, field_types, holds
 from briefing.records.text import Localized
 
 FOLDER = "data/v1/"
@@ -50,7 +50,7 @@ def data_files(library: Library) -> dict[str, bytes]:
 
 
 def _json(library: Library, name: str, entries: list[dict[str, Any]]) -> bytes:
-    newest = newest_date(library)
+    newest = library.newest
     document = {
         "version": 1,
         "title": plain(library.site.title),
@@ -125,7 +125,7 @@ def _claim(library: Library, base: str, id: str, claim: Claim) -> dict[str, Any]
 
 def _model(library: Library, base: str, id: str, model: Model) -> dict[str, Any]:
     entry: dict[str, Any] = {"id": id, "url": base + urls.record("model", id)}
-    for name in Model.model_fields:
+    for name in field_types(Model):
         value = getattr(model, name)
         if name in _STATED:
             entry[name] = _stated(library, name, value)
@@ -139,7 +139,7 @@ def _model(library: Library, base: str, id: str, model: Model) -> dict[str, Any]
 def _numbers(library: Library, part: Record, unit: str) -> dict[str, Any]:
     """Bare numbers of one unit, each with its evidence."""
     found: dict[str, Any] = {}
-    for name in type(part).model_fields:
+    for name in field_types(type(part)):
         stated: Stated[Any] | None = getattr(part, name)
         quantity = library.number_of(stated, name, unit)
         if stated and quantity:
@@ -149,8 +149,8 @@ def _numbers(library: Library, part: Record, unit: str) -> dict[str, Any]:
     return found
 
 
-_STATED = tuple(n for n, field in Model.model_fields.items() if holds(field.annotation, Stated))
-_QUANTITIES = {n for n in _STATED if holds(Model.model_fields[n].annotation, Quantity)}
+_STATED = tuple(n for n, annotation in field_types(Model).items() if holds(annotation, Stated))
+_QUANTITIES = {n for n in _STATED if holds(field_types(Model)[n], Quantity)}
 
 
 def _stated(library: Library, name: str, stated: Stated[Any] | None) -> Any:
@@ -192,12 +192,10 @@ def _when(when: When | None) -> Any:
 def record(thing: Record) -> dict[str, Any]:
     """A record's own fields as JSON has them, without those that are empty."""
     found = {}
-    for name, field in type(thing).model_fields.items():
-        value = getattr(thing, name)
-        if name not in _INTERNAL and value not in (None, (), {}) and (
-            field.is_required() or value != field.default
-        ):
-            found[name] = plain(value)
+    for field in fields(thing):
+        value = getattr(thing, field.name)
+        if field.name not in _INTERNAL and value not in (None, (), {}, field.default):
+            found[field.name] = plain(value)
     return found
 
 

@@ -317,7 +317,7 @@ def _entries(present: Presenter, ids: Sequence[str]) -> tuple[ClaimEntry, ...]:
     carrying = present.library.articles_with_claim
     slugs = {article.slug for id in ids for article in carrying.get(id, ())}
     found = {present.edition_href(a.language, urls.article(a.slug)): passages(present, a)
-             for a in present.library.articles_in(present.language) if a.slug in slugs}
+             for a in present.library.editions_of(slugs, present.language)}
     return tuple(_entry(present, id, found) for id in ids)
 
 
@@ -331,7 +331,8 @@ def _entry(present: Presenter, id: str, found: Mapping[str, Mapping[str, str]]) 
         claim=view,
         translations=tuple(p for p in written if p.text != view.statement.text),
         proof=_proof(present, id),
-        uses=(*(_at_sentence(use, id, found) for use in view.used_in), *record_uses(present, id)),
+        uses=(*(_at_sentence(use, id, found) for use in present.uses_of_claim(id)),
+              *record_uses(present, id)),
         disputed=tuple(_row(present, other.id, 0) for other in view.disputes),
     )
 

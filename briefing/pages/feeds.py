@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from briefing.library.library import Article, Library
 from briefing.pages.article_text import resolver
 from briefing.pages.corrections import LogEntry, log
-from briefing.pages.newest import changed, newest_date
 from briefing.pages.presenter import Presenter
 from briefing.pages.prose import compose
 from briefing.pages.segments import Segment
@@ -91,7 +90,7 @@ def article_feed(plain: Presenter) -> FeedView:
         subtitle=present.phrase(site.description).text if site.description else "",
         href=present.href(""),
         own=present.way(present.url),
-        updated=_moment(_newest(changed(article) for article in own)),
+        updated=_moment(_newest(article.front.changed for article in own)),
         author=present.phrase(site.title).text,
         rights=site.licence or "",
         entries=tuple(_article_entry(present, article) for article in own),
@@ -102,7 +101,7 @@ def _article_entry(present: Presenter, article: Article) -> FeedEntry:
     front, href = article.front, present.href(article_address(article.slug))
     return FeedEntry(
         id=href, title=front.title, href=href,
-        published=_moment(front.date), updated=_moment(changed(article)),
+        published=_moment(front.date), updated=_moment(front.changed),
         authors=tuple(present.named(author).name.text for author in front.authors),
         category=front.topic, category_label=present.topic(front.topic),
         summary=front.summary,
@@ -115,7 +114,7 @@ def corrections_feed(plain: Presenter) -> FeedView:
     present = FeedPresenter(plain.library, plain.t, plain.url)
     library = present.library
     entries = log(present, (*library.claims, *library.withdrawn))[:_ENTRIES]
-    fallback, page = newest_date(library), present.href("corrections/")
+    fallback, page = library.newest, present.href("corrections/")
     return FeedView(
         id=page,
         title=present.t("feed.corrections_title", site=present.phrase(library.site.title)),
@@ -225,4 +224,4 @@ def _last_change(library: Library, language: str, address: str) -> str:
     """The day on which an article was last changed; empty for other pages."""
     slug = address.removeprefix("articles/").rstrip("/")
     article = library.article(slug, language) if address == article_address(slug) else None
-    return changed(article).edtf if article else ""
+    return article.front.changed.edtf if article else ""

@@ -8,7 +8,6 @@ from urllib.parse import urljoin
 from briefing.library.library import Library, When
 from briefing.pages import urls
 from briefing.pages.json_ld import SPDX, json_ld
-from briefing.pages.newest import newest_date
 from briefing.pages.plan import Page
 from briefing.pages.presenter import Presenter
 from briefing.pages.segments import Image
@@ -101,7 +100,7 @@ def _alternates(page: Page, library: Library, addresses: set[str]) -> tuple[Link
 
 
 def _updated(present: Presenter) -> str:
-    newest = newest_date(present.library)
+    newest = present.library.newest
     return present.plain_date(newest).words if newest else ""
 
 

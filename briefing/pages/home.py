@@ -10,7 +10,6 @@ from briefing.pages import charts, parts
 from briefing.pages.articles import ArticleCard, card
 from briefing.pages.catalogue import ModelRow, model_row
 from briefing.pages.charts import FundingView, LevelsView, OverviewView
-from briefing.pages.newest import newest_date
 from briefing.pages.presenter import Presenter
 from briefing.pages.statements import ClaimLine, claim_line
 from briefing.pages.views import EntityView, MarkView, Phrase, QuantityView
@@ -163,7 +162,7 @@ def _figures(present: Presenter, key_claims: list[str]) -> tuple[KeyFigure, ...]
 def newest_claims(present: Presenter, count: int = _CLAIMS) -> list[str]:
     """Claims of what happened or was said last, none of them about the time to come."""
     library = present.library
-    newest = newest_date(library)
+    newest = library.newest
     today = newest.latest if newest and newest.latest else date.max
     found = []
     for id, claim in library.claims.items():
@@ -188,6 +187,6 @@ def _terms(present: Presenter, lead: Article | None) -> tuple[TermTeaser, ...]:
 
 def _models(present: Presenter, lead: Article | None) -> list[str]:
     """Those that the lead article names, then the others."""
-    named = [link.target for link in lead.body.links] if lead else []
+    named = lead.links if lead else ()
     known = present.library.models
     return list(dict.fromkeys((*(id for id in named if id in known), *known)))[:_MODELS]

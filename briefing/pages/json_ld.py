@@ -37,12 +37,10 @@ def script_safe(data: dict[str, Any]) -> str:
 
 
 def _article_at(present: Presenter) -> Article | None:
-    library = present.library
-    for article in library.articles:
-        prefix = urls.prefix(article.language, library.default_language)
-        if present.url == prefix + urls.article(article.slug):
-            return article
-    return None
+    prefix = urls.prefix(present.language, present.library.default_language)
+    slug = present.url.removeprefix(prefix).removeprefix("articles/").removesuffix("/")
+    is_one = present.url == prefix + urls.article(slug)
+    return present.library.article(slug, present.language) if is_one else None
 
 
 def _news_article(present: Presenter, article: Article) -> dict[str, Any]:
@@ -67,9 +65,9 @@ def _news_article(present: Presenter, article: Article) -> dict[str, Any]:
         if original:
             made["translationOfWork"] = {"@id": _address(library, original)}
     translations = [
-        {"@id": _address(library, other)} for other in library.articles
-        if other.slug == article.slug and other.front.translated_from
-        and other.front.translated_from.language == article.language
+        {"@id": _address(library, other)}
+        for language in library.languages if (other := library.article(article.slug, language))
+        and other.front.translated_from and other.front.translated_from.language == article.language
     ]
     if translations:
         made["workTranslation"] = translations

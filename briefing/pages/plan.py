@@ -29,7 +29,7 @@ from briefing.pages.redirect import redirect
 from briefing.pages.search import search, search_part, search_parts
 from briefing.pages.strings import Strings
 from briefing.pages.timeline import timeline, timeline_part, timeline_parts
-from briefing.records.fields import Record
+from briefing.records.record import Record
 
 Context = Callable[[Presenter], Any]
 Title = Callable[[Presenter], str]

@@ -25,8 +25,9 @@ from briefing.pages.wording import Wording
 from briefing.records.catalogue import Term
 from briefing.records.dates import Date
 from briefing.records.facts import Claim, Source
-from briefing.records.fields import Named, Record
+from briefing.records.fields import Named
 from briefing.records.quantities import Quantity
+from briefing.records.record import Record
 from briefing.records.text import Localized
 
 
@@ -221,9 +222,8 @@ class Presenter:
             note=self.phrase(claim.note) if claim.note else None,
             quotes=self._quotes(claim),
             href=self.claim_href(id),
-            used_in=self.uses_of_claim(id),
-            corroborates=self._linked_claims(id, "corroborates"),
-            disputes=self._linked_claims(id, "disputes"),
+            corroborates=self._claims(claim.corroborates, self.library.corroborating.get(id, ())),
+            disputes=self._claims(claim.disputes, self.library.disputing.get(id, ())),
             history=tuple(self.corrections_of(id)),
         )
 
@@ -260,39 +260,25 @@ class Presenter:
         language = self.library.sources[claim.source].language or ""
         return tuple(Phrase(q, language if language != self.language else "") for q in claim.quote)
 
-    def _linked_claims(self, id: str, field: str) -> tuple[EntityView, ...]:
-        """Claims that this one names in `field`, and those that name it there."""
-        claims = self.library.claims
-        others = [
-            *getattr(claims[id], field),
-            *(other for other, claim in claims.items() if id in getattr(claim, field)),
-        ]
-        return tuple(self.claim_entity(other) for other in dict.fromkeys(others) if other in claims)
+    def _claims(self, named: Iterable[str], naming: Iterable[str]) -> tuple[EntityView, ...]:
+        """Claims that one names and that name it, each once; withdrawn ones are left out."""
+        return tuple(self.claim_entity(id) for id in dict.fromkeys((*named, *naming))
+                     if id in self.library.claims)
 
     def uses_of_claim(self, id: str) -> tuple[UseView, ...]:
         """Where on the site the claim is used: articles first, then events and scales."""
         library = self.library
-        slugs = {article.slug for article in library.articles_with_claim.get(id, ())}
+        carrying = (article.slug for article in library.articles_with_claim.get(id, ()))
         uses = [
             UseView(
                 Phrase(a.front.title, "" if a.language == self.language else a.language),
                 self.edition_href(a.language, f"{urls.article(a.slug)}#ev-{id}"),
                 "article",
             )
-            for a in library.articles_in(self.language)
-            if a.slug in slugs
+            for a in library.editions_of(carrying, self.language)
         ]
-        uses += [
-            self._use(event, "event")
-            for event, record in library.events.items()
-            if id in record.claims
-        ]
-        uses += [
-            self._use(scale, "scale")
-            for scale, record in library.scales.items()
-            if any(level.claim == id for level in record.levels)
-            or (record.position and record.position.claim == id)
-        ]
+        uses += [self._use(event, "event") for event in library.events_with_claim.get(id, ())]
+        uses += [self._use(scale, "scale") for scale in library.scales_with_claim.get(id, ())]
         return tuple(uses)
 
     def _use(self, id: str, kind: str) -> UseView:

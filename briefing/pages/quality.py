@@ -70,4 +70,4 @@ def quality(library: Library, diagnostics: Iterable[Diagnostic]) -> Quality:
 def _backed(library: Library, id: str) -> bool:
     """Whether a claim of another source says the same."""
     return any(library.claims[other].source != library.claims[id].source
-               for other in library.backing[id] if other in library.claims)
+               for other in library.backing(id))

@@ -10,7 +10,7 @@ from briefing.pages import parts, urls
 from briefing.pages.presenter import Presenter
 from briefing.pages.views import Phrase
 from briefing.records.catalogue import Term
-from briefing.records.fields import Record
+from briefing.records.record import Record
 from briefing.records.text import Localized
 
 _EXAMPLES = 4

@@ -88,7 +88,7 @@ STATUSES: tuple[Status, ...] = (*(status for status, _ in reversed(_TABLE)), "di
 
 def status(library: Library, id: str) -> Status:
     """How the claim stands."""
-    if id in library.disputed:
+    if library.is_disputed(id):
         return "disputed"
     claim = library.claims[id]
     return next(status for status, fits in _TABLE if fits(claim))
@@ -105,10 +105,10 @@ def proof(library: Library, id: str) -> Proof:
 def certainty(library: Library, id: str) -> Certainty:
     """How sure one can be of the claim."""
     claim = library.claims[id]
-    if claim.basis in _LOW or id in library.disputed:
+    if claim.basis in _LOW or library.is_disputed(id):
         return "low"
     if any(_independent(library, claim, library.claims[other])
-           for other in library.backing[id] if other in library.claims):
+           for other in library.backing(id)):
         return "high"
     return "medium"
 

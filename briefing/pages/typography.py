@@ -173,13 +173,3 @@ def phrases(text: str) -> tuple[str, ...]:
     """A heading cut where it may break first: after the stops inside it."""
     parts = re.split(rf"(?<=[{_STOPS}])(?!{_BOUNDARY}|$)", text)
     return tuple(part for part in parts if part)
-
-
-def minutes_to_read(text: str) -> int:
-    """How long a plain text takes to read, at least one minute.
-
-    400 Han characters or 230 words of other scripts a minute.
-    """
-    han = len(_HAN.findall(text))
-    words = len(re.findall(r"\w+(?:['’-]\w+)*", _HAN.sub(" ", text)))
-    return max(1, round(han / 400 + words / 230))

@@ -233,8 +233,6 @@ class ClaimView:
     """The source's exact words; empty unless they may be shown."""
     href: str
     """Its entry on the evidence page of its source."""
-    used_in: tuple[UseView, ...]
-    """Articles and records that rest on it."""
     corroborates: tuple[EntityView, ...]
     """Claims of other sources that say the same."""
     disputes: tuple[EntityView, ...]

@@ -2,44 +2,80 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from briefing.errors import Diagnostic, Place, UsageError, nearest
 from briefing.reading.images import IMAGES, image_fault
+from briefing.stamps import Stamps
 
 _PASSED_OVER = re.compile(r"^[.#]|~$|\.(?:swp|tmp|bak|orig)$|^(?:Thumbs\.db|desktop\.ini)$")
+
+
+_HEAD = 64
+"""Bytes by which a picture is known."""
+
+
+class OnDisk(Mapping[str, bytes]):
+    """Files of a site by their paths relative to its root, read when asked for. Raises OSError."""
+
+    def __init__(self, root: Path, names: Iterable[str]) -> None:
+        self._root = root
+        self._names = dict.fromkeys(sorted(names))
+
+    def __getitem__(self, name: str) -> bytes:
+        if name not in self._names:
+            raise KeyError(name)
+        with open(f"{self._root}/{name}", "rb") as file:
+            return file.read()
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._names
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
 
 
 @dataclass(slots=True)
 class Inputs:
     """The content of a site as bytes, by path relative to its root."""
 
-    files: dict[str, bytes] = field(default_factory=dict)
+    files: Mapping[str, bytes] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    digests: dict[str, str] = field(default_factory=dict)
+    """The sha256 of files, as far as it is known without reading them."""
 
-    def under(self, folder: str) -> Iterator[tuple[str, bytes]]:
-        """Path and bytes of the files in that folder, at any depth."""
-        return ((path, data) for path, data in self.files.items() if path.startswith(folder))
+    def under(self, folder: str) -> list[str]:
+        """Paths of the files in that folder, at any depth."""
+        return [path for path in self.files if path.startswith(folder)]
+
+    def digest(self, path: str) -> str:
+        """The sha256 of a file, in hex."""
+        return self.digests.get(path) or hashlib.sha256(self.files[path]).hexdigest()
 
 
-def discover(root: Path, kinds: tuple[str, ...]) -> Inputs:
-    """Read every file of `content/`; whatever has no place there is a fault.
+def discover(root: Path, kinds: tuple[str, ...], stamps: Stamps | None = None) -> Inputs:
+    """Find every file of `content/`; whatever has no place there is a fault.
 
-    Only regular files are read, and none that lies outside `content/`, wherever a link leads.
-    `kinds` are the names that files in `content/facts/` may have. Raises `UsageError` where there
-    is no `content/`.
+    Only regular files are taken, and none that lies outside `content/`, wherever a link leads.
+    `kinds` are the names that files in `content/facts/` may have; what `stamps` know is not read
+    again. Raises `UsageError` where there is no `content/`.
     """
     if not (root / "content").is_dir():
         raise UsageError(
             f"there is no content/ in {root}; run this in a site's folder, or give --root"
         )
-    walk = _Walk(root, kinds)
+    walk = _Walk(root, kinds, stamps or Stamps())
     walk.folder("content")
-    inputs = Inputs(dict(sorted(walk.files.items())), walk.faults)
+    inputs = Inputs(OnDisk(root, walk.digests), walk.faults, walk.digests)
     told = {fault.place.path for fault in walk.faults}
     if "content/site.yaml" not in {*inputs.files, *told}:
         inputs.diagnostics.append(
@@ -57,17 +93,18 @@ def discover(root: Path, kinds: tuple[str, ...]) -> Inputs:
 class _Walk:
     """Goes through `content/` and tells what it cannot take."""
 
-    def __init__(self, root: Path, kinds: tuple[str, ...]) -> None:
+    def __init__(self, root: Path, kinds: tuple[str, ...], stamps: Stamps) -> None:
         self.root = root
         self.kinds = kinds
+        self.stamps = stamps
         self.content = (root / "content").resolve()
-        self.files: dict[str, bytes] = {}
+        self.digests: dict[str, str] = {}
         self.faults: list[Diagnostic] = []
 
     def folder(self, name: str) -> None:
         """Take all that is in that folder."""
         try:
-            inside = sorted(path.name for path in (self.root / name).iterdir())
+            inside = self.stamps.names(f"{self.root}/{name}")
         except OSError as error:
             self._unreadable(name, error)
             return
@@ -79,32 +116,35 @@ class _Walk:
                     self._unreadable(f"{name}/{each}", error)
 
     def _take(self, name: str) -> None:
-        path = self.root / name
-        if path.is_symlink() and not path.resolve(strict=True).is_relative_to(self.content):
+        path = f"{self.root}/{name}"
+        mode = os.lstat(path).st_mode
+        link = stat.S_ISLNK(mode)
+        if link and not Path(path).resolve(strict=True).is_relative_to(self.content):
             self._tell("file-outside", "this link leads out of content/", name,
                        "put a copy of what it leads to in its place")
             return
-        mode = path.stat().st_mode
+        mode = os.stat(path).st_mode if link else mode
         help = _misplaced(name, self.kinds, folder=stat.S_ISDIR(mode))
         if help:
             what = "folder" if stat.S_ISDIR(mode) else "file"
             self._tell("file-unexpected", f"nothing is read from a {what} of this name here", name,
                        help)
         elif stat.S_ISREG(mode):
-            self._read(name, path.read_bytes())
+            self._read(name, path)
         elif not stat.S_ISDIR(mode):
             self._tell("file-kind", "this is no ordinary file", name, "put a file in its place")
-        elif path.is_symlink():
+        elif link:
             self._tell("file-kind", "this folder is a link, which is not followed", name,
                        "put the folder itself in its place")
         else:
             self.folder(name)
 
-    def _read(self, name: str, data: bytes) -> None:
-        self.files[name] = data
-        fault = image_fault(name, data) if name.endswith(IMAGES) else None
-        if fault:
-            self.faults.append(fault)
+    def _read(self, name: str, path: str) -> None:
+        self.digests[name] = self.stamps.digest(path)
+        if name.endswith(IMAGES):
+            with open(path, "rb") as file:
+                fault = image_fault(name, file.read(_HEAD))
+            self.faults += [fault] if fault else []
 
     def _unreadable(self, name: str, error: OSError | RuntimeError) -> None:
         # A circle of links is a RuntimeError up to Python 3.12, an OSError from 3.13 on.
@@ -163,7 +203,7 @@ def _wordless(inputs: Inputs) -> Iterator[Diagnostic]:
     """A fault for each article's folder that has images and no text."""
     told = {fault.place.path for fault in inputs.diagnostics}
     written = {name.rpartition("/")[0] for name in (*inputs.files, *told) if name.endswith(".md")}
-    folders = {name.rpartition("/")[0] for name, _ in inputs.under("content/articles/")}
+    folders = {name.rpartition("/")[0] for name in inputs.under("content/articles/")}
     for folder in sorted(folders - written):
         yield Diagnostic("article-missing", "this folder has images, but no article",
                          Place(folder), help="write <language>.md beside them, or take them away")

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from html import unescape
 
 from briefing.errors import Place
 
 OPEN = "\ufdd0"
 CLOSE = "\ufdd1"
+_TOKEN = re.compile(f"{OPEN}([A-Z])([0-9]+){CLOSE}")
+_TAG = re.compile(r"<[^>]*>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,3 +115,14 @@ class Body:
     anchors: tuple[Anchor, ...] = ()
     headings: tuple[Heading, ...] = ()
     footnotes: tuple[Footnote, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """The text without tags, for counting; a link without a text reads as its target."""
+        return unescape(_TAG.sub("", _TOKEN.sub(self._shown, self.html)))
+
+    def _shown(self, token: re.Match[str]) -> str:
+        index = int(token[2])
+        if token[1] == "L":
+            return self.links[index].text or self.links[index].target
+        return self.plains[index].surface if token[1] == "P" else ""

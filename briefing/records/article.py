@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import re
+from dataclasses import field
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, Field
-
 from briefing.records.base_url import BaseUrl
-from briefing.records.dates import parse_date
+from briefing.records.dates import Date, parse_date
 from briefing.records.facts import Silence, Topic
-from briefing.records.faults import fault
+from briefing.records.faults import Fault
 from briefing.records.fields import (
     Flag,
     Id,
     Listed,
     Plain,
-    Record,
     Somebody,
     Tag,
     Text,
@@ -26,6 +24,7 @@ from briefing.records.fields import (
     one_of,
     parse_plain,
 )
+from briefing.records.record import Check, Length, Read, Record
 from briefing.records.units import UnitWords, parse_unit_words, unit_name
 
 
@@ -33,7 +32,7 @@ def _hash(text: str) -> str:
     if not re.fullmatch(r"[0-9a-f]{12}", text):
         help = (f"write {text[:12].lower()}" if re.fullmatch(r"[0-9a-fA-F]{12,64}", text)
                 else "write the first 12 hex digits of the sha256 of title, summary and body")
-        raise fault("hash-invalid", f"{text} is not such a hash", help=help,
+        raise Fault("hash-invalid", f"{text} is not such a hash", help=help,
                     label="12 characters of 0-9 and a-f")
     return text
 
@@ -43,14 +42,14 @@ class TranslatedFrom(Record):
 
     language: Tag
     """Tag of the original's language."""
-    hash: Annotated[Plain, AfterValidator(_hash)]
+    hash: Annotated[Plain, Check(_hash)]
     """First 12 hex digits of the sha256 of title, summary and body."""
 
 
 def _day(raw: Any) -> Any:
     date = parse_date(raw)
     if date.grain != "day" or date.approximate or date.uncertain:
-        raise fault("date-invalid", f"{date} is not a day", label="an article has an exact day",
+        raise Fault("date-invalid", f"{date} is not a day", label="an article has an exact day",
                     help="write YYYY-MM-DD")
     return date
 
@@ -64,16 +63,16 @@ def parse_licence(raw: Any) -> str:
     text = parse_plain(raw)
     if not LICENCE.fullmatch(text):
         likely = re.sub(r"[^A-Za-z0-9.+]+", "-", text).strip("-")
-        raise fault("licence-invalid", f"{text} is no SPDX identifier",
+        raise Fault("licence-invalid", f"{text} is no SPDX identifier",
                     label="letters, digits and . + - only",
                     help=f"write {likely or 'one such as CC-BY-4.0'}")
     return text
 
 
-Licence = Annotated[str, BeforeValidator(parse_licence)]
-UnitName = Annotated[str, BeforeValidator(unit_name)]
-UnitText = Annotated[UnitWords, BeforeValidator(parse_unit_words)]
-Day = Annotated[When, BeforeValidator(_day)]
+Licence = Annotated[str, Read(parse_licence)]
+UnitName = Annotated[str, Read(unit_name)]
+UnitText = Annotated[UnitWords, Read(parse_unit_words)]
+Day = Annotated[When, Read(_day)]
 
 
 class FrontMatter(Record):
@@ -87,7 +86,7 @@ class FrontMatter(Record):
     """The day it is published."""
     updated: Day | None = None
     """The day it was last changed in substance."""
-    authors: Annotated[tuple[Somebody, ...], Listed, Field(min_length=1)]
+    authors: Annotated[tuple[Somebody, ...], Listed, Length(1)]
     """Ids of people, or names."""
     topic: Annotated[Topic, one_of(Topic)]
     """What it is about."""
@@ -103,6 +102,11 @@ class FrontMatter(Record):
     """Built with `--drafts` only."""
     silence: Annotated[tuple[Silence, ...], Listed] = ()
     """As in a claim."""
+
+    @property
+    def changed(self) -> Date:
+        """The day on which it was last changed."""
+        return self.updated or self.date
 
 
 def text_hash(front: FrontMatter, body: str) -> str:
@@ -135,8 +139,8 @@ class SiteFile(Record):
     """SPDX identifier of the content's licence."""
     repository: Url | None = None
     """Where the site's own files can be read; the footer leads there."""
-    languages: Annotated[dict[str, Language], Field(min_length=1)]
+    languages: Annotated[dict[str, Language], Length(1)]
     """By tag, such as zh-Hant; exactly one has `default: true`."""
-    units: dict[UnitName, UnitText] = Field(default_factory=dict)
+    units: dict[UnitName, UnitText] = field(default_factory=dict)
     """How counted nouns read, by unit: `{zh-Hant: "{n} 箱", en: {one: "{n} crate", other: "{n}
     crates"}}`; the figure stands at `{n}`. One text does where one and many read the same."""

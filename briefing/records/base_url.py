@@ -7,9 +7,8 @@ from ipaddress import ip_address
 from typing import Annotated, Any
 from urllib.parse import SplitResult, urlsplit
 
-from pydantic import BeforeValidator
-
-from briefing.records.faults import fault
+from briefing.records.faults import Fault
+from briefing.records.record import Read
 
 _HOST = re.compile(r"(?:[\w-]+\.)*[\w-]+")
 
@@ -55,8 +54,8 @@ def parse_base_url(raw: Any) -> str:
     if problem is None and not text.endswith("/"):
         problem = "base_url does not end with /", f"write {text}/"
     if problem:
-        raise fault("url-invalid", problem[0], help=problem[1])
+        raise Fault("url-invalid", problem[0], help=problem[1])
     return text
 
 
-BaseUrl = Annotated[str, BeforeValidator(parse_base_url)]
+BaseUrl = Annotated[str, Read(parse_base_url)]

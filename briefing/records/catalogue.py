@@ -5,13 +5,12 @@ Fields of models are named as models.dev and Epoch AI name them; fields of terms
 
 from __future__ import annotations
 
+from dataclasses import field
 from typing import Annotated, Any, ClassVar, Literal
-
-from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from briefing.records.countries import COUNTRIES, country_meant
 from briefing.records.facts import Silence
-from briefing.records.faults import fault, shown
+from briefing.records.faults import Fault, shown
 from briefing.records.fields import (
     Flag,
     Id,
@@ -19,7 +18,6 @@ from briefing.records.fields import (
     Number,
     Pinyin,
     Plain,
-    Record,
     Somebody,
     Stated,
     StatedCount,
@@ -38,6 +36,7 @@ from briefing.records.fields import (
     parse_choice,
     stated,
 )
+from briefing.records.record import Check, Read, Record
 from briefing.records.text import COMMON, LANGUAGE
 
 Category = Literal["family", "foundation", "multimodal", "reasoning", "video", "agent", "platform"]
@@ -188,7 +187,7 @@ class Organization(Record):
     """Other names it is found by."""
     kind: Annotated[OrganizationKind, one_of(OrganizationKind)]
     """What sort of organization it is."""
-    country: Annotated[Stated[str], stated(lambda raw: _country(raw))] | None = None
+    country: Annotated[Stated[str], stated(_country)] | None = None
     """ISO 3166-1 alpha-2."""
     city: StatedText | None = None
     """Where it sits."""
@@ -208,7 +207,7 @@ def _country(raw: Any) -> str:
     if isinstance(raw, str) and raw in COUNTRIES:
         return raw
     meant = country_meant(raw) if isinstance(raw, str) else None
-    raise fault(
+    raise Fault(
         "country-invalid", f"{shown(raw)} is not a country code",
         label="two capital letters, as in ISO 3166",
         help=f"write {meant}" if meant else "write the code, such as CN, US, TW",
@@ -248,7 +247,7 @@ class Form(Record):
 
     term: Plain
     """The main form."""
-    aliases: Annotated[tuple[Annotated[Alias, BeforeValidator(_alias)], ...], Listed] = ()
+    aliases: Annotated[tuple[Annotated[Alias, Read(_alias)], ...], Listed] = ()
     """Other forms; those to avoid are shown struck."""
     pinyin: Pinyin | None = None
     """Hanyu Pinyin with tone marks, by word (GB/T 16159)."""
@@ -259,7 +258,7 @@ _FORMS = "(language)"
 
 def _some_form(raw: Any) -> Any:
     if not raw:
-        raise fault("language-missing", "this term is written in no language",
+        raise Fault("language-missing", "this term is written in no language",
                     help="add zh-Hant: {term: …} and en: {term: …}")
     return raw
 
@@ -268,7 +267,7 @@ class Term(Record):
     """A concept of the glossary. Each language's form stands under its own tag."""
 
     other_keys: ClassVar[tuple[str, ...]] = COMMON
-    forms: Annotated[dict[str, Form], AfterValidator(_some_form)] = Field(validation_alias=_FORMS)
+    forms: Annotated[dict[str, Form], Check(_some_form)] = field(metadata={"key": _FORMS})
     """By language tag: `zh-Hant: {term: …}`."""
     definition: Text
     """One or two sentences."""
@@ -281,9 +280,9 @@ class Term(Record):
     link: Flag = True
     """Whether its forms are linked in articles by themselves."""
 
-    @model_validator(mode="before")
     @classmethod
-    def _gather_forms(cls, raw: Any) -> Any:
+    def gathered(cls, raw: Any) -> Any:
+        """The forms, which stand under their languages' tags, as one field."""
         if not isinstance(raw, dict):
             return raw
         forms = {key: raw[key] for key in raw if LANGUAGE.fullmatch(key)}

@@ -13,9 +13,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Literal, TypedDict
 
-from pydantic_core import PydanticCustomError
-
-from briefing.records.faults import fault, shown
+from briefing.records.faults import Fault, shown
 
 Grain = Literal["day", "month", "season", "year", "decade", "century", "interval"]
 Part = Literal["early", "mid", "late"]
@@ -109,7 +107,7 @@ def parse_date(text: Any) -> Date:
     if isinstance(text, Date):
         return text
     if not isinstance(text, str):
-        raise fault("date-invalid", f"{shown(text)} stands where one date is wanted", help=_HELP)
+        raise Fault("date-invalid", f"{shown(text)} stands where one date is wanted", help=_HELP)
     if "/" in text:
         return _interval(text)
     return _point(text)
@@ -118,17 +116,17 @@ def parse_date(text: Any) -> Date:
 def _point(text: str) -> Date:
     match = _FORM.fullmatch(text)
     if not match:
-        raise fault("date-invalid", f"{text or 'nothing'} is not a date", help=_fix(text))
+        raise Fault("date-invalid", f"{text or 'nothing'} is not a date", help=_fix(text))
     year, month, day, mark = match.groups()
     flags = Flags(approximate=mark in ("~", "%"), uncertain=mark in ("?", "%"))
     if "X" in year:
         return _unspecified_year(text, year, month, flags)
     if year == "0000":
-        raise fault("date-invalid", f"{text}: there is no year 0000", help=_HELP)
+        raise Fault("date-invalid", f"{text}: there is no year 0000", help=_HELP)
     number = int(year)
     if month is None or month == "XX":
         if day not in (None, "XX"):
-            raise fault("date-invalid", f"{text} has a day but no month", help=_HELP)
+            raise Fault("date-invalid", f"{text} has a day but no month", help=_HELP)
         return Date(text, date(number, 1, 1), date(number, 12, 31), "year", **flags)
     return _in_year(text, number, int(month), day, flags)
 
@@ -138,7 +136,7 @@ def _in_year(text: str, year: int, month: int, day: str | None, flags: Flags) ->
         first = date(year, _SEASONS[month], 1)
         return Date(text, first, _months_later(first, 3), "season", **flags)
     if not 1 <= month <= 12:
-        raise fault(
+        raise Fault(
             "date-invalid",
             f"{text} has no month {month:02}",
             label="months run from 01 to 12",
@@ -149,7 +147,7 @@ def _in_year(text: str, year: int, month: int, day: str | None, flags: Flags) ->
         return Date(text, first, _months_later(first, 1), "month", **flags)
     length = monthrange(year, month)[1]
     if not 1 <= int(day) <= length:
-        raise fault(
+        raise Fault(
             "date-invalid",
             f"{text} is not a day that exists",
             label=f"{_MONTHS[month - 1]} {year} has {length} days",
@@ -161,7 +159,7 @@ def _in_year(text: str, year: int, month: int, day: str | None, flags: Flags) ->
 
 def _unspecified_year(text: str, year: str, month: str | None, flags: Flags) -> Date:
     if month is not None:
-        raise fault("date-invalid", f"{text} has a month but no exact year", help=_HELP)
+        raise Fault("date-invalid", f"{text} has a month but no exact year", help=_HELP)
     first, last = int(year.replace("X", "0")), int(year.replace("X", "9"))
     grain: Grain = "decade" if year.count("X") == 1 else "century"
     return Date(text, date(max(first, 1), 1, 1), date(last, 12, 31), grain, **flags)
@@ -179,14 +177,14 @@ def _months_later(first: date, months: int) -> date:
 def _interval(text: str) -> Date:
     start_text, _, end_text = text.partition("/")
     if "/" in end_text:
-        raise fault("date-invalid", f"{text} has more than one /", label="/ parts two ends",
+        raise Fault("date-invalid", f"{text} has more than one /", label="/ parts two ends",
                     help=_fix(text) if re.fullmatch(r"\d+/\d+/\d+", text) else "write FIRST/LAST")
     start = None if start_text in ("", "..") else _point(start_text)
     end = None if end_text in ("", "..") else _point(end_text)
     if start is None and end is None:
-        raise fault("date-invalid", f"{text} names no date at all", help="give at least one end")
+        raise Fault("date-invalid", f"{text} names no date at all", help="give at least one end")
     if start and end and start.earliest and end.latest and start.earliest > end.latest:
-        raise fault(
+        raise Fault(
             "date-invalid", f"{text} ends before it begins", help="put the earlier date first"
         )
     return Date(
@@ -252,7 +250,7 @@ def _month_named(text: str) -> str | None:
 def _exists(text: str) -> bool:
     try:
         parse_date(text)
-    except PydanticCustomError:
+    except Fault:
         return False
     return True
 

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import field
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field
-
 from briefing.records.dates import Basis, Part
-from briefing.records.faults import fault
+from briefing.records.faults import Fault
 from briefing.records.fields import (
     Amount,
     Flag,
     Id,
     Listed,
     Plain,
-    Record,
     Somebody,
     Tag,
     Text,
@@ -23,6 +21,7 @@ from briefing.records.fields import (
     When,
     one_of,
 )
+from briefing.records.record import Check, Length, Read, Record
 
 Topic = Literal["funding", "company", "model", "product", "research", "policy"]
 Ground = Literal["statement", "reporting", "insiders", "estimate", "reading", "forecast"]
@@ -101,7 +100,7 @@ class Claim(Record):
     """When it was said, where that differs from `date` or is all we know."""
     said_on_basis: Annotated[Basis, one_of(Basis)] = "stated"
     """The same for `said_on`."""
-    values: dict[str, Amount] = Field(default_factory=dict)
+    values: dict[str, Amount] = field(default_factory=dict)
     """What it gives in figures: a name (`amount`, `valuation`, …) and the quantity."""
     participants: Annotated[tuple[Participant, ...], Listed] = ()
     """Who took part, each with a role."""
@@ -117,7 +116,7 @@ class Claim(Record):
     """How a box of key facts calls it."""
     note: Text | None = None
     """What a reader should know."""
-    quote: Annotated[tuple[Plain, ...], Listed, BeforeValidator(_quotes)] = ()
+    quote: Annotated[tuple[Plain, ...], Listed, Read(_quotes)] = ()
     """The source's exact words."""
     show_quote: Flag = False
     """Whether the quotation is published; it is not unless you say so."""
@@ -140,7 +139,7 @@ class Event(Record):
 
     title: Text
     """Its heading on the timeline."""
-    claims: Annotated[tuple[Id, ...], Listed, Field(min_length=1)]
+    claims: Annotated[tuple[Id, ...], Listed, Length(1)]
     """Claims it rests on."""
     date: When | None = None
     """Only to be coarser than the main claim's."""
@@ -181,12 +180,12 @@ class Source(Record):
 
 def _sha256(text: str) -> str:
     if not re.fullmatch(r"[0-9a-f]{64}", text):
-        raise fault("hash-invalid", f"{text[:64]} is no sha256", label="64 characters of 0-9, a-f",
+        raise Fault("hash-invalid", f"{text[:64]} is no sha256", label="64 characters of 0-9, a-f",
                     help="run check --record, which writes it")
     return text
 
 
-Hash = Annotated[Plain, AfterValidator(_sha256)]
+Hash = Annotated[Plain, Check(_sha256)]
 
 
 class Proof(Record):
@@ -214,7 +213,7 @@ class Level(Record):
 class Position(Record):
     """Where on a scale somebody places us: at one level, or between two."""
 
-    between: Annotated[tuple[Plain, ...], Listed, Field(min_length=2, max_length=2)] | None = None
+    between: Annotated[tuple[Plain, ...], Listed, Length(2, 2)] | None = None
     """Two neighbouring levels."""
     at: Plain | None = None
     """One level."""
@@ -229,7 +228,7 @@ class Scale(Record):
     """Its heading."""
     proposed_by: Id | None = None
     """A person or an organization."""
-    levels: Annotated[tuple[Level, ...], Listed, Field(min_length=2)]
+    levels: Annotated[tuple[Level, ...], Listed, Length(2)]
     """From the lowest to the highest."""
     position: Position | None = None
     """Where somebody says we are."""

@@ -1,23 +1,29 @@
-"""How a value of the wrong form is refused: the one way a validator here says no."""
+"""How a value of the wrong form is refused: the one way a reader of values here says no."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
 
-from pydantic_core import PydanticCustomError
 
+class Fault(ValueError):
+    """A value has the wrong form.
 
-def fault(
-    code: str, message: str, *, help: str, label: str = "", at: Sequence[str | int] = ()
-) -> PydanticCustomError:
-    """A fault to raise from a validator.
-
-    `at` leads from the value being validated to the part that is wrong; `validate.py` turns the
-    whole into a `Diagnostic` with its place.
+    `at` leads from the value being read to the part that is wrong; `validate.py` turns the whole
+    into a `Diagnostic` with its place.
     """
-    context = {"message": message, "help": help, "label": label, "at": tuple(at)}
-    return PydanticCustomError(code, "{message}", context)
+
+    def __init__(
+        self, code: str, message: str, *, help: str, label: str = "", at: Sequence[str | int] = ()
+    ) -> None:
+        super().__init__(message)
+        self.code, self.message, self.help, self.label = code, message, help, label
+        self.at = tuple(at)
+
+    def below(self, key: str) -> Fault:
+        """The same fault, told of the field `key` of a larger value."""
+        return Fault(self.code, self.message, help=self.help, label=self.label,
+                     at=(key, *self.at))
 
 
 def shown(raw: Any) -> str:

@@ -7,17 +7,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import partial
-from typing import Annotated, Any, ClassVar, Generic, TypeVar, get_args, get_origin
+from typing import Annotated, Any, Generic, TypeVar, get_args
 from urllib.parse import urlsplit
-
-from pydantic import BaseModel, BeforeValidator, ConfigDict
-from pydantic_core import PydanticCustomError
 
 from briefing.errors import nearest
 from briefing.records.dates import Date, parse_date
-from briefing.records.faults import fault, shown
+from briefing.records.faults import Fault, shown
 from briefing.records.pinyin import parse_pinyin
 from briefing.records.quantities import Quantity, parse_count, parse_number, parse_quantity
+from briefing.records.record import Read
 from briefing.records.text import Localized, parse_language, parse_localized
 
 T = TypeVar("T")
@@ -29,29 +27,21 @@ _WINDOWS_DEVICES = {"con", "prn", "aux", "nul"} | {
 }
 
 
-class Record(BaseModel):
-    """Base of everything an editor writes as a mapping: frozen, and unknown keys are refused."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
-    other_keys: ClassVar[tuple[str, ...]] = ()
-    """Keys that an editor may write beside the fields, for suggestions."""
-
-
 def check_id(raw: Any) -> str:
     """An id as editors write it: kebab-case ASCII, beginning with a letter. Raises `id-invalid`."""
     if not isinstance(raw, str):
-        raise fault("id-invalid", f"{shown(raw)} stands where one id is wanted",
+        raise Fault("id-invalid", f"{shown(raw)} stands where one id is wanted",
                     help="write the id alone")
     if not ID.fullmatch(raw):
         slug = re.sub(r"[^a-z0-9]+", "-", raw.lower()).strip("-")
         help = f"write {slug}" if ID.fullmatch(slug) else "use a-z, 0-9 and -, a letter first"
-        raise fault("id-invalid", f"{raw or 'nothing'} is not an id", help=help)
+        raise Fault("id-invalid", f"{raw or 'nothing'} is not an id", help=help)
     if len(raw) > _LONGEST:
-        raise fault("id-invalid", f"this id has {len(raw)} characters", help="shorten it, such as "
+        raise Fault("id-invalid", f"this id has {len(raw)} characters", help="shorten it, such as "
                     f"to {raw[:40].rpartition('-')[0] or raw[:40]}",
                     label=f"at most {_LONGEST}")
     if raw.startswith("x-") or raw in ("compare", "report") or raw in _WINDOWS_DEVICES:
-        raise fault(
+        raise Fault(
             "id-reserved", f"{raw} is reserved and cannot be an id", help="choose another id"
         )
     return raw
@@ -62,12 +52,6 @@ def is_id(text: str) -> bool:
     return len(text) <= _LONGEST and bool(ID.fullmatch(text))
 
 
-def holds(annotation: Any, type: Any) -> bool:
-    """Whether a field's annotation has that type somewhere in it."""
-    return type in (annotation, get_origin(annotation)) or any(
-        holds(argument, type) for argument in get_args(annotation))
-
-
 def parse_flag(raw: Any) -> bool:
     """`true` or `false`. Raises `flag-invalid`."""
     if raw in (True, False):
@@ -75,7 +59,7 @@ def parse_flag(raw: Any) -> bool:
     if raw in ("true", "false"):
         return bool(raw == "true")
     near = {"yes": "true", "no": "false", "on": "true", "off": "false"}.get(str(raw).lower())
-    raise fault(
+    raise Fault(
         "flag-invalid",
         f"{shown(raw)} is neither true nor false",
         help=f"write {near}" if near else "write true or false",
@@ -86,7 +70,7 @@ def parse_whole(raw: Any) -> int:
     """A whole number from 0. Raises `quantity-invalid`."""
     number = parse_number(raw)
     if number.denominator != 1 or number < 0:
-        raise fault("quantity-invalid", f"{shown(raw)} is not a whole number from 0 on",
+        raise Fault("quantity-invalid", f"{shown(raw)} is not a whole number from 0 on",
                     help="write it out in digits, such as 128_000")
     return int(number)
 
@@ -95,17 +79,17 @@ def parse_price(raw: Any) -> Fraction:
     """A number from 0. Raises `quantity-invalid`."""
     number = parse_number(raw)
     if number < 0:
-        raise fault("quantity-invalid", f"{raw} is less than nothing", help="write 0 or more")
+        raise Fault("quantity-invalid", f"{raw} is less than nothing", help="write 0 or more")
     return number
 
 
 def parse_plain(raw: Any) -> str:
     """One text, not empty. Raises `text-invalid` or `text-empty`."""
     if not isinstance(raw, str):
-        raise fault("text-invalid", f"{shown(raw)} stands where one text is wanted",
+        raise Fault("text-invalid", f"{shown(raw)} stands where one text is wanted",
                     help="write one text, the same for all languages")
     if not raw.strip():
-        raise fault("text-empty", "this text is empty", help="write it, or leave the key out")
+        raise Fault("text-empty", "this text is empty", help="write it, or leave the key out")
     return raw
 
 
@@ -121,7 +105,7 @@ def parse_url(raw: Any) -> str:
     except ValueError:
         good = False
     if not good:
-        raise fault(
+        raise Fault(
             "url-invalid",
             f"{shown(raw)} is not a web address",
             help="write the whole address, beginning with https://",
@@ -134,12 +118,17 @@ def parse_list(raw: Any) -> Any:
     if isinstance(raw, (list, tuple)):
         return raw
     item = raw if isinstance(raw, str) else "{…}"
-    raise fault("list-wanted", "a list is wanted here", help=f"write [{item}]")
+    raise Fault("list-wanted", "a list is wanted here", help=f"write [{item}]")
 
 
-def one_of(choice: Any) -> BeforeValidator:
+def one_of(choice: Any) -> Read:
     """Accept one of the texts of a `Literal`; anything else is told the nearest one."""
-    return BeforeValidator(partial(parse_one_of, get_args(choice)))
+    return Read(parse_choice(choice))
+
+
+def parse_choice(choice: Any) -> Callable[[Any], Any]:
+    """The function behind `one_of`, for use inside `stated`."""
+    return partial(parse_one_of, get_args(choice))
 
 
 def parse_one_of(allowed: tuple[str, ...], raw: Any) -> Any:
@@ -148,7 +137,7 @@ def parse_one_of(allowed: tuple[str, ...], raw: Any) -> Any:
         return raw
     near = nearest(raw, allowed) if isinstance(raw, str) else None
     some = ", ".join(allowed)
-    raise fault(
+    raise Fault(
         "choice-unknown",
         f"{shown(raw)} is not one of the words allowed here",
         label=f"did you mean {near}?" if near else "",
@@ -185,13 +174,12 @@ class Stated(Generic[T]):
     claim: str | None = None
 
 
-def stated(parse: Callable[[Any], T], *, taken: bool = False) -> BeforeValidator:
+def stated(parse: Callable[[Any], T], *, taken: bool = False) -> Read:
     """Accept a literal or `{value: literal, claim: id}`; with `taken`, `{claim: id}` too.
 
     A claim holds dates and quantities only, so any other field has to say its value itself.
     """
-    return BeforeValidator(partial(parse_stated, parse, taken=taken))
-
+    return Read(partial(parse_stated, parse, taken=taken))
 
 
 def parse_stated(parse: Callable[[Any], T], raw: Any, *, taken: bool) -> Stated[T]:
@@ -204,7 +192,7 @@ def parse_stated(parse: Callable[[Any], T], raw: Any, *, taken: bool) -> Stated[
     if isinstance(raw, dict) and "claim" in raw:
         for key in raw:
             if key not in ("value", "claim"):
-                raise fault(
+                raise Fault(
                     "field-unknown",
                     f"{key} cannot stand beside claim",
                     at=(key,),
@@ -212,7 +200,7 @@ def parse_stated(parse: Callable[[Any], T], raw: Any, *, taken: bool) -> Stated[
                 )
         claim = _below("claim", check_id, raw["claim"])
         if not taken and "value" not in raw:
-            raise fault("claim-value", "a claim cannot give the value of this field",
+            raise Fault("claim-value", "a claim cannot give the value of this field",
                         at=("claim",), label="only dates and figures are taken from a claim",
                         help=f"write {{value: …, claim: {claim}}}")
         value = _below("value", parse, raw["value"]) if "value" in raw else None
@@ -223,17 +211,8 @@ def parse_stated(parse: Callable[[Any], T], raw: Any, *, taken: bool) -> Stated[
 def _below(key: str, parse: Callable[[Any], T], raw: Any) -> T:
     try:
         return parse(raw)
-    except PydanticCustomError as error:
-        context: dict[str, Any] = dict(error.context or {})
-        at = (key, *context.pop("at", ()))
-        raise fault(
-            error.type, context["message"], help=context["help"], label=context["label"], at=at
-        ) from None
-
-
-def parse_choice(choice: Any) -> Callable[[Any], Any]:
-    """The function behind `one_of`, for use inside `stated`."""
-    return one_of(choice).func  # type: ignore[return-value]
+    except Fault as error:
+        raise error.below(key) from None
 
 
 def parse_texts(raw: Any) -> tuple[str, ...]:
@@ -241,19 +220,19 @@ def parse_texts(raw: Any) -> tuple[str, ...]:
     return tuple(parse_plain(item) for item in parse_list(raw))
 
 
-Id = Annotated[str, BeforeValidator(check_id)]
-Flag = Annotated[bool, BeforeValidator(parse_flag)]
-Whole = Annotated[int, BeforeValidator(parse_whole)]
-Plain = Annotated[str, BeforeValidator(parse_plain)]
-Tag = Annotated[str, BeforeValidator(parse_language)]
-Pinyin = Annotated[str, BeforeValidator(parse_pinyin)]
-Url = Annotated[str, BeforeValidator(parse_url)]
-When = Annotated[Date, BeforeValidator(parse_date)]
-Text = Annotated[Localized, BeforeValidator(parse_localized)]
-Amount = Annotated[Quantity, BeforeValidator(parse_quantity)]
-Number = Annotated[Fraction, BeforeValidator(parse_number)]
-Somebody = Annotated[Named, BeforeValidator(parse_named)]
-Listed = BeforeValidator(parse_list)
+Id = Annotated[str, Read(check_id)]
+Flag = Annotated[bool, Read(parse_flag)]
+Whole = Annotated[int, Read(parse_whole)]
+Plain = Annotated[str, Read(parse_plain)]
+Tag = Annotated[str, Read(parse_language)]
+Pinyin = Annotated[str, Read(parse_pinyin)]
+Url = Annotated[str, Read(parse_url)]
+When = Annotated[Date, Read(parse_date)]
+Text = Annotated[Localized, Read(parse_localized)]
+Amount = Annotated[Quantity, Read(parse_quantity)]
+Number = Annotated[Fraction, Read(parse_number)]
+Somebody = Annotated[Named, Read(parse_named)]
+Listed = Read(parse_list)
 
 StatedDate = Annotated[Stated[Date], stated(parse_date, taken=True)]
 StatedText = Annotated[Stated[Localized], stated(parse_localized)]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from briefing.records.catalogue import Model, Organization, Person, Term
 from briefing.records.facts import Claim, Event, Scale, Source
-from briefing.records.fields import Record
+from briefing.records.record import Record
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import Any
 
-from briefing.records.faults import fault, shown
+from briefing.records.faults import Fault, shown
 
 _SYLLABLE = re.compile(r"([bpmfdtnlgkhjqxzcsryw]?h?)([aeiouü]+)(ng?|r)?([1-5])", re.IGNORECASE)
 _MARKS = {"1": "\u0304", "2": "\u0301", "3": "\u030c", "4": "\u0300", "5": ""}
@@ -19,17 +19,17 @@ def parse_pinyin(raw: Any) -> str:
     A word with capitals that is no pinyin, such as the GPT-4 of "GPT-4 móxíng", may stand in it.
     """
     if not isinstance(raw, str) or not raw.strip():
-        raise fault("text-invalid", f"{shown(raw)} is no pinyin", help="write one text")
+        raise Fault("text-invalid", f"{shown(raw)} is no pinyin", help="write one text")
     text = unicodedata.normalize("NFC", raw)
     marked = with_marks(text)
     if marked != text:
-        raise fault("pinyin-invalid", f"{raw} writes tones as figures",
+        raise Fault("pinyin-invalid", f"{raw} writes tones as figures",
                     label="tones are marks over the vowels", help=f"write {marked}")
     words = [word for word in text.split() if not (word.isascii() and word != word.lower())]
     wrong = next((c for c in "".join(words) if _is_wrong(c)), None)
     if wrong:
         what = "a Chinese character" if _HAN.match(wrong) else "no letter of pinyin"
-        raise fault("pinyin-invalid", f"{wrong} is {what}",
+        raise Fault("pinyin-invalid", f"{wrong} is {what}",
                     help="write letters with tone marks, by word, such as dà móxíng")
     return text
 

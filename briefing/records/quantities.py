@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Literal, get_args
 
-from pydantic_core import PydanticCustomError
-
 from briefing.errors import nearest
 from briefing.reading.currencies import CURRENCIES
 from briefing.records.dates import Basis
-from briefing.records.faults import fault, shown
+from briefing.records.faults import Fault, shown
 from briefing.records.quantity_words import BOUNDS, UNITS, digits
 from briefing.records.text import Localized, parse_localized
 
@@ -53,9 +51,9 @@ def parse_number(value: Any) -> Fraction:
         top, slash, bottom = value.partition("/")
         if _NUMBER.fullmatch(top) and (not slash or re.fullmatch(r"[1-9][0-9]{0,17}", bottom)):
             if len(top) > 60:
-                raise fault("quantity-invalid", "a number of more than 60 digits", help="round it")
+                raise Fault("quantity-invalid", "a number of more than 60 digits", help="round it")
             return Fraction(top.replace("_", "")) / (int(bottom) if slash else 1)
-    raise fault(
+    raise Fault(
         "quantity-invalid", f"{shown(value)} is not a number", label="digits only",
         help=f"write {likely}" if (likely := digits(value)) else
         "write the whole number, such as 1_000_000_000, 0.1 or 1/10; the unit goes to `unit`",
@@ -67,7 +65,7 @@ def _choice(name: str, value: Any, allowed: tuple[str, ...]) -> Any:
         return value
     meant = BOUNDS.get(value.lower()) if isinstance(value, str) else None
     near = meant if meant in allowed else nearest(str(value), allowed, cutoff=0.75)
-    raise fault(
+    raise Fault(
         "choice-unknown", f"{shown(value)} is no {name}", at=(name,),
         help=f"write {near}" if near else f"write one of {', '.join(allowed)}",
     )
@@ -76,14 +74,14 @@ def _choice(name: str, value: Any, allowed: tuple[str, ...]) -> Any:
 def _unit(unit: Any) -> str:
     if isinstance(unit, str):
         if unit.upper() in CURRENCIES and unit not in CURRENCIES:
-            raise fault("unit-unknown", f"{unit} is no unit", at=("unit",),
+            raise Fault("unit-unknown", f"{unit} is no unit", at=("unit",),
                         help=f"write {unit.upper()}")
         if unit in CURRENCIES or COUNTED.fullmatch(unit):
             return unit
     said = unit.upper() if isinstance(unit, str) else ""
     near = UNITS.get(said) or nearest(said, CURRENCIES)
     suggestion = f"write {near}" if near else "write an ISO 4217 code such as CNY"
-    raise fault(
+    raise Fault(
         "unit-unknown", f"{shown(unit)} is no unit", at=("unit",),
         help=f"{suggestion}; percent, ratio, or a counted noun in snake_case, such as gpu",
     )
@@ -97,21 +95,21 @@ def parse_quantity(raw: Any) -> Quantity:
     if isinstance(raw, Quantity):
         return raw
     if not isinstance(raw, dict):
-        raise fault("quantity-invalid", "a quantity needs its unit",
+        raise Fault("quantity-invalid", "a quantity needs its unit",
                     help="write {value: 1_000_000, unit: CNY}")
     for key in raw:
         if key not in _FIELDS:
             near = nearest(key, _FIELDS)
-            raise fault("field-unknown", f"a quantity has no field {key}", at=(key,),
+            raise Fault("field-unknown", f"a quantity has no field {key}", at=(key,),
                         help=f"did you mean {near}?" if near else f"known: {', '.join(_FIELDS)}")
     for key in ("value", "unit"):
         if key not in raw:
-            raise fault("field-missing", f"this quantity has no {key}",
+            raise Fault("field-missing", f"this quantity has no {key}",
                         help="write {value: 1_000_000, unit: CNY}")
     try:
         value = parse_number(raw["value"])
-    except PydanticCustomError as error:
-        raise _deeper(error, "value") from None
+    except Fault as error:
+        raise error.below("value") from None
     unit = _unit(raw["unit"])
     change = raw.get("change")
     if change is not None:
@@ -130,28 +128,28 @@ def parse_quantity(raw: Any) -> Quantity:
 def _of(raw: Any) -> Localized:
     try:
         return parse_localized(raw)
-    except PydanticCustomError as error:
-        raise _deeper(error, "of") from None
+    except Fault as error:
+        raise error.below("of") from None
 
 
 def _check_company(raw: dict[str, Any], value: Fraction, unit: str) -> None:
     """A ratio is of something, a change is of a percentage and upwards from nothing."""
     if unit == "ratio" and "of" not in raw:
-        raise fault("field-missing", "this ratio does not say of what",
+        raise Fault("field-missing", "this ratio does not say of what",
                     help="add of: {zh-Hant: …, en: …}")
     if unit != "ratio" and "of" in raw:
-        raise fault("field-unknown", f"of does not go with {unit}", at=("of",),
+        raise Fault("field-unknown", f"of does not go with {unit}", at=("of",),
                     help="take it out, or write unit: ratio")
     if "change" in raw and unit != "percent":
-        raise fault("field-unknown", f"change does not go with {unit}", at=("change",),
+        raise Fault("field-unknown", f"change does not go with {unit}", at=("change",),
                     help="take it out, or write unit: percent")
     if "change" in raw and value <= 0:
-        raise fault("quantity-invalid", f"a change of {raw['value']} has its direction twice",
+        raise Fault("quantity-invalid", f"a change of {raw['value']} has its direction twice",
                     at=("value",), label="change says the direction",
                     help="write the figure without a sign"
                     + (", and change: decrease" if value < 0 else ""))
     if value < 0 and unit not in ("percent", "ratio"):
-        raise fault("quantity-invalid", f"there are never {raw['value']} of a thing"
+        raise Fault("quantity-invalid", f"there are never {raw['value']} of a thing"
                     if unit not in CURRENCIES else f"{raw['value']} {unit} is less than nothing",
                     at=("value",), label="no sign stands here",
                     help=f"write {raw['value'].lstrip('-')}, and say in words what was lost")
@@ -160,11 +158,11 @@ def _check_company(raw: dict[str, Any], value: Fraction, unit: str) -> None:
 def parse_count(raw: Any) -> Quantity:
     """As `parse_quantity`, but only of things that are counted, such as parameters."""
     if isinstance(raw, str):
-        raise fault("quantity-invalid", f"{raw} has no unit",
+        raise Fault("quantity-invalid", f"{raw} has no unit",
                     help="write {value: 1_000_000_000, unit: parameter}")
     quantity = parse_quantity(raw)
     if why := not_a_count(quantity):
-        raise fault("quantity-invalid", why, at=("unit",),
+        raise Fault("quantity-invalid", why, at=("unit",),
                     help="write {value: 1_000_000_000, unit: parameter}")
     return quantity
 
@@ -174,10 +172,3 @@ def not_a_count(quantity: Quantity) -> str:
     if quantity.is_money or quantity.unit in ("percent", "ratio"):
         return f"{quantity.unit} counts nothing"
     return ""
-
-
-def _deeper(error: PydanticCustomError, key: str) -> PydanticCustomError:
-    """The same fault, told of the field `key`."""
-    context: dict[str, Any] = dict(error.context or {})
-    return fault(error.type, context["message"], help=context["help"], label=context["label"],
-                 at=(key, *context["at"]))

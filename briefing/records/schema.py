@@ -8,6 +8,7 @@ or an amount means together with others, only a build can tell.
 from __future__ import annotations
 
 import ast
+import dataclasses
 import inspect
 import sys
 from collections.abc import Callable, Iterable
@@ -15,15 +16,12 @@ from functools import cache, partial
 from itertools import pairwise
 from typing import Annotated, Any, Literal, get_args, get_origin
 
-from pydantic import BeforeValidator
-from pydantic.fields import FieldInfo
-
 from briefing.records import fields
 from briefing.records.article import LICENCE, SiteFile, parse_licence
 from briefing.records.base_url import parse_base_url
 from briefing.records.catalogue import Term
 from briefing.records.dates import Basis, parse_date
-from briefing.records.fields import ID, Record
+from briefing.records.fields import ID
 from briefing.records.kinds import KINDS
 from briefing.records.pinyin import parse_pinyin
 from briefing.records.quantities import (
@@ -33,6 +31,7 @@ from briefing.records.quantities import (
     parse_number,
     parse_quantity,
 )
+from briefing.records.record import Length, Read, Record, field_types, is_needed
 from briefing.records.text import LANGUAGE, parse_language, parse_localized
 from briefing.records.units import parse_unit_words
 
@@ -115,9 +114,9 @@ def _define(kind: type[Record], definitions: dict[str, Schema]) -> None:
     meanings = _meanings(kind.__module__)
     made = _mapping({
         name: _said(meanings[f"{kind.__name__}.{name}"],
-                    _schema(field.annotation, field.metadata, definitions))
-        for name, field in kind.model_fields.items()
-    }, (name for name, field in kind.model_fields.items() if field.is_required()))
+                    _schema(annotation, (), definitions))
+        for name, annotation in field_types(kind).items()
+    }, (field.name for field in dataclasses.fields(kind) if is_needed(field)))
     if kind is Term:  # whose forms stand under their languages' tags
         made["patternProperties"] = {_TAG: made["properties"].pop("forms")["additionalProperties"]}
         made["required"].remove("forms")
@@ -137,9 +136,7 @@ def _schema(annotation: Any, marks: Iterable[Any], definitions: dict[str, Schema
     if type(None) in arguments:  # left out, never written
         (annotation,) = (one for one in arguments if one is not type(None))
         return _schema(annotation, marks, definitions)
-    marks = [inner for mark in marks
-             for inner in (mark.metadata if isinstance(mark, FieldInfo) else (mark,))]
-    readers = [mark.func for mark in marks if isinstance(mark, BeforeValidator)]
+    readers = [mark.parse for mark in marks if isinstance(mark, Read)]
     for reader in readers:
         if known := _read_by(reader):
             return known
@@ -165,9 +162,8 @@ def _read_by(reader: Any) -> Schema | None:
 def _holder(annotation: Any, marks: Iterable[Any], definitions: dict[str, Schema]) -> Schema:
     """A record, a list or a mapping of something."""
     arguments = get_args(annotation)
-    least = {key: value for mark in marks for key, value in (
-        ("min", getattr(mark, "min_length", None)), ("max", getattr(mark, "max_length", None)),
-    ) if value is not None}
+    least = {key: value for mark in marks if isinstance(mark, Length)
+             for key, value in (("min", mark.least), ("max", mark.most)) if value is not None}
     match get_origin(annotation):
         case origin if origin is tuple:
             limits = {f"{end}Items": length for end, length in least.items()}

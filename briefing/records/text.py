@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from briefing.errors import nearest
-from briefing.records.faults import fault, shown
+from briefing.records.faults import Fault, shown
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?")
 """A language tag as this tool takes it: language, script, region (`zh-Hant`, `en`, `pt-BR`)."""
@@ -49,13 +49,13 @@ def parse_localized(raw: Any) -> Localized:
     if isinstance(raw, str):
         return Localized(shared=_filled(raw))
     if not isinstance(raw, dict) or not raw:
-        raise fault("text-invalid", "a text is one value, or one for each language",
+        raise Fault("text-invalid", "a text is one value, or one for each language",
                     help="write {zh-Hant: …, en: …}, or one plain text")
     for key, value in raw.items():
         if not LANGUAGE.fullmatch(key):
             raise _no_language(key, first=key == next(iter(raw)))
         if not isinstance(value, str):
-            raise fault("text-invalid", f"the text for {key} is not a text", at=(key,),
+            raise Fault("text-invalid", f"the text for {key} is not a text", at=(key,),
                         help="write one text, in quotes if it holds : or ,")
         _filled(value, key)
     return Localized(by_language=tuple(raw.items()))
@@ -63,7 +63,7 @@ def parse_localized(raw: Any) -> Localized:
 
 def _filled(text: str, *at: str) -> str:
     if not text.strip():
-        raise fault("text-empty", "this text is empty", at=at,
+        raise Fault("text-empty", "this text is empty", at=at,
                     help="write the text, or leave the key out")
     return text
 
@@ -73,11 +73,11 @@ def parse_language(raw: Any) -> str:
     if isinstance(raw, str) and LANGUAGE.fullmatch(raw):
         return raw
     near = nearest(raw, COMMON) if isinstance(raw, str) else None
-    raise fault("language-unknown", f"{shown(raw)} is no language tag",
+    raise Fault("language-unknown", f"{shown(raw)} is no language tag",
                 help=f"write {near}" if near else "write a tag such as zh-Hant, en or ja")
 
 
-def _no_language(key: str, first: bool) -> Exception:
+def _no_language(key: str, first: bool) -> Fault:
     near = nearest(key, COMMON)
     if near and re.fullmatch(r"[A-Za-z-]+", key):
         help = f"write {near}"
@@ -87,4 +87,4 @@ def _no_language(key: str, first: bool) -> Exception:
         help = "write {zh-Hant: …, en: …}, or one plain text in quotes"
     else:
         help = "inside {…} a comma begins a new key: put the whole text in quotes"
-    return fault("language-unknown", f"{key} is no language tag", at=(key,), help=help)
+    return Fault("language-unknown", f"{key} is no language tag", at=(key,), help=help)

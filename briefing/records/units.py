@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from briefing.reading.currencies import CURRENCIES
-from briefing.records.faults import fault, shown
+from briefing.records.faults import Fault, shown
 from briefing.records.quantities import COUNTED
 from briefing.records.text import Localized, parse_localized
 
@@ -46,7 +46,7 @@ def parse_unit_words(raw: Any) -> UnitWords:
         elif set(words) == {"one", "other"}:
             one[language], other[language] = words["one"], words["other"]
         else:
-            raise fault("unit-words", "a plural has the fields one and other", at=(language,),
+            raise Fault("unit-words", "a plural has the fields one and other", at=(language,),
                         help='write {one: "{n} crate", other: "{n} crates"}')
     found = UnitWords(parse_localized(one), parse_localized(other))
     for language, words in raw.items():
@@ -59,7 +59,7 @@ def _check(text: str, *at: str) -> None:
     if text.count(_SLOT) == 1 and not re.search(r"[{}]", text.replace(_SLOT, "")):
         return
     bare = re.sub(r"\{[^}]*\}|[{}]", "", text).strip()
-    raise fault("unit-words", "these words have no single place for the figure", at=at,
+    raise Fault("unit-words", "these words have no single place for the figure", at=at,
                 label="the figure stands at {n}", help=f'write "{_SLOT} {bare}"')
 
 
@@ -67,9 +67,9 @@ def unit_name(raw: Any) -> str:
     """The key of such a unit: snake_case, and not one that has words already."""
     if not isinstance(raw, str) or not COUNTED.fullmatch(raw):
         snake = re.sub(r"[^a-z0-9]+", "_", str(raw).lower()).strip("_")
-        raise fault("unit-unknown", f"{shown(raw)} is no unit",
+        raise Fault("unit-unknown", f"{shown(raw)} is no unit",
                     help=f"write {snake}" if COUNTED.fullmatch(snake)
                     else "use a-z, 0-9 and _, a letter first")
     if raw in ("percent", "ratio") or raw.upper() in CURRENCIES:
-        raise fault("unit-unknown", f"{raw} is no counted noun", help="take it out")
+        raise Fault("unit-unknown", f"{raw} is no counted noun", help="take it out")
     return raw

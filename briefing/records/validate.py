@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from collections.abc import Sequence as Languages
-from dataclasses import dataclass, replace
-from typing import Any, Generic, TypeVar, get_args
-
-from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails, PydanticCustomError
+from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, get_args
 
 from briefing.errors import Diagnostic, Place, nearest
-from briefing.reading.strict_yaml import Mapping, Node, Scalar, Sequence, locate, plain
-from briefing.records.fields import Named, Record, Stated, check_id
+from briefing.reading.yaml_nodes import Mapping, Node, Scalar, Sequence, locate, plain
+from briefing.records.faults import Fault
+from briefing.records.fields import Named, Stated, check_id
 from briefing.records.quantities import Quantity
+from briefing.records.record import Record, field_types, is_needed, keys
 from briefing.records.text import Localized
 from briefing.records.units import UnitWords
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
 
 R = TypeVar("R", bound=Record)
 Location = tuple[str | int, ...]
@@ -47,8 +49,12 @@ def validate(
     """
     if not isinstance(node, Mapping):
         return None, [_not_a_mapping(id, node)]
+    # records that are there already are used without what makes them, which is slow to import
+    from pydantic_core import ValidationError
+
+    from briefing.records.validator import make
     try:
-        return Entry(id, kind.model_validate(plain(node)), node, key), []
+        return Entry(id, make(kind, plain(node)), node, key), []
     except ValidationError as error:
         details = [d for d in error.errors(include_url=False) if not _told_already(node, d)]
         return None, [_diagnostic(kind, id, node, key, detail) for detail in details]
@@ -58,9 +64,8 @@ def id_fault(id: str, key: Place) -> Diagnostic | None:
     """What is wrong with the form of a record's id, which stands at `key`; None if nothing."""
     try:
         check_id(id)
-    except PydanticCustomError as error:
-        context = error.context or {}
-        return Diagnostic(error.type, context["message"], key, "", context["help"])
+    except Fault as error:
+        return Diagnostic(error.code, error.message, key, "", error.help)
     return None
 
 
@@ -94,35 +99,24 @@ def _diagnostic(
     kind: type[Record], id: str, node: Mapping, key: Place, detail: ErrorDetails
 ) -> Diagnostic:
     location: Location = tuple(detail["loc"])
-    context = detail.get("ctx") or {}
     match detail["type"]:
         case "missing":
             return _missing(id, node, key, location)
         case "extra_forbidden":
             return _unknown_field(kind, node, location)
-        case "too_short" | "too_long":
-            return Diagnostic("list-length", "this list has too few or too many entries",
-                              locate(node, location), help=f"it {_length(detail)}")
-        case "dict_type" | "model_type" | "model_attributes_type":
+        case "dict_type":
             entry = "an entry of " if isinstance(location[-1], int) else ""
             return Diagnostic("shape-invalid", f"{entry}{_name(location)} is not a mapping",
                               locate(node, location),
                               help=f"write {_form(kind, location, detail['input'])}")
-    if "help" in context:
-        at = (*location, *context["at"])
-        on_key = detail["type"] in ("field-unknown", "language-unknown") or "[key]" in location
+    fault = (detail.get("ctx") or {}).get("error")
+    if isinstance(fault, Fault):
+        at = (*location, *fault.at)
+        on_key = fault.code in ("field-unknown", "language-unknown") or "[key]" in location
         place = locate(node, at, key=on_key) if _is_written(node, at) else key
-        return Diagnostic(detail["type"], context["message"], place,
-                          context["label"], context["help"])
+        return Diagnostic(fault.code, fault.message, place, fault.label, fault.help)
     return Diagnostic("value-invalid", f"{_name(location)}: {detail['msg'].lower()}",
                       locate(node, location), help="see the field's description in the reference")
-
-
-def _length(detail: ErrorDetails) -> str:
-    context = detail.get("ctx") or {}
-    if "max_length" in context:
-        return f"takes at most {context['max_length']}"
-    return f"needs at least {context.get('min_length', 1)}"
 
 
 def _name(location: Location) -> str:
@@ -140,7 +134,7 @@ def _missing(id: str, node: Mapping, key: Place, location: Location) -> Diagnost
 def _unknown_field(kind: type[Record], node: Mapping, location: Location) -> Diagnostic:
     field = str(location[-1])
     holder = _type_at(kind, location[:-1])
-    known = sorted(_keys(holder))
+    known = sorted(keys(holder))
     near = nearest(field, [*known, *holder.other_keys])
     help = f"write {near}" if near else f"take it away; known here: {', '.join(known)}"
     return Diagnostic("field-unknown", f"there is no field {field}",
@@ -148,25 +142,18 @@ def _unknown_field(kind: type[Record], node: Mapping, location: Location) -> Dia
                       f"did you mean {near}?" if near else "", help)
 
 
-def _keys(kind: type[Record]) -> dict[str, Any]:
-    """What an editor writes for each field, with the field's type; an alias stands for no key."""
-    return {str(field.validation_alias or name): field.annotation
-            for name, field in kind.model_fields.items()}
-
-
 def _type_at(kind: type[Record], location: Location) -> type[Record]:
     """The record type that stands at that location inside `kind`."""
     for part in location:
-        keys = _keys(kind)
-        if isinstance(part, str) and part in keys:
-            kind = next(_record_types(keys[part]), kind)
+        field = keys(kind).get(str(part))
+        if field:
+            kind = next(_record_types(field_types(kind)[field.name]), kind)
     return kind
 
 
 def _form(kind: type[Record], location: Location, found: Any) -> str:
     """What the record at that location looks like, with what was found as its first field."""
-    needed = [name for name, field in _type_at(kind, location).model_fields.items()
-              if field.is_required()]
+    needed = [field.name for field in fields(_type_at(kind, location)) if is_needed(field)]
     if not needed or _type_at(kind, location) is kind:
         return "its fields under it, or {field: value, …}"
     value = found if isinstance(found, str) else "…"
@@ -226,9 +213,9 @@ def localized_parts(value: Any, at: Location = ()) -> Iterator[tuple[Location, L
             yield from localized_parts(inner, (*at, "of"))
         case UnitWords(other=inner):
             yield from localized_parts(inner, at)
-        case BaseModel():
-            for name in type(value).model_fields:
-                yield from localized_parts(getattr(value, name), (*at, name))
+        case Record():
+            for field in fields(value):
+                yield from localized_parts(getattr(value, field.name), (*at, field.name))
         case tuple():
             for index, item in enumerate(value):
                 yield from localized_parts(item, (*at, index))

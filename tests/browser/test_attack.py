@@ -20,6 +20,7 @@ from briefing.publishing import render
 from briefing.reading import markdown
 from briefing.records import fields
 from briefing.records.catalogue import Web
+from briefing.records.validator import make
 from briefing.site import Options, build_site
 from tests.browser.conftest import serving
 
@@ -130,7 +131,7 @@ def _around(payload: str) -> tuple[str, ...]:
 
 def _is_address(text: str) -> bool:
     try:
-        Web.model_validate({"title": "x", "url": text})
+        make(Web, {"title": "x", "url": text})
     except ValidationError:
         return False
     return True

@@ -26,7 +26,7 @@ CLAIM = """\
 
 @cache
 def _full() -> dict[str, bytes]:
-    return discover(FULL, tuple(kind.folder for kind in KINDS)).files
+    return dict(discover(FULL, tuple(kind.folder for kind in KINDS)).files)
 
 
 def found(articles: dict[str, str] | None = None, **files: str) -> list[Diagnostic]:

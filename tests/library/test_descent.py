@@ -7,12 +7,13 @@ from hypothesis import strategies as st
 
 from briefing.library.descent import Descendant, descendants
 from briefing.records.catalogue import Model
+from briefing.records.validator import make
 
 
 def model(*parents: str, family: str = "", claim: str = "said") -> Model:
     relations = [{"kind": "variant_of", "target": id, "claim": claim} for id in parents]
-    return Model.model_validate({"name": "M", "category": "foundation", "relations": relations,
-                                 **({"family": family} if family else {})})
+    return make(Model, {"name": "M", "category": "foundation", "relations": relations,
+                        **({"family": family} if family else {})})
 
 
 def places(found: list[Descendant]) -> list[tuple[str, int, int, tuple[str, ...]]]:

@@ -9,18 +9,17 @@ import pytest
 
 from briefing.library.glossary import Matcher
 from briefing.records.catalogue import Term
+from briefing.records.validator import make
 
 
 def term(
     zh: str, en: str, *, zh_aliases: Sequence[object] = (), en_aliases: Sequence[object] = ()
 ) -> Term:
-    return Term.model_validate(
-        {
-            "zh-Hant": {"term": zh, "aliases": list(zh_aliases)},
-            "en": {"term": en, "aliases": list(en_aliases)},
-            "definition": "x",
-        }
-    )
+    return make(Term, {
+        "zh-Hant": {"term": zh, "aliases": list(zh_aliases)},
+        "en": {"term": en, "aliases": list(en_aliases)},
+        "definition": "x",
+    })
 
 
 TERMS = {

@@ -15,6 +15,7 @@ from briefing.pages.presenter import Presenter
 from briefing.pages.views import Piece
 from briefing.records.catalogue import Model
 from briefing.records.dates import parse_date
+from tests.pages.changed import changed
 from tests.pages.full_site import presenter
 
 LANGUAGES = pytest.mark.parametrize("language", ["zh-Hant", "en"])
@@ -125,7 +126,7 @@ def test_a_family_too_large_to_draw_says_what_is_missing(language: str) -> None:
     known = full(language)
     head = known.library.models["acme-family"]
     many = {f"m-{n}": replace_family(head) for n in range(40)}
-    library = replace(known.library, models={"acme-family": head, **many})
+    library = changed(known.library, models={"acme-family": head, **many})
     view = family(Presenter(library, known.t, ""), "acme-family")
     assert len(view.members) == 40
     assert view.undrawn == 40 - len([node for node in view.nodes if node.style == "member"]) > 0
@@ -134,7 +135,7 @@ def test_a_family_too_large_to_draw_says_what_is_missing(language: str) -> None:
 
 
 def replace_family(model: Model) -> Model:
-    return model.model_copy(update={"family": "acme-family", "relations": ()})
+    return replace(model, family="acme-family", relations=())
 
 
 @LANGUAGES
@@ -142,7 +143,7 @@ def replace_family(model: Model) -> Model:
 def test_what_is_too_dense_for_rows_is_counted(language: str, zoom: str) -> None:
     known = full(language)
     events = {f"{id}-{n}": event for id, event in known.library.events.items() for n in range(9)}
-    present = Presenter(replace(known.library, events=events), known.t, "")
+    present = Presenter(changed(known.library, events=events), known.t, "")
     view = overview(present, present.library.sorted_events()[0], zoom)
     assert sum(mark.count for mark in view.marks) == len(view.rows) > 0
     assert all(lane.rows == 1 for lane in view.lanes)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from dataclasses import replace
+from dataclasses import fields, replace
 from fractions import Fraction
 from functools import cache
 from typing import Any
@@ -15,6 +15,7 @@ import pytest
 from briefing.pages import urls
 from briefing.pages.data import FOLDER, NOT_STATED, _cell, _number, data_files
 from briefing.records.catalogue import Model
+from tests.pages.changed import changed
 from tests.pages.full_site import library
 
 BASE = "https://example.org/full/"
@@ -59,8 +60,8 @@ def test_a_claim_says_what_its_record_says() -> None:
 def test_a_quotation_is_published_only_where_it_is_to_be(shown: bool) -> None:
     known = library()
     id, claim = next(iter(known.claims.items()))
-    quoting = claim.model_copy(update={"quote": ("the very words",), "show_quote": shown})
-    made = data_files(replace(known, claims={**known.claims, id: quoting}))
+    quoting = replace(claim, quote=("the very words",), show_quote=shown)
+    made = data_files(changed(known, claims={**known.claims, id: quoting}))
     assert (b"the very words" in made[f"{FOLDER}claims.json"]) is shown
 
 
@@ -117,4 +118,4 @@ def test_every_field_of_a_model_has_its_place() -> None:
     known = {"relations", "aliases", "links", "benchmarks", "modalities", "limit", "cost",
              "weights", "family", "developer", "description", "silence"}
     for entry in entries("models", "models").values():
-        assert set(Model.model_fields) - set(entry) <= known
+        assert {field.name for field in fields(Model)} - set(entry) <= known

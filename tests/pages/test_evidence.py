@@ -12,6 +12,7 @@ from briefing.library.pinned import Checked
 from briefing.pages.evidence import evidence, source
 from briefing.pages.states import STATUSES
 from briefing.records.dates import parse_date
+from tests.pages.changed import changed
 from tests.pages.small_site import presenter
 
 
@@ -89,9 +90,9 @@ def test_how_a_claim_is_checked_is_said(
 ) -> None:
     present = presenter("en", "en/evidence/herald/")
     known = present.library
-    claim = known.claims["acme-round"].model_copy(update={"quote": ("Words.",) * quoted})
+    claim = replace(known.claims["acme-round"], quote=("Words.",) * quoted)
     checked = Checked(state, parse_date("2024-05-02") if state == "recorded" else None)
-    present.library = replace(known, claims={**known.claims, "acme-round": claim},
+    present.library = changed(known, claims={**known.claims, "acme-round": claim},
                               checked={**known.checked, "acme-round": checked})
     entries = {entry.claim.id: entry for entry in source(present, "herald").claims}
     assert entries["acme-round"].proof == words

@@ -8,6 +8,7 @@ from urllib.parse import unquote
 import pytest
 
 from briefing.errors import Place
+from briefing.library.library import Article, ArticleText
 from briefing.pages.passages import passages
 from briefing.reading.markdown import Mark
 from tests.pages.small_site import library, presenter
@@ -19,11 +20,11 @@ def found(html: str, language: str = "en", summary: str = "A round.") -> dict[st
     """What is found in an article of this HTML, where {0} {1} {2} mark the three claims."""
     (article,) = library().articles
     marks = tuple(Mark(claim, Place("a.md")) for claim in CLAIMS)
-    written = replace(
-        article, language=language, body=replace(article.body, marks=marks),
-        linked_html=html.format(*(f"\ufdd0M{n}\ufdd1" for n in range(3))),
-        front=article.front.model_copy(update={"title": "Acme", "summary": summary}))
-    return passages(presenter(language, "evidence/herald/"), written)
+    front = replace(article.front, title="Acme", summary=summary)
+    card = replace(article.card, language=language, front=front, claims=CLAIMS)
+    text = ArticleText(replace(article.body, marks=marks),
+                       html.format(*(f"\ufdd0M{n}\ufdd1" for n in range(3))))
+    return passages(presenter(language, "evidence/herald/"), Article(card, lambda: text))
 
 
 @pytest.mark.parametrize(

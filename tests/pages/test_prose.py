@@ -29,6 +29,7 @@ from briefing.pages.segments import (
     Term,
 )
 from briefing.pages.views import MarkView, Phrase
+from briefing.reading.minutes import minutes_to_read
 
 NAMES = ["智譜", "GLM", "AutoGLM", "OpenAI", "杭州城投產業基金", "GLM-4-Plus"]
 CLAIMS = ["a", "b", "c", "a"]
@@ -316,4 +317,4 @@ def test_headings_break_after_their_stops(text: str, parts: tuple[str, ...]) -> 
     ],
 )
 def test_reading_time(text: str, minutes: int) -> None:
-    assert typography.minutes_to_read(text) == minutes
+    assert minutes_to_read(text) == minutes

@@ -10,22 +10,24 @@ import pytest
 from briefing.pages.presenter import Presenter
 from briefing.pages.silences import silences
 from briefing.records.facts import Claim, Event, Rule, Silence
+from briefing.records.validator import make
+from tests.pages.changed import changed
 from tests.pages.full_site import library, words
 
 
 def silenced(rule: str = "claim-uncarried") -> tuple[Silence, ...]:
-    return (Silence.model_validate(
-        {"rule": rule, "at": "the words", "why": {"zh-Hant": "理由", "en": "a reason"}}),)
+    return (make(Silence, {
+        "rule": rule, "at": "the words", "why": {"zh-Hant": "理由", "en": "a reason"}}),)
 
 
 @pytest.mark.parametrize(("language", "why"), [("zh-Hant", "理由"), ("en", "a reason")])
 def test_each_is_named_with_its_reason(language: str, why: str) -> None:
     known = library()
-    claims: dict[str, Claim] = {id: claim.model_copy(update={"silence": silenced()})
+    claims: dict[str, Claim] = {id: replace(claim, silence=silenced())
                                 for id, claim in known.claims.items() if id == "scale-l2"}
-    events: dict[str, Event] = {id: event.model_copy(update={"silence": silenced()})
+    events: dict[str, Event] = {id: replace(event, silence=silenced())
                                 for id, event in known.events.items() if id == "training"}
-    site = replace(known, claims={**known.claims, **claims}, events={**known.events, **events})
+    site = changed(known, claims={**known.claims, **claims}, events={**known.events, **events})
     found = silences(Presenter(site, words(language), "en/evidence/"))
     assert [(s.where.kind, str(s.why), s.at) for s in found] == [
         ("claim", why, "the words"), ("event", why, "the words"),

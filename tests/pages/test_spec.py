@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from briefing.pages.data import data_files
@@ -12,6 +11,8 @@ from briefing.pages.spec import FieldView
 from briefing.pages.views import MarkView
 from briefing.records.catalogue import Model
 from briefing.records.facts import Claim
+from briefing.records.validator import make
+from tests.pages.changed import changed
 from tests.pages.full_site import library, words
 
 CLAIM: dict[str, Any] = {
@@ -26,9 +27,9 @@ MODEL = {"name": "M", "category": "agent", "limit": {"context": {"claim": "c"}},
 
 def site() -> Any:
     known = library()
-    return replace(
-        known, claims={**known.claims, "c": Claim.model_validate(CLAIM)},
-        models={**known.models, "m": Model.model_validate(MODEL)},
+    return changed(
+        known, claims={**known.claims, "c": make(Claim, CLAIM)},
+        models={**known.models, "m": make(Model, MODEL)},
     )
 
 

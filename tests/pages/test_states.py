@@ -12,6 +12,7 @@ from briefing.pages.views import Status
 from briefing.records.article import SiteFile
 from briefing.records.catalogue import Person
 from briefing.records.facts import Claim, Source
+from briefing.records.validator import make
 
 BASE: dict[str, Any] = {"headline": "H", "statement": "S.", "source": "s1", "basis": "reporting",
                         "topic": "funding"}
@@ -28,12 +29,12 @@ HISTORY = [{"date": "2024", "was": "W", "why": "Y"}]
 
 
 def library(**claims: dict[str, Any]) -> Library:
-    site = SiteFile.model_validate({"title": "T", "base_url": "https://example.org/",
+    site = make(SiteFile, {"title": "T", "base_url": "https://example.org/",
                                     "languages": {"en": {"name": "English", "default": True}}})
-    sources = {id: Source.model_validate(source) for id, source in SOURCES.items()}
-    people = {"wang": Person.model_validate({"name": {"zh-Hant": "王立", "en": "Wang Li"}})}
+    sources = {id: make(Source, source) for id, source in SOURCES.items()}
+    people = {"wang": make(Person, {"name": {"zh-Hant": "王立", "en": "Wang Li"}})}
     return Library(
-        site, ("en",), (), {id: Claim.model_validate({**BASE, **c}) for id, c in claims.items()},
+        site, ("en",), (), {id: make(Claim, {**BASE, **c}) for id, c in claims.items()},
         {}, {}, {}, people, sources, {}, {},
     )
 

@@ -8,8 +8,9 @@ from briefing.errors import Diagnostic, Place
 from briefing.reading.strict_yaml import Mapping, read_yaml
 from briefing.records.catalogue import Model, Organization, Term
 from briefing.records.facts import Claim
-from briefing.records.fields import Record, Stated
+from briefing.records.fields import Stated
 from briefing.records.kinds import KINDS
+from briefing.records.record import Record
 from briefing.records.validate import Entry, localized_parts, missing_languages, validate
 
 

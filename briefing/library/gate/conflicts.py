@@ -15,21 +15,22 @@ date follows from its claim, and nothing but an event says that two claims speak
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from fractions import Fraction
 from itertools import combinations
 from typing import Any
 
 from briefing.errors import Diagnostic, Place, a
 from briefing.library.catalogue_rules import DATES
-from briefing.library.charts import speaks_of
 from briefing.library.collect import Collection
 from briefing.library.library import Library
+from briefing.library.relations import speaks_of
 from briefing.records.catalogue import BARE_NUMBERS
 from briefing.records.dates import Date
 from briefing.records.facts import Claim
-from briefing.records.fields import Record, Stated
+from briefing.records.fields import Stated
 from briefing.records.quantities import Quantity
+from briefing.records.record import Record
 from briefing.records.validate import Entry, Location
 
 _DATED_BY = {"founded": "founded"}
@@ -161,12 +162,12 @@ def _stated(entry: Entry[Claim]) -> Iterator[Said]:
 
 def _fields(record: Record, at: Location = ()) -> Iterator[tuple[Location, Stated[Any]]]:
     """The fields, at any depth, that state something."""
-    for name in type(record).model_fields:
-        match getattr(record, name):
+    for field in fields(record):
+        match getattr(record, field.name):
             case Stated() as stated:
-                yield (*at, name), stated
+                yield (*at, field.name), stated
             case Record() as part:
-                yield from _fields(part, (*at, name))
+                yield from _fields(part, (*at, field.name))
 
 
 def _literal(value: Any, at: Location) -> Quantity | Date | None:

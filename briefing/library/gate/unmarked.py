@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import fields
 
 from briefing.errors import Diagnostic
 from briefing.library.collect import Collection, Draft
 from briefing.library.gate.sentences import name_matcher, place_of, sentences
 from briefing.library.library import Library
 from briefing.records.facts import Silence
-from briefing.records.fields import Record, Stated
+from briefing.records.fields import Stated
+from briefing.records.record import Record
 
 UNMARKED, UNPROVEN = "sentence-unmarked", "field-unproven"
 
@@ -47,12 +49,12 @@ def fields_unproven(library: Library, collection: Collection) -> Iterator[Diagno
 
 
 def _unproven(record: Record, at: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
-    for name in type(record).model_fields:
-        match getattr(record, name):
-            case Stated(claim=None) if name not in _IDENTITY:
-                yield (*at, name)
+    for field in fields(record):
+        match getattr(record, field.name):
+            case Stated(claim=None) if field.name not in _IDENTITY:
+                yield (*at, field.name)
             case Record() as part:
-                yield from _unproven(part, (*at, name))
+                yield from _unproven(part, (*at, field.name))
 
 
 def published(library: Library, collection: Collection) -> Iterator[Draft]:

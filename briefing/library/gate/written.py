@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 from briefing.errors import Place
@@ -12,7 +12,7 @@ from briefing.reading.markdown_prose import prose, with_link_texts
 from briefing.reading.strict_yaml import Mapping, Node, Scalar, Sequence
 from briefing.reading.text import place_at
 from briefing.records.facts import Silence
-from briefing.records.fields import Record
+from briefing.records.record import Record
 from briefing.records.text import Localized
 from briefing.records.validate import Entry, Location
 
@@ -107,9 +107,9 @@ def _localized(value: Any, at: Location = ()) -> Iterator[tuple[str, Location]]:
         case Localized():
             yield "", at
         case Record():
-            for name in type(value).model_fields:
-                if name not in _NOT_OURS:
-                    yield from _localized(getattr(value, name), (*at, name))
+            for field in fields(value):
+                if field.name not in _NOT_OURS:
+                    yield from _localized(getattr(value, field.name), (*at, field.name))
         case tuple():
             for index, item in enumerate(value):
                 yield from _localized(item, (*at, index))

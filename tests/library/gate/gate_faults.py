@@ -16,7 +16,7 @@ from tests.library.faults import FULL
 
 @cache
 def _full() -> dict[str, bytes]:
-    return discover(FULL, tuple(kind.folder for kind in KINDS)).files
+    return dict(discover(FULL, tuple(kind.folder for kind in KINDS)).files)
 
 
 def linked(files: dict[str, str | bytes]) -> tuple[Library, Collection]:

@@ -125,7 +125,7 @@ def edits(text: str, found: FoundQuantity | FoundDate) -> Iterator[tuple[str, st
 
 def with_claim(site: Collection, id: str, **fields: Any) -> Collection:
     entry = site.entries["claim"][id]
-    changed = replace(entry, record=entry.record.model_copy(update=fields))
+    changed = replace(entry, record=replace(entry.record, **fields))
     return replace(site, entries={**site.entries,
                                   "claim": {**site.entries["claim"], id: changed}})
 

@@ -1,0 +1,88 @@
+"""What files and folders looked like when they were last read, so that most are not read again.
+
+One is taken as unchanged while its size, its times, its inode and its kind are what they were. One
+that was changed so shortly before it was read that a later change could bear the same time is read
+again, as in git ("racy git", Documentation/technical/racy-git.txt).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Mapping
+
+Stamp = tuple[int, int, int, int, int]
+"""Size, times of change of the contents and of the inode (ns), inode, kind and rights."""
+Known = dict[str, tuple[Stamp, "str | tuple[str, ...]"]]
+"""By path: how it looked, and a file's sha256 in hex or the names in a folder."""
+
+_NOTHING: Stamp = (-1, 0, 0, 0, 0)
+_NEVER: Stamp = (-2, 0, 0, 0, 0)
+_YOUNG = 2 * 10**9
+"""Nanoseconds: the coarsest time that a file system keeps (FAT)."""
+
+
+def stamp_of(path: str) -> Stamp:
+    """How a file or folder looks now, links followed; what is not there has a stamp of its own."""
+    try:
+        found = os.stat(path)
+    except (OSError, ValueError):
+        return _NOTHING
+    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino, found.st_mode
+
+
+class Stamps:
+    """Digests of files and names in folders; each is read only where its stamp does not hold."""
+
+    def __init__(self, known: Known | None = None) -> None:
+        self._known = known or {}
+        self._seen: Known = {}
+
+    def digest(self, path: str) -> str:
+        """The sha256 of a file, in hex. Raises OSError."""
+        found, known = stamp_of(path), self._known.get(path)
+        if known and known[0] == found and isinstance(known[1], str):
+            self._seen[path] = known
+            return known[1]
+        return self.read(path)[1]
+
+    def read(self, path: str) -> tuple[bytes, str]:
+        """A file and its sha256. Raises OSError."""
+        found = stamp_of(path)  # before reading: what changes meanwhile is then read again
+        with open(path, "rb") as file:
+            data = file.read()
+        digest = hashlib.sha256(data).hexdigest()
+        self._seen[path] = found, digest
+        return data, digest
+
+    def names(self, folder: str) -> tuple[str, ...]:
+        """What is in a folder, sorted; nothing where there is none. Raises OSError."""
+        found, known = stamp_of(folder), self._known.get(folder)
+        if known and known[0] == found and isinstance(known[1], tuple):
+            self._seen[folder] = known
+            return known[1]
+        names = tuple(sorted(os.listdir(folder))) if found != _NOTHING else ()
+        self._seen[folder] = found, names
+        return names
+
+    def seen(self, now: int) -> Known:
+        """What was asked for in this run, to be known to the next.
+
+        `now` is the time at which this run began (ns, by the file system's own clock).
+        """
+        return {path: (stamp if max(stamp[1], stamp[2]) < now - _YOUNG else _NEVER, value)
+                for path, (stamp, value) in self._seen.items()}
+
+
+def holds(known: Mapping[str, tuple[Stamp, str | tuple[str, ...]]]) -> bool:
+    """Whether everything is as it was: by its stamp, or else by its contents."""
+    for path, (stamp, value) in known.items():
+        if stamp_of(path) == stamp:
+            continue
+        try:
+            now = Stamps().digest(path) if isinstance(value, str) else Stamps().names(path)
+        except OSError:
+            return False
+        if now != value:
+            return False
+    return True
