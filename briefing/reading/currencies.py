@@ -22,7 +22,7 @@ def _table(lines: str) -> dict[str, str]:
 
 SIGNS = {code: code for code in CURRENCIES} | _table("""\
 USD US$ $ ＄
-TWD NT$
+TWD NT$ T$
 HKD HK$
 SGD S$
 AUD A$
@@ -31,7 +31,18 @@ CNY RMB CN¥
 EUR €
 GBP £
 KRW ₩
-INR ₹""")
+INR ₹ Rs
+IDR Rp
+MYR RM
+BRL R$
+NZD NZ$
+PHP ₱
+THB ฿
+TRY ₺
+RUB ₽
+VND ₫
+ILS ₪
+UAH ₴""")
 """What stands before a number in any language; ¥ is read by each language in its own way."""
 
 HAN_BEFORE = SIGNS | _table("""\
@@ -55,8 +66,18 @@ SGD 新加坡元 新加坡幣 新幣 新元
 AUD 澳元 澳幣
 CAD 加元 加幣
 CHF 瑞士法郎 瑞郎
-INR 印度盧比 盧比 卢比
-RUB 盧布 卢布""")
+INR 印度盧比 印度卢比 盧比 卢比
+RUB 盧布 卢布
+THB 泰銖 泰铢
+MYR 令吉 馬幣 林吉特
+IDR 印尼盾
+VND 越南盾 越盾
+PHP 菲律賓披索
+NZD 紐元 紐西蘭元 新西兰元
+BRL 巴西里拉 巴西雷亞爾 雷亚尔
+TRY 土耳其里拉
+SEK 瑞典克朗
+ZAR 南非蘭特 兰特""")
 
 ENGLISH_BEFORE = SIGNS | {"¥": "JPY"}
 
@@ -72,6 +93,23 @@ EUR euros euro
 JPY yen
 KRW won
 GBP pounds pound
-CHF swiss_francs
-INR rupees
-RUB roubles rubles""")
+CHF swiss_francs swiss_franc
+INR rupees rupee indian_rupees
+RUB roubles rubles rouble ruble
+THB baht
+MYR ringgit
+IDR rupiah
+VND dong
+NZD new_zealand_dollars
+BRL reais brazilian_reais
+TRY turkish_lira lira
+SEK swedish_kronor swedish_crowns
+NOK norwegian_kroner
+DKK danish_kroner
+PLN zloty zlotys
+AED dirhams dirham
+SAR riyals riyal saudi_riyals
+ILS shekels shekel
+ZAR rand
+UAH hryvnia
+NGN naira""")

@@ -50,7 +50,7 @@ def read_figures(
     for item in reader.scan(plain, Years(year, year)):
         if isinstance(item, Amount):
             if before and (to := _RANGE.fullmatch(plain, before.end, item.start)):
-                _share(before, item, to[0].strip())
+                _share(before, item, _joined(plain, before, to[0].strip()), _is_bare(plain, before))
             _keep(found, before)
             before = item
         else:
@@ -86,13 +86,26 @@ def _plain(text: str, masks: Iterable[tuple[int, int]]) -> str:
     return _WIDE_COMMA.sub(",", text).translate(_WIDE)
 
 
-def _share(first: Amount, second: Amount, to: str) -> None:
+def _joined(plain: str, first: Amount, to: str) -> str:
+    """What joins two numbers; empty for an "and" that merely puts one beside the other."""
+    between = "between " in plain[max(0, first.start - 24) : first.start].lower()
+    return "" if to == "and" and not between else to
+
+
+def _is_bare(plain: str, first: Amount) -> bool:
+    """Whether the number has no word of its own after it: $2 to 3 billion, not 30 人到 5 萬人."""
+    last = plain[first.end - 1]
+    return last.isnumeric() or (last.isascii() and first.unit in (None, "count"))
+
+
+def _share(first: Amount, second: Amount, to: str, bare: bool) -> None:
     """The two ends of a range: each takes from the other what is said once for both."""
     if second.unit and first.unit in (None, "count"):
         first.unit = second.unit
-    elif first.unit in CURRENCIES and _open(second) and (second.scale > 1 or to in "-–—~～至"):
+    elif first.unit in CURRENCIES and _open(second) and to and (
+            second.scale > 1 or to in "-–—~～至"):
         second.unit = first.unit
-    if first.scale == 1 and first.number < second.number:
+    if first.scale == 1 and first.number < second.number and first.unit == second.unit and bare:
         first.scale = second.scale
 
 

@@ -9,7 +9,7 @@ from typing import cast
 
 from briefing.reading import figures_en_words as words
 from briefing.reading.currencies import CURRENCIES, ENGLISH_AFTER, ENGLISH_BEFORE
-from briefing.reading.figures_en_dates import STARTS, read_date
+from briefing.reading.figures_en_dates import AFTER_MONTH, STARTS, read_date
 from briefing.reading.figures_en_nouns import is_indexed, measure_follows, noun_follows
 from briefing.reading.figures_en_words import BEFORE, PARTS, SCALES, SMALL, TENS
 from briefing.reading.figures_found import (
@@ -33,13 +33,13 @@ def _grouped(patterns: list[str]) -> str:
 
 
 _START = (
-    r"(?:(?:rmb|cny|usd|eur|twd|hkd|jpy|gbp)?([0-9])(?<![0-9][.,][0-9])"
+    r"(?:([0-9])(?<![0-9][.,][0-9])"
     "|(" + _grouped(STARTS) + ")|(" + _grouped([
         *(f"{word}(?![a-z])" for word in [*list(SMALL)[1:], *TENS]), "half(?![a-z])",
         *(f"{scale}[ -](?:scale|class)" for scale in ("million", "billion", "trillion")),
         *(f"an? {word}" for word in [*list(SCALES)[:2], "thousand", "million", "billion",
                                      "trillion", *PARTS]),
-    ]) + "))"
+    ]) + ")|[a-z]{2,3}([0-9]))"
 )
 _FIRST = re.compile(_START)
 _STARTS = re.compile("[^a-z0-9_]" + _START)
@@ -55,7 +55,9 @@ class English:
         while start:
             at = start.start(start.lastindex or 0)
             item: Amount | FoundDate | None = None
-            if not in_a_name(text, at):
+            if not in_a_name(text, at) or (
+                start[2] and low[at - 1] == "-" and AFTER_MONTH.search(low, max(0, at - 11), at)
+            ):
                 if start[1] or start[2]:
                     item = read_date(text, low, at, years)
                 if item is None and not start[2]:
@@ -88,7 +90,7 @@ def _amount(text: str, low: str, at: int) -> Amount | None:
         return None
     scale, end = _scale(match["scale"]), match.end()
     amount = Amount(at, end, number, scale)
-    if low.startswith(("am", "pm"), end) or words.ARTICLE.match(low, at):
+    if low.startswith(("am", "pm"), end) or words.ARTICLE.match(low, at) or _is_saying(low, match):
         return None
     if percent := words.PERCENT.match(low, end):
         part = 100 if percent[3] else 10 if percent[2] else 1
@@ -102,6 +104,14 @@ def _amount(text: str, low: str, at: int) -> Amount | None:
         return None
     _sign(text, amount)
     return _bounded(low, amount)
+
+
+def _is_saying(low: str, match: re.Match[str]) -> bool:
+    """One in a million; 7-Eleven."""
+    at = match.start()
+    if match["a"]:
+        return words.ODDS.search(low, max(0, at - 8), at) is not None
+    return bool(match["words"]) and low[at - 1 : at] == "-" and low[at - 2 : at - 1].isdigit()
 
 
 def _number(match: re.Match[str]) -> Fraction | int | None:
@@ -159,9 +169,14 @@ def _counted(text: str, low: str, amount: Amount, match: re.Match[str]) -> bool:
         scale and words.SIZED.match(low, end)
     ):
         return False
-    elif scale or "," in (match["digits"] or "") or _plain_count(text, low, amount, noun):
+    elif scale or _is_grouped(match["digits"] or "") or _plain_count(text, low, amount, noun):
         amount.unit = "count"
     return True
+
+
+def _is_grouped(digits: str) -> bool:
+    """Whether it is 240,000 and not 43,191.24, the level of an index."""
+    return "," in digits and "." not in digits
 
 
 def _plain_count(text: str, low: str, amount: Amount, noun: bool) -> bool:
@@ -234,14 +249,22 @@ def _cardinal(word: str) -> int:
 
 def _sign(text: str, amount: Amount) -> None:
     """Take in the sign that stands before the number."""
-    before = text[max(0, amount.start - 2) : amount.start]
-    if amount.unit and before[-1:] in ("+", "−", "-") and before[:-1] in ("", " "):
+    before = text[max(0, amount.start - 3) : amount.start]
+    led = before[:-1].endswith((" ", "(")) and not before.startswith(tuple("0123456789%"))
+    if amount.unit and before[-1:] in ("+", "−", "-") and (led or not before[:-1]):
         amount.start -= 1
+        if amount.unit == "percent" and before[-1] != "+":
+            amount.number = -amount.number
 
 
 def _bounded(low: str, amount: Amount) -> Amount:
     """With the bound that stands before or after."""
-    amount.bound = _after(low, amount.end) or _before(low, amount.start)
+    at = amount.start
+    amount.bound = _after(low, amount.end) or _before(low, at)
+    if low[at - 3 : at] in ("ed ", "es ", "ng ") and amount.bound == "exact" and (
+        amount.scale > 1 or amount.unit in CURRENCIES
+    ) and words.CROSSED.search(low, max(0, at - 12), at):
+        amount.bound = "more_than"
     return amount
 
 
@@ -259,5 +282,6 @@ def _before(low: str, at: int) -> Bound:
     if near and near[-1].lstrip(_OPENERS) in words.BEFORE_ENDS:
         for length in (4, 3, 2, 1):
             if bound := BEFORE.get(" ".join(near[-length:]).lstrip(_OPENERS)):
-                return bound
+                ticked = near[-2:] == ["up", "to"] and near[-3:-2] in words.UPWARDS
+                return "exact" if ticked else bound
     return "exact"

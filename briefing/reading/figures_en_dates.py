@@ -23,11 +23,15 @@ _RELATIVE = {
     "the previous year": ("same", -1), "the year after": ("same", 1),
     "the following year": ("same", 1), "the next year": ("same", 1),
 }
+_MONTHS_RUN = dict(zip("two three four five six seven eight nine ten eleven".split(), range(2, 12),
+                       strict=True)) | {str(number): number for number in range(2, 12)}
+_COUNTS = "|".join(_MONTHS_RUN)
 _PART_OF = rf"(?: (?:of|in) |[ -](?={'|'.join(_MONTHS)}|[0-9]|last|this|next|that))"
 STARTS = [
     *(f"{month}(?![a-z])" for month in _MONTHS),
     *(f"{season} (?:of |[0-9])" for season in _SEASONS),
     *(part + _PART_OF for part in _PARTS),
+    rf"first (?:{_COUNTS}) months",
     "first[ -](?:half|quarter)", "second[ -](?:half|quarter)", "third[ -]quarter",
     "fourth[ -]quarter", "q[1-4]", "h[12]", "that year", "this year", "last year", "next year",
     rf"that (?={'|'.join(_MONTHS)})",
@@ -49,25 +53,33 @@ _DATE = re.compile(
       (?:
         (?P<d1>{_DAY})(?:\ of)?\ (?P<m1>{_MONTH})
        |(?:(?P<that>that|the\ same)\ )?(?P<m2>{_MONTH})(?:\ (?P<d2>{_DAY}))?
-       |(?P<quarter>first|second|third|fourth)[ -]quarter(?![\w-])|q(?P<q>[1-4])(?![\w-])
-       |(?P<half>first|second)\ half(?![\w-])|h(?P<h>[12])(?![\w-])
+       |(?P<quarter>first|second|third|fourth)[ -]quarter(?![\w-])
+       |(?:q(?P<q>[1-4])(?![\w-])|(?P<q1>[1-4])q(?=\ [12]))
+       |(?P<half>first|second)\ half(?![\w-])
+       |(?:h(?P<h>[12])(?![\w-])|(?P<h1>[12])h(?=\ [12]))
+       |first\ (?P<run>{_COUNTS})\ months
        |(?P<season>spring|summer|autumn|fall|winter)(?=\ (?:of\ )?[0-9])
       )
       (?:,?\ (?:of\ )?(?:(?P<year>{_YEAR})|(?P<relative>{_REL}))
-        |(?=(?:\ (?:and|to|through|or)\ |\ ?[-–—]\ ?)(?:{_DAY}\ )?{_MONTH}(?:\ {_DAY},?)?
-            \ (?P<shared>{_YEAR})))?
+        |(?=(?:\ (?:and|to|through|or)\ |\ ?[-–—]\ ?)
+            (?:(?:{_DAY}\ )?{_MONTH}(?:\ {_DAY},?)?|{_DAY},)\ (?P<shared>{_YEAR}))
+      )?(?!\ of\ (?:the\ )?(?:fiscal|fy)\b)
      |(?:(?P<part2>early|mid|late)(?:[ -]|\ in\ )|
          (?P<part2_of>beginning|start|middle|end|close)(?:\ of\ |-))?(?:the\ )?
       (?:(?P<decade>(?:1[89]|20)[0-9]0)s(?!\w)
-        |(?P<year2>{_YEAR})(?:\ (?:q(?P<q2>[1-4])|h(?P<h2>[12])))?(?!\w)
+        |(?P<year2>{_YEAR})(?!\ (?:fiscal|financial)\ year)
+           (?:\ (?:q(?P<q2>[1-4])|h(?P<h2>[12])))?(?!\w)
         |(?P<relative2>{_REL})(?!\w|'s))
     )""", re.VERBOSE,
 )
-_DIGITS = re.compile(r"[12][0-9]{3}|[0-9]{1,2}(?:st|nd|rd|th)? (?:of )?[jfmasond]")
+AFTER_MONTH = re.compile(rf"(?<![a-z])(?:{'|'.join(_MONTHS)})\.?-\Z")
+"""January-March: the second month is glued to no name."""
+_DIGITS = re.compile(r"[12][0-9]{3}|[0-9]{1,2}(?:st|nd|rd|th)? (?:of )?[jfmasond]|[1-4][qh] [12]")
 """How every date that starts with a digit goes on."""
 _ISO = re.compile(r"([12][0-9]{3})([-/.])([0-9]{1,2})\2([0-9]{1,2})(?![0-9])")
 _MONTH_CUES = frozenset("in since until till during throughout early late mid".split())
-_CUES_OF_ALL = frozenset("by from to of before after between and through for around about".split())
+_CUES_OF_ALL = frozenset("by from to of before after between and through for around about its"
+                         " their".split())
 _NAMES = ("may", "march", "april", "june", "august")
 """Months that are also names: for May Chen."""
 
@@ -114,6 +126,9 @@ def _whole(match: re.Match[str], text: str, low: str) -> bool:
     """Whether it is a date and not a verb, a name or a number of things."""
     at, month = match.start(), match["m1"] or match["m2"]
     word = word_before(text, at)
+    if word.lower() in ("fiscal", "financial") or (match["run"] and not (
+            match["year"] or match["relative"])):
+        return False
     if month:
         start = match.start("m1") if match["m1"] else match.start("m2")
         sure = ("d1", "d2", "year", "relative", "shared", "that", "part", "part_of")
@@ -143,10 +158,12 @@ def _coarse(match: re.Match[str], at: int, year: int) -> FoundDate:
     part = _PARTS[named] if named else None
     if month := match["m2"]:
         edtf = f"{year}-{_MONTHS[month.rstrip('.')]:02}"
-    elif quarter := match["quarter"] or match["q"] or match["q2"]:
+    elif quarter := match["quarter"] or match["q"] or match["q1"] or match["q2"]:
         last = 3 * _ORDINALS[quarter]
         edtf = f"{year}-{last - 2:02}/{year}-{last:02}"
-    elif half := match["half"] or match["h"] or match["h2"]:
+    elif run := match["run"]:
+        edtf = f"{year}-01/{year}-{_MONTHS_RUN[run]:02}"
+    elif half := match["half"] or match["h"] or match["h1"] or match["h2"]:
         edtf = f"{year}-01/{year}-06" if _ORDINALS[half] == 1 else f"{year}-07/{year}-12"
     elif match["season"]:
         edtf = f"{year}-{_SEASONS[match['season']]}"

@@ -32,19 +32,24 @@ _NO_PLURAL = frozenset(
     "across always besides towards perhaps plus minus versus times less unless costs runs uses"
     " needs makes takes adds gets goes comes sees wins works shows means meets describes covers"
     " explains tells gives keeps helps starts ends brings begins remains becomes allows fixes bans"
-    " states requires percents us thus virus status bonus focus campus consensus census surplus"
+    " requires percents us thus virus status bonus focus campus consensus census surplus"
     " is basis analysis crisis thesis axis emphasis".split()
 )
-_PLURAL = ("people", "men", "staff", "children", "personnel")
-_MEASURES = frozenset(
+_PLURAL = ("people", "men", "staff", "children", "personnel", "craft", "police", "alumni",
+           "criteria", "fish", "sheep", "mice")
+_TIMES = frozenset(
     "second minute min hour hr day night week month quarter year decade century centurie fortnight"
-    " weekend monday am pm a.m p.m degree cent point mile feet foot inch inche yard ton"
-    " tonne acre hectare volt knot".split()
-) | {prefix + unit for prefix in ("", "kilo", "centi", "milli", "mega", "giga", "tera", "peta")
-     for unit in ("metre", "meter", "watt", "byte", "gram", "litre", "liter")}
+    " weekend monday am pm a.m p.m".split()
+)
+_MEASURES = _TIMES | frozenset(
+    "degree cent point mile feet foot inch inche yard ton tonne acre hectare volt knot"
+    " nm mm cm km kg mg kw mw gw tw kwh mwh gwh twh kb mb gb tb pb kbps mbps gbps hz khz mhz ghz"
+    " bit byte px pixel db ms mph kph rpm fps tops tflops petaflop exaflop".split()
+) | {prefix + unit for prefix in ("", *"kilo centi milli micro nano mega giga tera peta".split())
+     for unit in ("metre", "meter", "watt", "byte", "gram", "litre", "liter", "second")}
 
 _NEXT_WORDS = re.compile(r"(?: [a-z][\w'’-]{0,40}){1,3}")
-_MEASURE = re.compile(r"[ -]([a-z][a-z.]{0,20})(?:[ -]([a-z]{1,20}))?")
+_MEASURE = re.compile(r"[ -]([a-z][a-z.]{0,20})((?:[ -][a-z]{1,20}){0,2})")
 _COMPOUND = re.compile(r":[0-9]|-(?!(?:scale|to)\b)[a-z]")
 _LAST_WORD = re.compile(rf"[\w{HIDDEN}]{{1,24}}\Z")
 
@@ -65,21 +70,31 @@ def noun_follows(low: str, end: int) -> bool:
 def measure_follows(low: str, end: int, *, at_once: bool = False) -> bool:
     """Whether a duration, a clock time, a measure or a compound follows: 24 hours, 24-hour.
 
-    `at_once` looks at the next word only: 2.8 million GPU hours are counted.
+    `at_once`, after a million, looks for a time in the next word only: 2.8 million GPU hours and
+    3 million tonnes are counted.
     """
     if not low.startswith((" ", "-", ":"), end):
         return False
     found = _MEASURE.match(low, end)
-    if found and _is_measure(found[1]):
+    if found and _is_measure(found[1], _TIMES if at_once else _MEASURES):
         return True
-    if found and found[2] and not at_once and found[1] not in FUNCTION and _is_measure(found[2]):
-        return True
+    if found and not at_once and not _ends_noun(found[1]):
+        for word in re.split("[ -]", found[2])[1:]:
+            if _is_measure(word, _MEASURES):
+                return True
+            if _ends_noun(word):
+                break
     return _COMPOUND.match(low, end) is not None
 
 
-def _is_measure(word: str) -> bool:
+def _ends_noun(word: str) -> bool:
+    """Whether what is counted ends with or before the word."""
+    return word in FUNCTION or (word.endswith("s") and not word.endswith("ss"))
+
+
+def _is_measure(word: str, measures: frozenset[str]) -> bool:
     word = word.rstrip(".")
-    return word in _MEASURES or word.removesuffix("s") in _MEASURES
+    return word in measures or word.removesuffix("s") in measures
 
 
 def word_before(text: str, at: int) -> str:
@@ -91,8 +106,8 @@ def word_before(text: str, at: int) -> str:
 
 
 def is_named(word: str) -> bool:
-    """Whether the word before a number makes it part of a name: Llama 3, CES 2025."""
-    return (word[:1].isupper() or word[:1] == HIDDEN) and word.lower() not in FUNCTION
+    """Whether the word before a number makes it part of a name: Llama 3, iPhone 16, CES 2025."""
+    return (word[:1] == HIDDEN or word != word.lower()) and word.lower() not in FUNCTION
 
 
 def is_indexed(text: str, at: int) -> bool:

@@ -14,19 +14,23 @@ TENS = {word: value for value, word in enumerate(
     "twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
 SCALES = {"dozen": 12, "hundred": 100, "thousand": 1000, "k": 1000, "million": 10**6, "mn": 10**6,
           "m": 10**6, "billion": 10**9, "bn": 10**9, "b": 10**9, "trillion": 10**12, "tn": 10**12,
-          "trn": 10**12, "t": 10**12}
+          "trn": 10**12, "t": 10**12, "crore": 10**7, "lakh": 10**5,
+          "mln": 10**6, "bln": 10**9, "trln": 10**12}
 PARTS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
          "eighth": 8, "ninth": 9, "tenth": 10, "twentieth": 20, "hundredth": 100,
          "thousandth": 1000}
 
 _BOUNDS: dict[Bound, str] = {
     "more_than": "more than, over, above, exceeding, exceeds, exceeded, in excess of, north of,"
-                 " greater than, upwards of, surpassing, surpassed, beyond, topped, topping",
-    "less_than": "less than, under, below, fewer than, short of, south of, lower than",
+                 " greater than, upwards of, surpassing, surpassed, surpasses, beyond, topped,"
+                 " topping, tops, exceed",
+    "less_than": "less than, under, below, fewer than, short of, south of, lower than,"
+                 " shy of",
     "at_least": "at least, no less than, no fewer than, not less than, not fewer than,"
-                " a minimum of",
+                " a minimum of, no lower than, not be less than, as little as, as few as",
     "at_most": "at most, no more than, not more than, up to, as much as, as many as,"
-               " a maximum of, not exceeding",
+               " a maximum of, not exceeding, not exceed, cannot exceed, not to exceed,"
+               " never exceed, no higher than, no greater than, not be more than",
     "about": "about, around, roughly, approximately, nearly, almost, close to, some, circa,"
              " nearing, an estimated, more or less, approaching",
     "order": "on the scale of, on the order of, in the order of, of the order of",
@@ -35,6 +39,14 @@ BEFORE = {phrase.strip(): bound
           for bound, phrases in _BOUNDS.items() for phrase in phrases.split(",")}
 """What stands before a number."""
 BEFORE_ENDS = frozenset(phrase.split()[-1] for phrase in BEFORE)
+
+CROSSED = re.compile(r"\b(?:pass|cross|breach)(?:ed|es|ing) \Z")
+"""More than, before a sum or a large number."""
+UPWARDS = [[word] for word in (
+    "ticked edged inched crept moved went nudged shot stepped climbed jumped picked bumped"
+    " adds add added adding".split())]
+"""Verbs of which the "up to" that follows is no bound: ticked up to 4.1%."""
+ODDS = re.compile(r"\b(?:one|1)[ -]in[ -]\Z")
 
 SIZED = re.compile(
     r"(?: [a-z-]{1,40})? (?:param(?:eter)?s|tokens|users|people|downloads)\b|-(?:parameter|token)\b"
@@ -45,20 +57,20 @@ _ONES = "one|two|three|four|five|six|seven|eight|nine"
 _SMALL = (rf"(?:{'|'.join(TENS)})(?:[ -](?:{_ONES})(?![a-z]))?|"
           + "|".join(sorted(list(SMALL)[1:], key=len, reverse=True)))
 DIGITS = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,5}(?![0-9])|[0-9]{1,15})(?:\.[0-9]{1,9})?"
-_LONG = "hundred|thousand|million|billion|trillion|dozen"
+_LONG = "hundred|thousand|million|billion|trillion|dozen|crore|lakh"
 AMOUNT = re.compile(
     rf"(?:(?P<digits>{DIGITS})|(?P<half>half (?:an? )?)(?={_LONG})"
     rf"|(?P<a>an?(?= (?:{_LONG})(?![\w-])(?! scale)))"
     rf"|(?P<words>(?:{_SMALL})(?:[ -]hundred(?:(?: and)?[ -](?:{_SMALL})(?![a-z]))?)?)(?![a-z]))"
-    rf"(?P<scale>(?:[ -]?(?:{_LONG}|bn|mn|trn?|tn|[kmbt]))(?![a-z0-9])"
-    r"(?:[ -](?:million|billion))?)?"
+    rf"(?P<scale>(?:[ -]?(?:{_LONG}|bl?n|ml?n|trl?n|tn|[kmbt]))(?![a-z0-9])"
+    r"(?:[ -](?:million|billion|crore))?)?"
 )
 MONEY_AFTER = re.compile(
     "[ -](?:(" + "|".join(sorted(map(re.escape, ENGLISH_AFTER), key=len, reverse=True))
     + r")(?![\w-])|([a-z]{3})(?!\w))"
 )
 PERCENT = re.compile(
-    r" ?(?:(%)|(‰))|[ -](?:(basis[ -]points?|bps?)|per[ -]?cent(?:age[ -]points?)?)\b"
+    r" ?(?:(%)|(‰))|[ -](?:(basis[ -]points?|bps?)|per[ -]?cent(?:age[ -]points?)?)\b|[ -]?pct\b"
 )
 TIMES = re.compile(
     r"(?: times|-times)(?! (?:an?|per|in|since|over|this|last|before|already)\b)(?!\w)"
@@ -71,7 +83,7 @@ FRACTION = re.compile(
     rf"(?![\w.,:]|[ -](?:{_LONG}))"
     rf"|(?P<slash>[0-9]{{1,3}})/(?P<under>[0-9]{{1,6}})(?![\w/]))"
 )
-HALF = re.compile(r"half(?! (?:an?|a dozen|way|year|hour)\b)(?![\w-])")
+HALF = re.compile(r"half(?! (?:an?|a dozen|way|year|hour|the (?:battle|fun|story))\b)(?![\w-])")
 OF_WHOLE = re.compile(
     r"(?:\W*$|[^\w ]| (?:of|or|as|in|from|to|the|its|their|and|by|on|when|while|since|last|this|"
     r"less|more|fewer|smaller|cheaper|faster|that|what|at|below|above|over|under)\b)"

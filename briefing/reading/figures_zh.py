@@ -55,6 +55,8 @@ class Chinese:
         if before.endswith("第") or (before.endswith(("幾", "几", "數", "数"))
                                      and not text[at].isascii() and before[0] not in "參参函指"):
             return None
+        if before[-1:] == "、" and before[0] in DIGITS and text[at] in DIGITS:      # 三、四百人
+            return None
         amount = _scale_alone(text, at, self._yuan) or _fraction(text, at) or self._amount(text, at)
         return None if amount is None or self._unread == _last(text, amount) else amount
 
@@ -66,12 +68,17 @@ class Chinese:
         scale, end = _scale(match[3] or match[4]), match.end()
         if not match[5] and scale >= 10_000 and match[3]:
             number, end = _compound(text, end, number, scale)
-        counted = bool(match[3]) or "," in match[1]
+        odd = match[2] or match[5]
+        if text[end : end + 1] in (" ", "多", "餘", "余") and (more := words.ODD.match(text, end)):
+            odd, end = more[0], more.end()
+        counted = bool(match[3]) or ("," in match[1] and "." not in match[1])
         if text[end : end + 1] in ("幾", "几") or words.TIME.match(text, end):
             return None
         if not counted and words.GLUED.match(text, end):
             return None
-        bound: Bound = "more_than" if match[2] or match[5] else "exact"
+        bound: Bound = "more_than" if odd else "exact"
+        if not match[3] and words.MEASURE.match(text, end):
+            return None
         unit = "count" if counted or _sized(text, match, end) else None
         return self._with_unit(text, Amount(at, end, number, scale, unit, bound))
 
@@ -139,9 +146,13 @@ def _compound(
     while last >= 10_000 and (match := words.MORE.match(text, end)):
         more, smaller = read_number(match[1]), _scale(match[2])
         spoken = not match[0][0].isascii() and not match[0][0].isspace()
-        if more is None or smaller >= last or (smaller == 1 and not spoken):
+        if more is None or smaller >= last:
             break
-        if smaller == 1 and len(match[1]) == 1:                # 一億五
+        if smaller == 1 and not spoken and not (               # 1 萬 211 元
+            100 <= more < last == 10_000 and words.WHOLE.match(text, match.end())
+        ):
+            break
+        if smaller == 1 and spoken and len(match[1]) == 1:                # 一億五
             smaller = last // 10
         number, last, end = number + more * Fraction(smaller, scale), smaller, match.end()
     return number, end
@@ -202,7 +213,11 @@ def _percentage(number: Fraction | int, match: re.Match[str]) -> Fraction | int:
         return number
     if match[2] or match[4]:
         return Fraction(number, 10 if match[2] else 100)
-    return number * 10 + DIGITS.get(match[5] or "", 0)
+    return number * 10 + _whole_digit(match[5] or "0")
+
+
+def _whole_digit(digit: str) -> int:
+    return int(digit) if digit.isascii() else DIGITS[digit]
 
 
 def _sign(text: str, amount: Amount, yuan: str) -> None:
@@ -216,8 +231,11 @@ def _sign(text: str, amount: Amount, yuan: str) -> None:
             amount.start -= length + len(before) - len(bare)
             amount.unit = code
             return
-    if unit and before.endswith(("+", "−", "-")) and not before[:-1].endswith(tuple("0123456789%")):
+    after_number = before[:-1].rstrip().endswith(tuple("0123456789%"))
+    if unit and before.endswith(("+", "−", "-")) and not after_number:
         amount.start -= 1
+        if unit == "percent" and before[-1] != "+":
+            amount.number = -amount.number
 
 
 def _bounded(text: str, amount: Amount) -> Amount:
@@ -247,5 +265,6 @@ def _before(text: str, amount: Amount) -> Bound:
         if words.LESS_THAN.search(clause):
             return "less_than"
         if near.endswith(("的", "之")) and (found := words.BOUND.findall(clause)):
-            return BEFORE[found[-1]]
+            others = found[-1] in words.COMPARED            # 高於同業的 22%: theirs is exact
+            return "exact" if others else BEFORE[found[-1]]
     return "exact"

@@ -6,10 +6,11 @@ import re
 from datetime import date
 
 from briefing.reading.figures_found import FoundDate, Part, Years
-from briefing.reading.figures_zh_words import DIGITS
+from briefing.reading.figures_zh_words import DIGITS, FISCAL
 
 STARTS = ("民[國国]|[同當当該该去今明隔翌次前]年|[前上]一年|[上下]半年|年(?=年?[初中底末])"
-          "|第[一二三四1-4]\\s?季|Q[1-4]")
+          "|第[一二三四1-4]\\s?季|Q[1-4]"
+          "|前(?<![目先日之以年月天週周個个前]前)\\s?(?:[三3]\\s?季|(?:[2-9]|1[01]|十一?|[二三四五六七八九])\\s?月)")
 """What a date may start with, besides a number."""
 
 _RELATIVE = {
@@ -25,20 +26,22 @@ _NOT_A_YEAR = "每近往多數数幾几一二三四五六七八九十百千01234
 """What stands before 年中 that is not the middle of a year: 十年中."""
 _SEASONS = {"春": 21, "夏": 22, "秋": 23, "冬": 24}
 
-_TO = r"\s?(?:至|到|-|–|—|~|～)\s?"
+_TO = r"\s?(?:至|到|-|–|—|~|～|、|和|與|与|及)\s?"
+"""What joins the dates of a range or a list, the last of which alone says 年 or 月."""
 _MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 _PART = ("初(?![創创期步版代級级心衷次])|底(?![層层座部盤盘線线])|末"
          "|中(?=旬|期|[^\\u4e00-\\u9fff]|$|[的推發发完宣前後后起才就已將将時时曾又再公開开成以至到])")
 _DATE = re.compile(
-    rf"""(?:(?P<year>[12][0-9]{{3}})(?:\s?年(?![齡龄輕轻資资])度?|(?=\s?[QH][1-4])|(?={_TO}[12][0-9]{{3}}\s?年))
+    rf"""(?:(?P<year>[12][0-9]{{3}})(?:\s?年(?![齡龄輕轻資资])度?|(?=\s?[QH][1-4])|(?=(?:{_TO}[12][0-9]{{3}}){{1,4}}\s?年))
       |(?P<han>[一二][〇○零一二三四五六七八九]{{3}})\s?年
       |民[國国]\s?(?P<roc>[0-9]{{1,3}}|[一二三四五六七八九十百零〇]{{1,5}})\s?年度?
       |(?P<relative>前一年|上一年|[去今明隔翌該该當当]年|(?<![以目之先])前年|(?<!不)同年(?![齡龄級级紀纪份])
         |(?<![每這这此首0-9一二三四五六七八九十幾几多])次年)度?)?
     (?:\s?(?:
-       (?P<month>{_MONTH})(?:\s?月(?![餅饼嫂光球亮天])|(?={_TO}{_MONTH}\s?月))
+       (?P<month>{_MONTH})(?:\s?月(?![餅饼嫂光球亮天])|(?=(?:{_TO}{_MONTH}){{1,4}}\s?月))
          (?:\s?(?P<day>[0-3]?[0-9]|[一二三四五六七八九十]{{1,3}})\s?[日號号](?![圓元])
            |份?(?P<month_part>{_PART}|[上下]旬)旬?)?
+      |前\s?(?:(?P<quarters>[二兩两三23])\s?季|(?P<months>{_MONTH}|兩|两)\s?[個个]?月)(?![前後后])
       |第?(?P<quarter>[一二三四1-4])\s?季度?|(?P<q>Q[1-4])|(?P<half>上|下)半年|H(?P<h>[12])(?![0-9])
       |年?(?P<part>{_PART})|代(?P<decade>[初中末])?(?![理表])|(?P<season>[春夏秋冬])[季天]
       ))?""", re.VERBOSE,
@@ -93,12 +96,14 @@ def _whole(match: re.Match[str], text: str, at: int) -> bool:
         return False
     if match["year"] or match["han"] or match["roc"] or match["relative"]:
         return True
+    if FISCAL.search(text, max(0, at - 6), at):
+        return False
     before = text[max(0, at - 1) : at]
     if match["month"]:
         return not before or before not in "一二三四五六七八九十個个第每"
     if match["part"]:
         return match[0][0] == "年" and (not before or before not in _NOT_A_YEAR)
-    return bool(match["half"] or match["q"]) or match[0].startswith("第")
+    return bool(match["half"] or match["q"]) or match[0][0] in "第前"
 
 
 def _number(digits: str) -> int:
@@ -131,6 +136,9 @@ def _coarse(match: re.Match[str], at: int, year: int) -> FoundDate | None:
     elif quarter := match["quarter"] or (match["q"] or "")[1:]:
         last = 3 * _number(quarter)
         edtf = f"{year}-{last - 2:02}/{year}-{last:02}"
+    elif match["quarters"] or match["months"]:
+        last = 3 * _number(match["quarters"]) if match["quarters"] else _number(match["months"])
+        edtf = f"{year}-01/{year}-{last:02}"
     elif half := match["half"] or match["h"]:
         edtf = f"{year}-01/{year}-06" if half in "上1" else f"{year}-07/{year}-12"
     elif match["season"]:

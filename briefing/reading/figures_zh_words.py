@@ -19,22 +19,25 @@ def _bounds(table: dict[Bound, str]) -> dict[str, Bound]:
 
 
 BEFORE = _bounds({
-    "more_than": "逾 超 超過 超过 超出 突破 高於 高于 多於 多于 大於 大于 不只 不止",
-    "less_than": "不到 不足 不滿 不满 未滿 未满 未達 未达 少於 少于 低於 低于 小於 小于",
-    "at_least": "至少 最少 起碼 起码 不少於 不少于 不低於 不低于",
-    "at_most": "至多 最多 最高 頂多 顶多 不超過 不超过 不得超過 不得超过 不會超過 不会超过"
-               " 未超過 未超过 不逾 不多於 不多于 不高於 不高于",
+    "more_than": "逾 超 超過 超过 超出 破 高於 高于 多於 多于 大於 大于 不只 不止",
+    "less_than": "不到 不足 不滿 不满 未滿 未满 未達 未达 少於 少于 低於 低于 小於 小于 跌破 失守",
+    "at_least": "至少 最少 起碼 起码",
+    "at_most": "至多 最多 最高 頂多 顶多",
     "about": "約 约 大約 大约 約莫 近 將近 将近 接近 幾近 逼近 大概 大致",
     # These end like a bound and are none.
     "exact": "最近 附近 鄰近 邻近 靠近 合約 合约 條約 条约 預約 预约 紐約 纽约 節約 节约 簽約 签约"
-             " 公約 公约 違約 违约 契約 契约 履約 履约",
-})
+             " 公約 公约 違約 违约 契約 契约 履約 履约"
+             " 賣超 卖超 買超 买超 出超 入超 打破 識破 识破 偵破 侦破 攻破 爆破 擊破 击破",
+}) | {no + word: bound for no in "不 不得 不能 不可 不會 不会 未 沒有 没有".split()
+      for word, bound in _bounds({"at_least": "低於 低于 少於 少于 小於 小于",
+                                  "at_most": "逾 超過 超过 高於 高于 多於 多于 大於 大于"}).items()}
 """What stands before a number."""
+COMPARED = frozenset("高於 高于 低於 低于 多於 多于 少於 少于 大於 大于 小於 小于".split())
 BEFORE_ENDS = frozenset(word[-1] for word in BEFORE)
 
 FILLERS = frozenset(
-    "為 为 是 有 占 佔 達 达 了 其 要 需 需要 成長 成长 增長 增长 增加 增 減少 减少 減 减 下降 下跌"
-    " 上升 上漲 上涨 提高 提升 擴大 扩大".split()
+    "為 为 是 有 在 落在 合 占 佔 達 达 了 其 要 需 需要 成長 成长 增長 增长 增加 增 減少 减少"
+    " 減 减 下降 下跌 上升 上漲 上涨 提高 提升 擴大 扩大".split()
 )
 """What may stand between a bound and its number: 約為 30%, 至少成長三成."""
 
@@ -49,19 +52,24 @@ AMOUNT = re.compile(
     rf"({NUMBER})(?:(\s?[多餘余])?\s?({_SCALE})|(bn|tn|mn|m|[kKMB])(?![A-Za-z0-9]))?"
     r"(\s?[多餘余](?![數数少樣样額额]))?"
 )
+ODD = re.compile(r"\s?[多餘余](?![數数少樣样額额])")
 MORE = re.compile(rf"\s?({NUMBER})(?:\s?({_SCALE}))?")
 SCALE_ALONE = re.compile(
     rf"([十百千]?{_MYRIAD})(?=[個个]?[元美歐欧港日圓圆參参數数量]{{0,4}}[級级](?![別别距]))"
 )
-IDIOM = re.compile("(?<=不怕)一[萬万]|(?<=退)一[萬万]步|(?<=[萬万])一|十之八九")
-"""Numbers that count nothing."""
+IDIOM = re.compile(
+    "(?<=不怕)一[萬万]|(?<=退)一[萬万]步|(?<=[萬万])一|(?<=零)一[萬万]|十之八九|十[萬万](?:火急|八千里)|二次|(?<=番)[五兩两]次"
+    "|三(?:位一[體体]|人成虎|人行|[個个]臭皮匠)|[兩两][條条]腿|[五七十][項项]全能|(?<=[鐵铁]人)三[項项]"
+    "|[五七]股(?![票東东])|九份|[三六][張张]犁|(?<![^。！？「『\n])八成(?=[是會会又要還还沒没])"
+)
+"""Numbers that count nothing: in sayings and names of places, 二次電池, and 八成是 (probably)."""
 FRACTION = re.compile(
     rf"({NUMBER}|[百千萬万])\s?分之\s?({NUMBER}|百)|({_ARABIC})/({_ARABIC})(?![/0-9])"
     "|一半(?![導导徑径年天夜個个小空路身])|半[數数]"
 )
 PERCENT = re.compile(
     r"\s?(?:(%)|(‰)|[個个]?\s?(百分[點点])|[個个]?\s?(基[點点])"
-    "|成([一二三四五六七八九](?![成家個个分]))?(?![為为立功]|不[變变]))"
+    r"|成(?:\s?([1-9](?![0-9.,%成])(?!\s?[^\W0-9a-z的以左上多])|[一二三四五六七八九](?![成家個个分])))?(?![為为立功]|不[變变]))"
 )
 TIMES = re.compile("\\s?倍(?![數数率頻频增感])")
 MONEY = re.compile(
@@ -69,24 +77,37 @@ MONEY = re.compile(
     r"|元(?![件素老首組组旦宇月年兇凶氣气勳勋帥帅代配])|塊錢|块钱|([A-Z]{3})(?![A-Za-z0-9]))"
 )
 TIME = re.compile(
-    r"\s?(?:[個个]\s?半?(?:月|小時|小时|星期|禮拜|礼拜|季|世紀|世纪|年頭|鐘頭|钟头)|半?年|天|日(?![圓元幣币])"
+    r"\s?(?:[個个]?(?:工作|[營营][業业]|交易)[天日]|[個个]\s?半?(?:月|小時|小时|星期|禮拜|礼拜|季|世紀|世纪|年頭|鐘頭|钟头)|半?年|天|日(?![圓元幣币])"
     r"|小時|小时|週|周|分鐘|分钟|分(?!之)|秒|歲|岁|[點点]|[號号]|樓|楼|季|代|屆|届|月|世紀|世纪|度|:[0-9])"
 )
+MEASURE = re.compile(
+    r"\s?(?:公(?:里|尺|分|[噸吨]|斤|克|[頃顷]|升)|平方|立方|英[里寸尺]|毫[米秒升克]|[奈納纳微]米|[千百]?瓦|瓩|坪|[噸吨吋]"
+    r"|(?:[kMGTPE]?(?:W|Wh|B|Hz|bps|FLOPS)|TOPS|[cmnk]m|[mk]?g|mAh|dB|ms|px)(?![A-Za-z]))"
+)
+"""Units of what is measured and not counted."""
 CLASSIFIER = re.compile(
-    r"\s?(?:人次|[家個个張张名位款項项輪轮座台臺顆颗片枚件份篇筆笔支隻只條条套檔档場场種种次組组批間间棟栋架輛辆艘"
-    r"戶户股封席株粒類类所桶]|部(?![曲分門门長长隊队])|人(?![民工生])|本(?![身地人土來来]))"
+    r"\s?(?:人次|[家個个張张名款項项輪轮座台臺顆颗片枚件份篇筆笔支隻只條条套檔档場场種种次組组批間间棟栋架輛辆艘"
+    r"戶户股封席株粒類类所桶票宗樁桩幢瓶盒幅趟副雙双冊册匹]|位(?![數数元])|部(?![曲分門门長长隊队])"
+    r"|人(?!民|工|生|制|口(?![徑径])|[類类]|力[銀银資资仲市需成缺短])|本(?![身地人土來来木]))"
 )
 THING = re.compile(
     r"\s?(?:參數|参数|詞元|词元|GPU|[Tt]okens?|使用者|用戶|用户|員工|员工|客戶|客户|公司|晶片|芯片)"
 )
+WHOLE = re.compile(rf"[多餘余]?(?:{MONEY.pattern}|{CLASSIFIER.pattern}|{THING.pattern})|\s?[點点]")
+"""What a number that ends in its last four digits is followed by: 12 萬 3,000 人."""
 BOUND_AFTER = re.compile(
     r"\s?(?:(?P<at_least>以上|起(?![訴诉來来點点源初步飛飞])|或是?(?:更多|多[個个家組组種种]))"
-    r"|(?P<about>左右|上下(?![游文]))|(?P<at_most>以下|以[內内])|(?P<less_than>不到(?=\W|$))"
+    r"|(?P<about>左右|上下(?![游文])|之譜|[許许](?![可多諾诺久願愿]))"
+    r"|(?P<at_most>以下|以[內内]|[為为]限(?![制於于]))|(?P<less_than>不到(?=\W|$))"
     r"|(?P<more_than>[餘余](?![額额])|多(?=\W|$|的))|(?P<order>的?量[級级]|[級级](?![別别距])))"
 )
 """What stands after a number, its unit and the thing counted."""
 
-ADVERB = re.compile(r"(至少|最少|起碼|起码|至多|最多|頂多|顶多|大約|大约|大概)[^\W0-9的]{1,6}\s?\Z")
+FISCAL = re.compile(r"(?:[財财政計计]年度?|年度)\s?\Z")
+"""財年, 會計年度: not the calendar's, so that its quarters are other months."""
+ADVERB = re.compile(
+    r"(至少|最少|起碼|起码|至多|最多|頂多|顶多|最高(?=[可得能恐將将會会])|大約|大约|大概)[^\W0-9的]{1,6}\s?\Z"
+)
 """最多可處理 8,192 個: an adverb may stand before the verb."""
 LESS_THAN = re.compile(r"(?:不到|不足|未達|未达)[^\W0-9]{1,8}\s?\Z")
 """不到對手 5%; 超過對手 5% would be by how much."""

@@ -50,7 +50,7 @@ def expected(item: dict[str, Any]) -> Label:
     return ("date", item["span"], item["edtf"], item.get("part", ""))
 
 
-@pytest.mark.parametrize("name", ["first", "second"])
+@pytest.mark.parametrize("name", ["first", "second", "third"])
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_finds_what_was_labelled_and_little_else(name: str, language: str) -> None:
     right = found = wanted = 0
@@ -69,6 +69,20 @@ def test_finds_what_was_labelled_and_little_else(name: str, language: str) -> No
     precision, recall = right / found, right / wanted
     print(f"{name} {language}: precision {precision:.3f}, recall {recall:.3f} of {wanted}")
     assert precision >= 0.98 and recall >= 0.97, "\n".join(wrong)
+
+
+@pytest.mark.parametrize(("text", "language", "expected"), [
+    ("$2 to 3 billion", "en", ["2000000000 USD", "3000000000 USD"]),
+    ("raised $55 million and 24 million users", "en", ["55000000 USD", "24000000 count"]),
+    ("fell 13% to 3 million", "en", ["13 percent", "3000000 count"]),
+    ("二至三億元", "zh-Hant", ["200000000 currency", "300000000 currency"]),
+    ("從 30 人到 5 萬人", "zh-Hant", ["30 count", "50000 count"]),
+])
+def test_the_ends_of_a_range_share_what_is_said_once(
+    text: str, language: str, expected: list[str]
+) -> None:
+    found = [one for one in read_figures(text, language) if isinstance(one, FoundQuantity)]
+    assert [f"{one.value} {one.unit}" for one in found] == expected
 
 
 def one(text: str, language: str, year: int | None = None) -> Label:
@@ -91,6 +105,35 @@ def one(text: str, language: str, year: int | None = None) -> Label:
         ("超過 RMB 5 億元", "zh-Hant", "RMB 5 億元", "500000000", "CNY", "more_than"),
         ("百億元級的市場", "zh-Hant", "百億元", "10000000000", "currency", "order"),
         ("成長 +12%", "zh-Hant", "+12%", "12", "percent", "exact"),
+        ("12 萬 3,000 人", "zh-Hant", "12 萬 3,000 人", "123000", "count", "exact"),
+        ("逾 7 萬 5,000 美元", "zh-Hant", "7 萬 5,000 美元", "75000", "USD", "more_than"),
+        ("1億2,600萬餘元", "zh-Hant", "1億2,600萬餘元", "126000000", "currency", "more_than"),
+        ("4 成 5 以上", "zh-Hant", "4 成 5", "45", "percent", "at_least"),
+        ("賣超 96.4 億元", "zh-Hant", "96.4 億元", "9640000000", "currency", "exact"),
+        ("以 49% 為限", "zh-Hant", "49%", "49", "percent", "at_most"),
+        ("最高恐罰 5 萬元", "zh-Hant", "5 萬元", "50000", "currency", "at_most"),
+        ("利潤率 -4.2%", "zh-Hant", "-4.2%", "-21/5", "percent", "exact"),
+        ("自籌款不得低於五成", "zh-Hant", "五成", "50", "percent", "at_least"),
+        ("用戶數破 50 萬", "zh-Hant", "50 萬", "500000", "count", "more_than"),
+        ("打破 3 項紀錄", "zh-Hant", "3 項", "3", "count", "exact"),
+        ("毛利率高於同業平均的 22%", "zh-Hant", "22%", "22", "percent", "exact"),
+        ("約在 70 億美元", "zh-Hant", "70 億美元", "7000000000", "USD", "about"),
+        ("30 億泰銖", "zh-Hant", "30 億泰銖", "3000000000", "THB", "exact"),
+        ("ticked up to 4.1%", "en", "4.1%", "41/10", "percent", "exact"),
+        ("46.3 bln yen", "en", "46.3 bln yen", "46300000000", "JPY", "exact"),
+        ("T$260 million", "en", "T$260 million", "260000000", "TWD", "exact"),
+        ("a margin of −4.2%", "en", "−4.2%", "-21/5", "percent", "exact"),
+        ("must not exceed 5%", "en", "5%", "5", "percent", "at_most"),
+        ("sales passed $3 billion", "en", "$3 billion", "3000000000", "USD", "more_than"),
+        ("passed 12 laws", "en", "12", "12", "count", "exact"),
+        ("₹2 lakh crore", "en", "₹2 lakh crore", "2000000000000", "INR", "exact"),
+        ("RM500 million", "en", "RM500 million", "500000000", "MYR", "exact"),
+        ("R$3.2bn", "en", "R$3.2bn", "3200000000", "BRL", "exact"),
+        ("40 pct of it", "en", "40 pct", "40", "percent", "exact"),
+        ("1.2 million tonnes", "en", "1.2 million", "1200000", "count", "exact"),
+        ("signed by 57 states", "en", "57", "57", "count", "exact"),
+        ("賣出 1 萬 5 千副", "zh-Hant", "1 萬 5 千副", "15000", "count", "exact"),
+        ("30 aircraft", "en", "30", "30", "count", "exact"),
         ("US$2.5bn", "en", "US$2.5bn", "2500000000", "USD", "exact"),
         ("RMB800m or more", "en", "RMB800m", "800000000", "CNY", "at_least"),
         ("two hundred and fifty thousand users", "en", "two hundred and fifty thousand",
@@ -125,6 +168,13 @@ def test_quantities(
         ("by late September", "en", 2024, "late September", "2024-09", "late"),
         ("that September", "en", 2024, "that September", "2024-09", ""),
         ("H1 2024", "en", None, "H1 2024", "2024-01/2024-06", ""),
+        ("first nine months of 2024", "en", None, "first nine months of 2024",
+         "2024-01/2024-09", ""),
+        ("in 1H 2025", "en", None, "1H 2025", "2025-01/2025-06", ""),
+        ("今年前 9 月", "zh-Hant", 2024, "今年前 9 月", "2024-01/2024-09", ""),
+        ("前三季", "zh-Hant", 2024, "前三季", "2024-01/2024-09", ""),
+        ("前 10 月", "zh-Hant", 2024, "前 10 月", "2024-01/2024-10", ""),
+        ("its February revenue", "en", 2025, "February", "2025-02", ""),
         ("early in the 1990s", "en", None, "early in the 1990s", "199X", "early"),
     ],
 )
@@ -143,7 +193,19 @@ def test_dates(
         ("過去十年中", "zh-Hant"), ("hundreds of users", "en"), ("24 hours", "en"),
         ("Llama 3 models", "en"), ("may 5", "en"), ("30 February 2024", "en"),
         ("ten-year lease", "en"), ("at 9:30 p.m.", "en"), ("versions 1.2.3", "en"),
-        ("mail 5@million.org", "en"), ("5 億", "ja"), ("", "en"), ("", "zh-Hant"),
+        ("mail 5@million.org", "en"), ("5 億", "ja"),
+        ("兩位數成長", "zh-Hant"), ("64 位元處理器", "zh-Hant"), ("三位一體", "zh-Hant"),
+        ("二次電池", "zh-Hant"), ("104 人力銀行", "zh-Hant"), ("五股廠區", "zh-Hant"),
+        ("10 個工作天", "zh-Hant"), ("三、四百人", "zh-Hant"), ("八成是假的", "zh-Hant"),
+        ("2025 財年第三季", "zh-Hant"), ("2 萬 3,456.78 點", "zh-Hant"),
+        ("three straight trading days", "en"), ("closed at 43,191.24", "en"),
+        ("算力 1,000 TOPS", "zh-Hant"),
+        ("2,000 公里", "zh-Hant"), ("under 200 milliseconds", "en"),
+        ("half the battle", "en"), ("about 12 GB of memory", "en"), ("3 nm chips", "en"),
+        ("one in a million", "en"), ("7-Eleven stores", "en"), ("iPhone 16 sales", "en"),
+        ("the fiscal fourth quarter", "en"),
+        ("the fourth quarter of fiscal 2025", "en"), ("the 2025 fiscal year", "en"),
+        ("", "en"), ("", "zh-Hant"),
     ],
 )
 def test_finds_nothing(text: str, language: str) -> None:
@@ -161,11 +223,15 @@ def test_a_year_stated_counts_from_there_on() -> None:
 
 def test_the_first_date_of_a_range_takes_the_year_of_the_second() -> None:
     ranges = [("1 January to 30 June 2024", "en"), ("March 3 and May 5, 2024", "en"),
-              ("2022 至 2024 年", "zh-Hant"), ("2024 年 1 至 3 月", "zh-Hant")]
+              ("2022 至 2024 年", "zh-Hant"), ("2024 年 1 至 3 月", "zh-Hant"),
+              ("2022、2023 與 2024 年", "zh-Hant"), ("2024 年 3、4 月", "zh-Hant"),
+              ("January-March 2025", "en"), ("March 3–5, 2025", "en")]
     found = [[one.edtf for one in read_figures(text, language, year=1999)
               if isinstance(one, FoundDate)] for text, language in ranges]
     assert found == [["2024-01-01", "2024-06-30"], ["2024-03-03", "2024-05-05"],
-                     ["2022", "2024"], ["2024-01", "2024-03"]]
+                     ["2022", "2024"], ["2024-01", "2024-03"],
+                     ["2022", "2023", "2024"], ["2024-03", "2024-04"],
+                     ["2025-01", "2025-03"], ["2025-03-03", "2025"]]
 
 
 def test_nothing_is_read_in_a_name() -> None:

@@ -46,9 +46,15 @@ def same_unit(said: FoundQuantity, value: Quantity, named: set[str], nouns: Noun
 
 
 def same_figure(text: str, said: FoundQuantity, value: Quantity) -> bool:
-    """Whether the numbers and bounds are the same, and the way it went, whatever they count."""
-    return (said.value == value.value and said.bound == value.bound
-            and (value.change is None or way_of(text, said) in (value.change, None)))
+    """Whether the numbers and bounds are the same, and the way it went, whatever they count.
+
+    −3 % is a decrease of 3.
+    """
+    if said.bound != value.bound:
+        return False
+    if said.value == value.value:
+        return value.change is None or way_of(text, said) in (value.change, None)
+    return value.change == "decrease" and said.value == -value.value
 
 
 def says_date(text: str, said: FoundDate, date: Date, part: str | None) -> bool:

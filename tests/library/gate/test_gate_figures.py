@@ -30,6 +30,22 @@ def test_a_value_need_be_said_once_in_a_language_only() -> None:
     assert codes(small(en=GOOD + " [[acme]] says so.[^round]")) == []
 
 
+@pytest.mark.parametrize(("value", "said", "agrees"), [
+    ("{value: -4.2, unit: percent}", "-4.2%", True),
+    ("{value: 4.2, unit: percent}", "-4.2%", False),
+    ("{value: 3, unit: percent, change: decrease}", "−3%", True),
+    ("{value: 3, unit: percent, change: decrease}", "down 3%", True),
+    ("{value: 3, unit: percent, change: increase}", "−3%", False),
+])
+def test_a_minus_sign_is_less_than_nothing_or_a_decrease(
+    value: str, said: str, agrees: bool
+) -> None:
+    claims = CLAIM.replace("{value: 1_000_000_000, unit: CNY, bound: more_than}", value)
+    claims = claims.replace("逾 10 億元人民幣", said).replace("more than RMB 1 billion", said)
+    found = codes(small(claims=claims, en=GOOD.replace("more than RMB 1 billion", said)))
+    assert set(found) == (set() if agrees else {"figure-differs"})
+
+
 def test_a_figure_stands_under_its_carets() -> None:
     fault, = proven(small(en="[[acme]] raised more than RMB 1.5 billion.[^round]"))
     assert (fault.place.line, fault.place.column, fault.place.length) == (9, 27, 15)
