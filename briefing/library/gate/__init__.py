@@ -28,20 +28,23 @@ from briefing.library.gate.names import name_faults
 from briefing.library.gate.parity import parity_faults
 from briefing.library.gate.proofs import quotes_proven, sources_known
 from briefing.library.gate.reading import Finding, Reading
+from briefing.library.gate.restated import restated
 from briefing.library.gate.statements import statement_faults
 from briefing.library.gate.swaps import swap_faults
+from briefing.library.gate.titles import title_faults
 from briefing.library.gate.units import UnitWords
 from briefing.library.gate.unmarked import fields_unproven, unmarked
 from briefing.library.gate.usage import usage
 from briefing.library.library import Library
-from briefing.records.facts import Silence
 
 RULES: tuple[Callable[[Reading], Iterable[Finding]], ...] = (
     statement_faults,
+    title_faults,
     figure_faults,
     date_faults,
     name_faults,
     swap_faults,
+    restated,
     parity_faults,
 )
 """Rules that hold texts and claims against each other, in the order of the contract."""
@@ -71,7 +74,7 @@ def prove(collection: Collection, units: Mapping[str, UnitWords]) -> list[Findin
 
 
 def _silenced(finding: Finding, reading: Reading) -> bool:
-    silences: list[Silence] = []
+    silences = list(finding.silences)
     for id in finding.claims:
         if id in reading.claims:
             silences += reading.claims[id].record.silence

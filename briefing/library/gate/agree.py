@@ -1,7 +1,13 @@
-"""When a text says what a record holds: quantities with their bounds, and dates."""
+"""When a text says what a record holds: quantities with their bounds and their way, and dates.
+
+That a figure rose is said by a word of its clause, and so is that a date is only about right.
+Whether a unit or a date is inferred, or uncertain, is said by the page and not asked of texts.
+"""
 
 from __future__ import annotations
 
+from briefing.errors import a
+from briefing.library.gate.beside import is_about, way_of
 from briefing.library.gate.units import Nouns
 from briefing.reading.currencies import CURRENCIES
 from briefing.reading.figures_found import FoundDate, FoundQuantity
@@ -17,7 +23,8 @@ _BOUND_WORDS = {"exact": "exactly", "about": "about", "more_than": "more than",
 
 def worded(value: Quantity) -> str:
     """A quantity as a message has it."""
-    return f"{_BOUND_WORDS[value.bound]} {value.value} {value.unit}"
+    way = f", {a(value.change)}" if value.change else ""
+    return f"{_BOUND_WORDS[value.bound]} {value.value} {value.unit}{way}"
 
 
 def worded_bound(said: FoundQuantity) -> str:
@@ -38,27 +45,35 @@ def same_unit(said: FoundQuantity, value: Quantity, named: set[str], nouns: Noun
         not named or value.unit in named or value.unit not in nouns.worded)
 
 
-def same_figure(said: FoundQuantity, value: Quantity) -> bool:
-    """Whether the numbers and bounds are the same, whatever they count; −3 % is a decrease of 3."""
-    fallen = value.change == "decrease" and said.value == -value.value
-    return (said.value == value.value or fallen) and said.bound == value.bound
+def same_figure(text: str, said: FoundQuantity, value: Quantity) -> bool:
+    """Whether the numbers and bounds are the same, and the way it went, whatever they count.
+
+    −3 % is a decrease of 3.
+    """
+    if said.bound != value.bound:
+        return False
+    if said.value == value.value:
+        return value.change is None or way_of(text, said) in (value.change, None)
+    return value.change == "decrease" and said.value == -value.value
 
 
-def says_date(said: FoundDate, date: Date, part: str | None) -> bool:
+def says_date(text: str, said: FoundDate, date: Date, part: str | None) -> bool:
     """Whether a text says a date exactly as it is recorded."""
     found = parse_date(said.edtf)
-    return ((found.earliest, found.latest, said.part)
-            == (date.earliest, date.latest, part))
+    return ((found.earliest, found.latest, said.part, is_about(text, said))
+            == (date.earliest, date.latest, part, date.approximate))
 
 
-def is_recorded(said: FoundDate, claim: Claim) -> bool:
-    """Whether a date that is said equals or contains one of the claim's dates."""
+def is_recorded(text: str, said: FoundDate, claim: Claim) -> bool:
+    """Whether a date that a text says equals or contains one of the claim's dates."""
     date = parse_date(said.edtf)
+    about = is_about(text, said)
     for recorded, part in ((claim.date, claim.date_part), (claim.said_on, None)):
         if recorded is None:
             continue
         ends = [end for end in (recorded.start, recorded.end) if end] or [recorded]
-        if any(_contains(date, said.part, end, part) for end in [recorded, *ends]):
+        if any(_contains(date, said.part, end, part) and (about or not end.approximate
+               or date.grain != end.grain) for end in [recorded, *ends]):
             return True
     return False
 
@@ -71,5 +86,12 @@ def _contains(said: Date, said_part: str | None, recorded: Date, part: str | Non
 
 def dates(claim: Claim) -> str:
     """A claim's dates as a message has them."""
-    date = f"{claim.date} ({claim.date_part})" if claim.date_part else claim.date
-    return " and ".join(str(one) for one in (date, claim.said_on) if one) or "no date"
+    known = [_date(one, part) for one, part in
+             ((claim.date, claim.date_part), (claim.said_on, None)) if one]
+    return " and ".join(known) or "no date"
+
+
+def _date(date: Date, part: str | None) -> str:
+    """The date as it is written in the record, and what a text has to say beside it."""
+    beside = ", ".join(filter(None, (part, "about then" if date.approximate else "")))
+    return f"{date} ({beside})" if beside else str(date)

@@ -12,10 +12,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from briefing.errors import Diagnostic
-from briefing.library.collect import Collection, Draft
-from briefing.library.gate.sentences import flat, name_matcher, place_of
+from briefing.errors import Diagnostic, Place
+from briefing.library.collect import Collection
+from briefing.library.gate.sentences import flat, name_matcher
 from briefing.library.gate.unmarked import is_silenced, published
+from briefing.library.gate.written import Written, worded_in
 from briefing.library.glossary import Matcher
 from briefing.library.library import Library
 from briefing.reading.sentences import Span
@@ -47,29 +48,52 @@ class Token:
     """Whether it is no part of a name."""
 
 
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """A text of the site, read."""
+
+    written: Written
+    tokens: list[Token]
+
+
 def copied(library: Library, collection: Collection) -> Iterator[Diagnostic]:
-    """A warning for each long run of words that an article shares with a pinned source."""
+    """A warning for each long run of words that the site shares with a pinned source.
+
+    Looks at articles and at what editors word in records: statements, titles, notes, definitions.
+    """
     if not collection.pinned:
         return
-    matchers = {tag: name_matcher(collection, tag) for tag in library.languages}
-    drafts = list(published(library, collection))
-    texts = [_article_tokens(draft, matchers[draft.language]) for draft in drafts]
+    texts = list(_texts(library, collection))
     windows: dict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
     for number, text in enumerate(texts):
-        for at in range(len(text) - _WINDOW + 1):
-            same = windows[tuple(token.folded for token in text[at : at + _WINDOW])]
+        for at in range(len(text.tokens) - _WINDOW + 1):
+            same = windows[tuple(token.folded for token in text.tokens[at : at + _WINDOW])]
             if len(same) < _REPEATS:
                 same.append((number, at))
     for id, source in collection.pinned.items():
-        for number, first, last in _runs(tokens(source.text), texts, windows):
-            draft, run = drafts[number], texts[number][first:last]
-            words = draft.text[run[0].start : run[-1].end]
-            if _too_long(run) and not is_silenced(draft, COPIED, words):
+        for number, first, last in _runs(tokens(source.text), windows):
+            written, run = texts[number].written, texts[number].tokens[first:last]
+            start, end = run[0].start, run[-1].end
+            if _too_long(run) and not is_silenced(written.silence, COPIED, written.text[start:end]):
                 yield Diagnostic(
                     COPIED, f"these words stand in {source.path} too",
-                    place_of(draft, (run[0].start, run[-1].end)), f"the text of {id}",
+                    written.place_of(start, end), f"the text of {id}",
                     "put them in quotation marks, or say it in words of your own",
                     severity="warning")
+
+
+def _texts(library: Library, collection: Collection) -> Iterator[Tokens]:
+    """Everything that readers get to see, in the words of an editor."""
+    matchers = {tag: name_matcher(collection, tag) for tag in library.languages}
+    for draft in published(library, collection):
+        silence = draft.entry.record.silence if draft.entry else ()
+        place = Place(draft.path, draft.first_line)
+        yield Tokens(Written(draft.text, draft.text, place, silence),
+                     _own(flat(draft), matchers[draft.language]))
+    for tag, written in worded_in(collection):
+        matcher = matchers.get(tag or library.default_language)
+        if matcher:
+            yield Tokens(written, _own(written.text, matcher))
 
 
 def _too_long(run: list[Token]) -> bool:
@@ -86,15 +110,14 @@ def tokens(text: str, names: tuple[Span, ...] = ()) -> list[Token]:
             for found in _TOKENS.finditer(text)]
 
 
-def _article_tokens(draft: Draft, matcher: Matcher) -> list[Token]:
-    """An article's tokens; a quotation or a link stands as one that no source has."""
-    text = _QUOTED.sub(lambda found: "\0" * len(found[0]), flat(draft))
+def _own(text: str, matcher: Matcher) -> list[Token]:
+    """A text's tokens; a quotation or a link stands as one that no source has."""
+    text = _QUOTED.sub(lambda found: "\0" * len(found[0]), text)
     return tokens(text, tuple((start, end) for start, end, _ in matcher.matches(text)))
 
 
 def _runs(
-    source: list[Token], texts: list[list[Token]],
-    windows: dict[tuple[str, ...], list[tuple[int, int]]],
+    source: list[Token], windows: dict[tuple[str, ...], list[tuple[int, int]]]
 ) -> Iterator[tuple[int, int, int]]:
     """Text, first and behind the last token of each run that a source shares with the texts."""
     folded = [token.folded for token in source]

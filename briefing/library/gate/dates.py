@@ -17,6 +17,7 @@ def date_faults(reading: Reading) -> Iterator[Finding]:
 
     Yields `date-missing` (a claim's closed date that neither its statement nor a span says) and
     `date-differs` (a date in a span that neither equals nor contains one of its claims' dates).
+    What is recorded as approximate (`2024-09~`) is said with about, around, 約 or 左右.
     """
     for (id, language), passages in reading.carrying.items():
         if id in reading.claims:
@@ -30,7 +31,7 @@ def _differing(reading: Reading, passage: Passage) -> Iterator[Finding]:
     ids = [id for id in dict.fromkeys(passage.span.claims) if id in reading.claims]
     records = [reading.claims[id].record for id in ids]
     for said in passage.dates if ids else ():
-        if not any(is_recorded(said, claim) for claim in records):
+        if not any(is_recorded(passage.section.text, said, claim) for claim in records):
             yield Finding(Diagnostic(
                 "date-differs",
                 f"{passage.words(said)} ({_read(said)}) is no date of {' or '.join(ids)}",
@@ -45,10 +46,11 @@ def _unsaid(
     claim = reading.claims[id].record
     if claim.date is None or claim.date.earliest is None or claim.date.latest is None:
         return
-    said = [one for passage in passages for one in passage.dates]
+    said = [(passage.section.text, one) for passage in passages for one in passage.dates]
     text = claim.statement.get(language)
     if text:
-        said += [one for one in reading.statement(text, language) if isinstance(one, FoundDate)]
+        said += [(text, one) for one in reading.statement(text, language)
+                 if isinstance(one, FoundDate)]
     if not _says(said, claim, claim.date):
         mark = next(m for m in passages[0].span.marks if m.claim == id)
         yield Finding(Diagnostic(
@@ -58,12 +60,12 @@ def _unsaid(
         ), (id,), passages[0].edition)
 
 
-def _says(said: list[FoundDate], claim: Claim, date: Date) -> bool:
-    """Whether the date is among those said, or both ends of an interval are."""
-    if any(says_date(one, date, claim.date_part) for one in said):
+def _says(said: list[tuple[str, FoundDate]], claim: Claim, date: Date) -> bool:
+    """Whether the date is among those said, each in its text, or both ends of an interval are."""
+    if any(says_date(*one, date, claim.date_part) for one in said):
         return True
     return bool(date.start and date.end) and all(
-        any(says_date(one, end, None) for one in said) for end in (date.start, date.end) if end)
+        any(says_date(*one, end, None) for one in said) for end in (date.start, date.end) if end)
 
 
 def _read(said: FoundDate) -> str:

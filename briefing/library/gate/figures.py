@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from briefing.errors import Diagnostic
 from briefing.library.gate.agree import worded, worded_bound
 from briefing.library.gate.reading import Edition, Finding, Passage, Reading
+from briefing.library.gate.written import place_in
 from briefing.reading.figures_found import FoundQuantity
 from briefing.records.quantities import Quantity
 
@@ -16,7 +17,8 @@ def figure_faults(reading: Reading) -> Iterator[Finding]:
 
     Yields `figure-missing` (a value that no span of its claim says), `figure-differs` (said
     otherwise), `figure-unproven` (in a span, and carried by none of its claims), and the warning
-    `figure-unmarked` (outside spans, in a title, a summary or a heading).
+    `figure-unmarked` (outside spans, in a title, a summary or a heading). A percentage with a
+    `change` differs too where its clause says that it went the other way.
     """
     told: set[tuple[int, int]] = set()
     for (id, language), passages in reading.carrying.items():
@@ -115,6 +117,6 @@ def _front(reading: Reading, edition: Edition) -> Iterator[Finding]:
                 words = text[said.start : said.end]
                 yield Finding(Diagnostic(
                     "figure-unmarked", f"no key claim has the {words} of the {field}",
-                    edition.entry.place(field),
+                    place_in(edition.entry, (field,), said.start, said.end, reading.collection),
                     help="add its claim to key_claims, or correct it", severity="warning",
                 ), (), edition, words)

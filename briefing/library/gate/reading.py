@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
 from briefing.errors import Diagnostic, Place
 from briefing.library.collect import Collection, Draft
@@ -16,11 +18,12 @@ from briefing.library.glossary import names_of
 from briefing.reading.figures import read_figures
 from briefing.reading.figures_found import Found, FoundDate, FoundQuantity
 from briefing.records.article import FrontMatter
-from briefing.records.facts import Claim
+from briefing.records.facts import Claim, Silence
 from briefing.records.quantities import Quantity
 from briefing.records.validate import Entry
 
 _NAMED = ("model", "organization", "person")
+_WORD = re.compile(r"[A-Za-z0-9’'-]+|[\u3400-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,8 @@ class Finding:
     """The article whose front matter may silence it."""
     words: str = ""
     """What it is about, as the text has it."""
+    silences: tuple[Silence, ...] = ()
+    """Of another record that may silence it."""
 
 
 @dataclass(slots=True)
@@ -51,13 +56,22 @@ class Passage:
         """Whether it stands in its section's heading."""
         return self.span.start < self.section.heading
 
+    @property
+    def said(self) -> str:
+        """All of it, as the text has it."""
+        return self.section.text[self.span.start : self.span.end]
+
     def words(self, found: FoundQuantity | FoundDate) -> str:
         """What is said, as the text has it."""
         return self.section.text[found.start : found.end]
 
     def place(self, found: FoundQuantity | FoundDate) -> Place:
         """Where it is said in the file."""
-        return place_of(self.edition.draft, self.section, found.start, found.end)
+        return self.place_of(found.start, found.end)
+
+    def place_of(self, start: int, end: int) -> Place:
+        """Where words of its section stand in the file."""
+        return place_of(self.edition.draft, self.section, start, end)
 
 
 @dataclass(slots=True)
@@ -88,6 +102,7 @@ class Reading:
                        for id, entry in collection.entries[kind].items()]
         self._known = Names(name for record, _ in self._names for name in names_of(record))
         self._statements: dict[tuple[str, str], tuple[Found, ...]] = {}
+        self._pairs: dict[str, set[tuple[str, str]]] = {}
         self.nouns = {tag: Nouns(units.get(tag, {})) for tag in self.languages}
         self.counted = {value.unit for entry in self.claims.values()
                         for value in entry.record.values.values()}
@@ -106,6 +121,12 @@ class Reading:
             self._statements[key] = read_figures(text, language, masks=self.masks(text))
         return self._statements[key]
 
+    def pairs(self, text: str) -> set[tuple[str, str]]:
+        """The words of a text, each with the next; a Han character is a word."""
+        if text not in self._pairs:
+            self._pairs[text] = set(pairwise(_WORD.findall(text.casefold())))
+        return self._pairs[text]
+
     @cached_property
     def names(self) -> dict[str, frozenset[str]]:
         """Every name of each record, by its id."""
@@ -123,7 +144,7 @@ class Reading:
 
     def agrees(self, text: str, language: str, said: FoundQuantity, value: Quantity) -> bool:
         """Whether a figure of a text is that value, with its bound."""
-        return same_figure(said, value) and self.same_unit(text, language, said, value)
+        return same_figure(text, said, value) and self.same_unit(text, language, said, value)
 
     def same_unit(self, text: str, language: str, said: FoundQuantity, value: Quantity) -> bool:
         """Whether a figure of a text may count what that value counts."""

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from briefing.errors import Diagnostic
 from briefing.library.gate.reading import Edition, Finding, Passage, Reading
 
-_WORD = re.compile(r"[A-Za-z0-9’'-]+|[\u3400-\u9fff]")
 _MARGIN = 0.1
 """By how much two claims must fit better the other way about, of a whole fit each."""
 
@@ -36,7 +34,7 @@ def _swapped(
     one, other = first.span.marks[0], second.span.marks[0]
     if one.claim == other.claim or not {one.claim, other.claim} <= reading.claims.keys():
         return None
-    here, there = _said(first), _said(second)
+    here, there = (reading.pairs(passage.said) for passage in (first, second))
     mine, yours = (_stated(reading, edition, id) for id in (one.claim, other.claim))
     straight = _fit(here, mine) + _fit(there, yours)
     crossed = _fit(here, yours) + _fit(there, mine)
@@ -48,17 +46,9 @@ def _swapped(
         severity="warning"), (one.claim, other.claim), edition)
 
 
-def _said(passage: Passage) -> set[tuple[str, str]]:
-    return _pairs(passage.section.text[passage.span.start : passage.span.end])
-
-
 def _stated(reading: Reading, edition: Edition, claim: str) -> set[tuple[str, str]]:
-    return _pairs(reading.claims[claim].record.statement.get(edition.language) or "")
+    return reading.pairs(reading.claims[claim].record.statement.get(edition.language) or "")
 
 
 def _fit(said: set[tuple[str, str]], stated: set[tuple[str, str]]) -> float:
     return len(said & stated) / len(stated) if stated else 0.0
-
-
-def _pairs(text: str) -> set[tuple[str, str]]:
-    return set(pairwise(_WORD.findall(text.casefold())))

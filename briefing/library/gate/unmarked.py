@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import fields
 
 from briefing.errors import Diagnostic
 from briefing.library.collect import Collection, Draft
 from briefing.library.gate.sentences import name_matcher, place_of, sentences
 from briefing.library.library import Library
+from briefing.records.facts import Silence
 from briefing.records.fields import Stated
 from briefing.records.record import Record
 
@@ -22,9 +23,10 @@ def unmarked(library: Library, collection: Collection) -> Iterator[Diagnostic]:
     """A warning for each sentence that names a model, an organization or a person, unmarked."""
     matchers = {tag: name_matcher(collection, tag) for tag in library.languages}
     for draft in published(library, collection):
+        silences = draft.entry.record.silence if draft.entry else ()
         for sentence in sentences(draft, collection, matchers[draft.language]):
             if sentence.names and not sentence.marks and not is_silenced(
-                draft, UNMARKED, sentence.text
+                silences, UNMARKED, sentence.text
             ):
                 yield Diagnostic(
                     UNMARKED, f"this sentence names {sentence.names[0]} and bears no mark",
@@ -61,8 +63,7 @@ def published(library: Library, collection: Collection) -> Iterator[Draft]:
     return (draft for draft in collection.articles if draft.path in shown)
 
 
-def is_silenced(draft: Draft, rule: str, text: str) -> bool:
-    """Whether the article silences that rule for these words."""
-    silences = draft.entry.record.silence if draft.entry else ()
+def is_silenced(silences: Iterable[Silence], rule: str, text: str) -> bool:
+    """Whether that rule is silenced for these words."""
     return any(silence.rule == rule and (silence.at is None or silence.at in text)
                for silence in silences)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from typing import Any
 
 from briefing.errors import Place
 from briefing.library.collect import Collection, Draft
@@ -11,6 +12,9 @@ from briefing.reading.markdown_prose import prose, with_link_texts
 from briefing.reading.strict_yaml import Mapping, Node, Scalar, Sequence
 from briefing.reading.text import place_at
 from briefing.records.facts import Silence
+from briefing.records.record import Record
+from briefing.records.text import Localized
+from briefing.records.validate import Entry, Location
 
 _NOT_OURS = {"name", "short_name", "legal_name", "aliases", "quote", "silence", "was"}
 """Fields that hold names, another's words, or words that are no longer said."""
@@ -57,6 +61,60 @@ def written_in(language: str, collection: Collection) -> Iterator[Written]:
             yield from _of_article(draft, collection, draft.entry.record.silence)
 
 
+def worded_in(collection: Collection) -> Iterator[tuple[str, Written]]:
+    """Every text that an editor words outside articles' bodies, with its language.
+
+    That is statements, titles, summaries, notes and the like; the language of a text that all share
+    is empty. Withdrawn claims, sources and drafts are left out.
+    """
+    for kind, entries in collection.entries.items():
+        for entry in entries.values() if kind != "source" else ():
+            if not getattr(entry.record, "withdrawn", False):
+                silence = getattr(entry.record, "silence", ())
+                for language, at in _localized(entry.record):
+                    if isinstance(node := _below(entry.node, at), Scalar):
+                        yield language, _of_scalar(node, collection, silence)
+    for draft in collection.articles:
+        if draft.entry and not draft.entry.record.draft:
+            for written in _of_front(draft, collection, draft.entry.record.silence):
+                yield draft.language, written
+
+
+def place_in(
+    entry: Entry[Any], at: Location, start: int, end: int, collection: Collection
+) -> Place:
+    """Where a part of a record's text stands, or the whole text where that cannot be told."""
+    node = _below(entry.node, at)
+    if not isinstance(node, Scalar):
+        return entry.place(*at)
+    return _of_scalar(node, collection, ()).place_of(start, end)
+
+
+def _below(node: Node, at: Location) -> Node:
+    for step in at:
+        if isinstance(node, Mapping):
+            node = node.items[str(step)]
+        elif isinstance(node, Sequence):
+            node = node.items[int(step)]
+    return node
+
+
+def _localized(value: Any, at: Location = ()) -> Iterator[tuple[str, Location]]:
+    """The language and location of every text below a field."""
+    match value:
+        case Localized(shared=None):
+            yield from ((tag, (*at, tag)) for tag in value.languages())
+        case Localized():
+            yield "", at
+        case Record():
+            for field in fields(value):
+                if field.name not in _NOT_OURS:
+                    yield from _localized(getattr(value, field.name), (*at, field.name))
+        case tuple():
+            for index, item in enumerate(value):
+                yield from _localized(item, (*at, index))
+
+
 def _of_record(
     node: Node, language: str, collection: Collection, silence: tuple[Silence, ...]
 ) -> Iterator[Written]:
@@ -80,10 +138,7 @@ def _of_scalar(
 def _of_article(
     draft: Draft, collection: Collection, silence: tuple[Silence, ...]
 ) -> Iterator[Written]:
-    front = draft.front.items if isinstance(draft.front, Mapping) else {}
-    for field in ("title", "summary"):
-        if isinstance(value := front.get(field), Scalar):
-            yield _of_scalar(value, collection, silence)
+    yield from _of_front(draft, collection, silence)
     body = with_link_texts(draft.text)
     yield Written(body, body, Place(draft.path, draft.first_line), silence)
     source = collection.texts[draft.path]
@@ -96,3 +151,12 @@ def _of_article(
                for note in draft.body.footnotes]
     for text, place in pieces:
         yield Written(text, source, Place(place.path, place.line), silence)
+
+
+def _of_front(
+    draft: Draft, collection: Collection, silence: tuple[Silence, ...]
+) -> Iterator[Written]:
+    front = draft.front.items if isinstance(draft.front, Mapping) else {}
+    for field in ("title", "summary"):
+        if isinstance(value := front.get(field), Scalar):
+            yield _of_scalar(value, collection, silence)
