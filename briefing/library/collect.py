@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from briefing.errors import Diagnostic, Place, a
 from briefing.library.pinned import Pinned, read_pinned
@@ -26,6 +26,9 @@ from briefing.records.validate import (
     missing_languages,
     validate,
 )
+
+if TYPE_CHECKING:
+    from briefing.library.gate.text import Section
 
 PROOFS = "content/facts/proofs.yaml"
 """Written by `check --record`."""
@@ -75,6 +78,8 @@ class Collection:
     """What is on record of proofs, by the claim's id."""
     texts: dict[str, str] = field(default_factory=dict)
     """Decoded text of every file, for showing faults."""
+    sections: dict[tuple[Any, ...], list[Section]] = field(default_factory=dict)
+    """What the gate has read of articles, by all that it follows from."""
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
 

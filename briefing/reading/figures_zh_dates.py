@@ -8,8 +8,8 @@ from datetime import date
 from briefing.reading.figures_found import FoundDate, Part, Years
 from briefing.reading.figures_zh_words import DIGITS
 
-STARTS = ("民[國国]|[同當当該该去今明隔翌次前]年|[前上]一年|[上下]半年|年(?=年?[初中底末])"
-          "|第[一二三四1-4]\\s?季|Q[1-4]")
+STARTS = ["民[國国]", "[同當当該该去今明隔翌次前]年", "[前上]一年", "[上下]半年",
+          "年(?=年?[初中底末])", r"第[一二三四1-4]\s?季", "Q[1-4]"]
 """What a date may start with, besides a number."""
 
 _RELATIVE = {

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
 
 from briefing.errors import Diagnostic
 from briefing.library.collect import Collection, Draft
+from briefing.library.gate.articles import Articles
 from briefing.library.gate.sentences import name_matcher, place_of, sentences
+from briefing.library.gate.text import Section
 from briefing.library.library import Library
+from briefing.reading.figures_found import hide
 from briefing.records.fields import Record, Stated
 
 UNMARKED, UNPROVEN = "sentence-unmarked", "field-unproven"
+
+_STOPS, _CLOSERS = "。！？．.!?…", "」』”’）)\"'"
+_STOP = re.compile(r"[。！？．!?…]|\.(?![0-9])")
 
 _IDENTITY = {"legal_name", "country"}
 """Fields that say who is meant, as a name does, and assert nothing."""
@@ -18,9 +26,12 @@ _IDENTITY = {"legal_name", "country"}
 
 def unmarked(library: Library, collection: Collection) -> Iterator[Diagnostic]:
     """A warning for each sentence that names a model, an organization or a person, unmarked."""
-    matchers = {tag: name_matcher(collection, tag) for tag in library.languages}
+    articles = Articles(collection)
+    matcher = cache(lambda language: name_matcher(collection, language))
     for draft in published(library, collection):
-        for sentence in sentences(draft, collection, matchers[draft.language]):
+        if not any(map(may_be_unmarked, articles.sections(draft))):
+            continue
+        for sentence in sentences(draft, collection, matcher(draft.language)):
             if sentence.names and not sentence.marks and not is_silenced(
                 draft, UNMARKED, sentence.text
             ):
@@ -29,6 +40,30 @@ def unmarked(library: Library, collection: Collection) -> Iterator[Diagnostic]:
                     place_of(draft, (sentence.start, sentence.end)),
                     help="end it with the mark of the claim it states, [^claim-id]",
                     severity="warning")
+
+
+def may_be_unmarked(section: Section) -> bool:
+    """Whether there may be a sentence that names somebody and bears no mark.
+
+    A quick look at what stands between marks; never False where such a sentence is.
+    """
+    named = sorted([*(end for _, end in section.masks), *(at + 1 for at, _ in section.links)])
+    if not named:
+        return False
+    text = hide(section.text, section.masks)
+    start, next_name = section.heading, 0
+    for end in (*(mark.at for mark in section.marks), len(text)):
+        while next_name < len(named) and named[next_name] <= start:
+            next_name += 1
+        if next_name == len(named):
+            return False
+        last = end
+        if end < len(text):  # the stop right before a mark ends the sentence that bears it
+            last = start + len(text[start:end].rstrip().rstrip(_CLOSERS).rstrip(_STOPS))
+        if named[next_name] <= last and _STOP.search(text, named[next_name], last):
+            return True
+        start = max(start, end)
+    return False
 
 
 def fields_unproven(library: Library, collection: Collection) -> Iterator[Diagnostic]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from briefing.errors import Place
@@ -44,8 +44,13 @@ class Written:
         return place_at(" " * indent + below, indent + at, path, first, len(word))
 
 
-def written_in(language: str, collection: Collection) -> Iterator[Written]:
-    """Every text of the collection in that language; drafts are left out, and sources' titles."""
+def written_in(
+    language: str, collection: Collection, worth: Callable[[str], bool] = bool
+) -> Iterator[Written]:
+    """Every text of the collection in that language; drafts are left out, and sources' titles.
+
+    The body of an article is taken apart only where it is `worth` that, by its Markdown.
+    """
     for kind, entries in collection.entries.items():
         for entry in entries.values() if kind != "source" else ():
             silence = getattr(entry.record, "silence", ())
@@ -54,7 +59,7 @@ def written_in(language: str, collection: Collection) -> Iterator[Written]:
         yield from _of_record(collection.site.node, language, collection, ())
     for draft in collection.articles:
         if draft.language == language and draft.entry and not draft.entry.record.draft:
-            yield from _of_article(draft, collection, draft.entry.record.silence)
+            yield from _of_article(draft, collection, draft.entry.record.silence, worth)
 
 
 def _of_record(
@@ -78,21 +83,23 @@ def _of_scalar(
 
 
 def _of_article(
-    draft: Draft, collection: Collection, silence: tuple[Silence, ...]
+    draft: Draft, collection: Collection, silence: tuple[Silence, ...],
+    worth: Callable[[str], bool],
 ) -> Iterator[Written]:
     front = draft.front.items if isinstance(draft.front, Mapping) else {}
     for field in ("title", "summary"):
         if isinstance(value := front.get(field), Scalar):
             yield _of_scalar(value, collection, silence)
-    body = with_link_texts(draft.text)
-    yield Written(body, body, Place(draft.path, draft.first_line), silence)
     source = collection.texts[draft.path]
-    lines = source.split("\n")
     pieces = [(heading.text, heading.place) for heading in draft.body.headings]
     pieces += [(chart.alt, chart.place) for chart in draft.body.charts]
     pieces += [(image.alt, image.place) for image in draft.body.images]
     pieces += [(link.text, link.place) for link in draft.body.links if link.text]
-    pieces += [(prose(lines[note.place.line - 1].partition(":")[2]), note.place)
-               for note in draft.body.footnotes]
+    if worth(draft.text):
+        body = with_link_texts(draft.text)
+        yield Written(body, body, Place(draft.path, draft.first_line), silence)
+        lines = source.split("\n")
+        pieces += [(prose(lines[note.place.line - 1].partition(":")[2]), note.place)
+                   for note in draft.body.footnotes]
     for text, place in pieces:
         yield Written(text, source, Place(place.path, place.line), silence)
