@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from functools import lru_cache
 from typing import Protocol
 
 from briefing.reading.currencies import CURRENCIES
@@ -68,6 +69,7 @@ def read_figures(
     return tuple(found)
 
 
+@lru_cache(64)
 def _reader(language: str) -> Language | None:
     if language.startswith("zh"):
         return Chinese(simplified=language.startswith(("zh-Hans", "zh-CN", "zh-SG")))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from briefing.library.gate.units import Nouns
 from briefing.reading.currencies import CURRENCIES
 from briefing.reading.figures_found import FoundDate, FoundQuantity
@@ -45,14 +47,14 @@ def same_figure(said: FoundQuantity, value: Quantity) -> bool:
 
 def says_date(said: FoundDate, date: Date, part: str | None) -> bool:
     """Whether a text says a date exactly as it is recorded."""
-    found = parse_date(said.edtf)
+    found = _date(said.edtf)
     return ((found.earliest, found.latest, said.part)
             == (date.earliest, date.latest, part))
 
 
 def is_recorded(said: FoundDate, claim: Claim) -> bool:
     """Whether a date that is said equals or contains one of the claim's dates."""
-    date = parse_date(said.edtf)
+    date = _date(said.edtf)
     for recorded, part in ((claim.date, claim.date_part), (claim.said_on, None)):
         if recorded is None:
             continue
@@ -60,6 +62,12 @@ def is_recorded(said: FoundDate, claim: Claim) -> bool:
         if any(_contains(date, said.part, end, part) for end in [recorded, *ends]):
             return True
     return False
+
+
+@lru_cache(4096)
+def _date(edtf: str) -> Date:
+    """A date that was read; most are said many times."""
+    return parse_date(edtf)
 
 
 def _contains(said: Date, said_part: str | None, recorded: Date, part: str | None) -> bool:

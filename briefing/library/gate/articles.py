@@ -39,9 +39,10 @@ class Articles:
 
     def _word(self, id: str, language: str) -> str:
         """What a link to a record shows."""
-        entry = self._collection.entries[self._collection.known[id]][id]
-        form = getattr(entry.record, "forms", {}).get(language)
-        if form:
+        kind = self._collection.known[id]
+        record = self._collection.entries[kind][id].record
+        if kind == "term" and (form := record.forms.get(language)):
             return str(form.term)
-        text = getattr(entry.record, "name", None) or getattr(entry.record, "title", None)
+        fields = type(record).model_fields
+        text = next((getattr(record, name) for name in ("name", "title") if name in fields), None)
         return (text.get(language) or text.texts()[0]) if text else id

@@ -17,10 +17,11 @@ class Words:
         for word in dict.fromkeys(words):
             if word.strip():
                 self._by_first.setdefault(word[0], []).append(word)
+        self._firsts = frozenset(self._by_first)
 
     def within(self, text: str, characters: set[str]) -> list[str]:
         """Those that a text of these characters holds, in no order."""
-        return [word for first in characters & self._by_first.keys()
+        return [word for first in self._firsts & characters
                 for word in self._by_first[first] if word[-1] in characters and word in text]
 
 

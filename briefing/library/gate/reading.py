@@ -100,8 +100,8 @@ class Reading:
 
     @cached_property
     def names(self) -> dict[str, frozenset[str]]:
-        """Every name of each record, by its id."""
-        return {id: frozenset(names_of(entry.record)) for kind in NAMED
+        """Every name of each record by its id, as it is compared where case does not count."""
+        return {id: frozenset(map(str.casefold, names_of(entry.record))) for kind in NAMED
                 for id, entry in self.collection.entries[kind].items()}
 
     @cached_property

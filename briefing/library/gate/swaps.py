@@ -14,7 +14,7 @@ from briefing.library.gate.text import Said
 Pairs = set[tuple[str, str]]
 """Neighbouring words."""
 
-_WORD = re.compile(r"[A-Za-z0-9’'-]+|[\u3400-\u9fff]")
+_WORD = re.compile(r"[a-z0-9’'-]+|[\u3400-\u9fff]")
 _MARGIN = 0.1
 """By how much two claims must fit better the other way about, of a whole fit each."""
 

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import unescape
 
 from briefing.errors import Place
@@ -70,11 +71,6 @@ class Section:
     spans: list[Span] = field(default_factory=list)
     found: tuple[Found, ...] = ()
     """The figures and dates that it states."""
-
-    @property
-    def linked(self) -> set[str]:
-        """Ids of the records that it links."""
-        return {id for _, id in self.links}
 
     @property
     def claims(self) -> dict[str, Place]:
@@ -143,8 +139,7 @@ class _Reader:
         self.parts, self.length = [], 0
 
     def _tag(self, written: str) -> None:
-        found = _TAG.match(written)
-        end, tag = found.groups() if found else ("", "")
+        end, tag = _named(written)
         if tag in _CODE:
             self.code += -1 if end else 1
         if tag in _INLINE:
@@ -172,6 +167,13 @@ class _Reader:
             self._add(link.text or self.words[link.target])
         elif letter == "P":
             self._add(self.body.plains[index].surface)
+
+
+@lru_cache(256)
+def _named(written: str) -> tuple[str, str]:
+    """Whether a tag is a closing one, and its name."""
+    found = _TAG.match(written)
+    return (found[1], found[2]) if found else ("", "")
 
 
 def _spans(section: Section) -> Iterator[Span]:

@@ -17,8 +17,8 @@ from briefing.records.fields import Record, Stated
 
 UNMARKED, UNPROVEN = "sentence-unmarked", "field-unproven"
 
-_STOPS, _CLOSERS = "。！？．.!?…", "」』”’）)\"'"
-_STOP = re.compile(r"[。！？．!?…]|\.(?![0-9])")
+_STOP = re.compile(r"(?:[。！？!?…．]|\.(?![0-9]))[。！？!?…．.]*[」』”’）)\"']*")
+"""What may end a sentence."""
 
 _IDENTITY = {"legal_name", "country"}
 """Fields that say who is meant, as a name does, and assert nothing."""
@@ -48,19 +48,20 @@ def may_be_unmarked(section: Section) -> bool:
     A quick look at what stands between marks; never False where such a sentence is.
     """
     named = sorted([*(end for _, end in section.masks), *(at + 1 for at, _ in section.links)])
-    if not named:
-        return False
-    text = hide(section.text, section.masks)
-    start, next_name = section.heading, 0
-    for end in (*(mark.at for mark in section.marks), len(text)):
-        while next_name < len(named) and named[next_name] <= start:
-            next_name += 1
-        if next_name == len(named):
+    stops = [found.span() for found in _STOP.finditer(hide(section.text, section.masks))]
+    start, name, stop = section.heading, 0, 0
+    for end in (*(mark.at for mark in section.marks), len(section.text)):
+        while name < len(named) and named[name] <= start:
+            name += 1
+        if name == len(named):
             return False
-        last = end
-        if end < len(text):  # the stop right before a mark ends the sentence that bears it
-            last = start + len(text[start:end].rstrip().rstrip(_CLOSERS).rstrip(_STOPS))
-        if named[next_name] <= last and _STOP.search(text, named[next_name], last):
+        while stop < len(stops) and stops[stop][0] < named[name]:
+            stop += 1
+        if stop == len(stops):
+            return False
+        # Where only blanks are between a stop and a mark, the sentence bears the mark.
+        if stops[stop][0] < end and (
+                end == len(section.text) or section.text[stops[stop][1]:end].strip()):
             return True
         start = max(start, end)
     return False

@@ -50,8 +50,10 @@ class Lexicon:
 
         A quick look that mostly says no, and never does where `find` finds something.
         """
+        if not _quick().search(text):
+            return False
         characters = set(text)
-        if not _characters().keys().isdisjoint(characters):
+        if not _simplified().isdisjoint(characters):
             return True
         joined = text.replace("\n", "")
         words = _words()[0].within(joined, characters)
@@ -67,7 +69,7 @@ class Lexicon:
             *passed_over([*exceptions.within(text, characters),
                           *self._names.within(text, characters)]),
             *(Surface(fold(word), word, word) for word in (
-                *words.within(text, characters), *(_characters().keys() & characters))),
+                *words.within(text, characters), *(_simplified() & characters))),
         ]).matches(text)
 
     def find(self, text: str) -> Iterator[Finding]:
@@ -166,6 +168,23 @@ def _words() -> tuple[Words, Words, dict[str, str]]:
     rows = list(_rows("usage.tsv"))
     exceptions = (exception for _, _, *rest in rows for exception in " ".join(rest).split())
     return Words(row[0] for row in rows), Words(exceptions), {row[0]: row[1] for row in rows}
+
+
+@cache
+def _quick() -> re.Pattern[str]:
+    """A Simplified character, or how a word may begin: most texts have neither."""
+    starts = {re.sub("[ -~]", "", word)[:2] for word in _words()[2]} | _simplified()
+    alone, first, second = (
+        "".join(sorted(chars)) for chars in (
+            {start for start in starts if len(start) == 1}, {start[0] for start in starts},
+            {start[1] for start in starts if len(start) == 2}))
+    return re.compile(f"[{first}](?:(?<=[{alone}])|\\n*[{second}])")
+
+
+@cache
+def _simplified() -> frozenset[str]:
+    """The Simplified characters."""
+    return frozenset(_characters())
 
 
 @cache

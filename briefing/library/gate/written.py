@@ -65,15 +65,24 @@ def written_in(
 def _of_record(
     node: Node, language: str, collection: Collection, silence: tuple[Silence, ...]
 ) -> Iterator[Written]:
+    for value in _texts(node, language):
+        yield _of_scalar(value, collection, silence)
+
+
+def _texts(node: Node, language: str) -> list[Scalar]:
+    found: list[Scalar] = []
     if isinstance(node, Sequence):
         for item in node.items:
-            yield from _of_record(item, language, collection, silence)
+            if not isinstance(item, Scalar):
+                found += _texts(item, language)
     elif isinstance(node, Mapping):
         for key, value in node.items.items():
-            if key == language and isinstance(value, Scalar):
-                yield _of_scalar(value, collection, silence)
+            if isinstance(value, Scalar):
+                if key == language:
+                    found.append(value)
             elif key not in _NOT_OURS:
-                yield from _of_record(value, language, collection, silence)
+                found += _texts(value, language)
+    return found
 
 
 def _of_scalar(
