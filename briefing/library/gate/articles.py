@@ -16,13 +16,14 @@ class Articles:
 
     def __init__(self, collection: Collection) -> None:
         self._collection = collection
-        self._names = tuple(name for kind in NAMED for entry in collection.entries[kind].values()
-                            for name in names_of(entry.record))
-        self._known = Names(self._names)
+        self._written = tuple(name for kind in NAMED for entry in collection.entries[kind].values()
+                              for name in names_of(entry.record))
+        self.names = Names(self._written)
+        """Those of models, organizations and people."""
 
     def masks(self, text: str) -> list[tuple[int, int]]:
         """Where names stand in a text."""
-        return [(start, end) for start, end, _ in self._known.find(text)]
+        return [(start, end) for start, end, _ in self.names.find(text)]
 
     def sections(self, draft: Draft) -> list[Section]:
         """The sections of an article, which follow from the parts of the key alone."""
@@ -31,7 +32,7 @@ class Articles:
         date = draft.entry.record.date.earliest if draft.entry else None
         year = date.year if date else None
         key = (draft.path, draft.first_line, draft.text, draft.language, year,
-               tuple(words.items()), self._names)
+               tuple(words.items()), self._written)
         kept = self._collection.sections
         if key not in kept:
             kept[key] = read_sections(draft, words, self.masks, year)

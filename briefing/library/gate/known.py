@@ -34,9 +34,10 @@ class Names:
             self._by_start.setdefault(name[:2], []).append(name)
         self._short = {start for start in self._by_start if len(start) == 1}
         firsts, seconds = ({start[at:][:1] for start in self._by_start} for at in (0, 1))
-        then = f"(?=[{_escaped(seconds)}])" if all(seconds) else ""
-        self._start = re.compile(
-            f"[{_escaped(firsts)}](?<!{_WORD.pattern}){then}" if firsts else "(?!)")
+        then = f"(?=[{_escaped(seconds)}])" if seconds and all(seconds) else ""
+        first = f"[{_escaped(firsts)}]" if firsts else "(?!)"
+        self._start = re.compile(f"{first}(?<!{_WORD.pattern}){then}")
+        self._anywhere = re.compile(first + then)
 
     def find(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Start, end and name of each, without overlap; Latin names as whole words only."""
@@ -46,6 +47,13 @@ class Names:
             if at >= last and (name := self._at(text, at)):
                 last = at + len(name)
                 yield at, last, name
+
+    def may_be_in(self, text: str, start: int, end: int) -> bool:
+        """Whether the letters of a name of more than one begin in that part, in a word or not."""
+        return any(text.startswith(name, found.start())
+                   for found in self._anywhere.finditer(text, start, end)
+                   for name in self._by_start.get(text[found.start() : found.start() + 2], ())
+                   if len(name) > 1)
 
     def _at(self, text: str, at: int) -> str | None:
         for name in self._by_start.get(text[at : at + 2], ()):

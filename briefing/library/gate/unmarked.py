@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from briefing.errors import Diagnostic
 from briefing.library.collect import Collection, Draft
 from briefing.library.gate.articles import Articles
+from briefing.library.gate.known import Names
 from briefing.library.gate.sentences import name_matcher, place_of, sentences
 from briefing.library.gate.text import Section
 from briefing.library.library import Library
 from briefing.reading.figures_found import hide
+from briefing.reading.sentences import Span
 from briefing.records.fields import Record, Stated
 
 UNMARKED, UNPROVEN = "sentence-unmarked", "field-unproven"
@@ -29,7 +32,7 @@ def unmarked(library: Library, collection: Collection) -> Iterator[Diagnostic]:
     articles = Articles(collection)
     matcher = cache(lambda language: name_matcher(collection, language))
     for draft in published(library, collection):
-        if not any(map(may_be_unmarked, articles.sections(draft))):
+        if not may_be_unmarked(articles.sections(draft), articles.names):
             continue
         for sentence in sentences(draft, collection, matcher(draft.language)):
             if sentence.names and not sentence.marks and not is_silenced(
@@ -42,29 +45,43 @@ def unmarked(library: Library, collection: Collection) -> Iterator[Diagnostic]:
                     severity="warning")
 
 
-def may_be_unmarked(section: Section) -> bool:
+def may_be_unmarked(sections: Iterable[Section], names: Names) -> bool:
     """Whether there may be a sentence that names somebody and bears no mark.
 
-    A quick look at what stands between marks; never False where such a sentence is.
+    A quick look at what stands before the last stop between two marks; never False where such a
+    sentence is.
     """
-    named = sorted([*(end for _, end in section.masks), *(at + 1 for at, _ in section.links)])
-    stops = [found.span() for found in _STOP.finditer(hide(section.text, section.masks))]
-    start, name, stop = section.heading, 0, 0
-    for end in (*(mark.at for mark in section.marks), len(section.text)):
-        while name < len(named) and named[name] <= start:
-            name += 1
-        if name == len(named):
-            return False
-        while stop < len(stops) and stops[stop][0] < named[name]:
+    parts: list[str] = []
+    hidden: list[str] = []
+    links: list[int] = []
+    marks: list[int] = []
+    at = 0
+    for section in sections:
+        heading = section.heading
+        parts += [" " * heading, section.text[heading:]]
+        hidden += [" " * heading, hide(section.text, section.masks)[heading:]]
+        links += [at + link for link, _ in section.links if link >= heading]
+        marks += [at + mark.at for mark in section.marks if mark.at >= heading]
+        at += len(section.text)
+    text = "".join(parts)
+    return any(bisect_left(links, start) < bisect_left(links, end) or names.may_be_in(
+        text, start, end) for start, end in _bare("".join(hidden), marks))
+
+
+def _bare(text: str, marks: list[int]) -> Iterator[Span]:
+    """The parts of a text between a mark and the last stop before the next, but for one at it."""
+    stops = [found.span() for found in _STOP.finditer(text)]
+    start = stop = 0
+    for mark in (*marks, len(text) + 1):
+        first = stop
+        while stop < len(stops) and stops[stop][0] < mark:
             stop += 1
-        if stop == len(stops):
-            return False
-        # Where only blanks are between a stop and a mark, the sentence bears the mark.
-        if stops[stop][0] < end and (
-                end == len(section.text) or section.text[stops[stop][1]:end].strip()):
-            return True
-        start = max(start, end)
-    return False
+        last = stop - 1
+        if last >= first and mark <= len(text) and not text[stops[last][1] : mark].strip():
+            last -= 1
+        if last >= first:
+            yield start, stops[last][1]
+        start = mark
 
 
 def fields_unproven(library: Library, collection: Collection) -> Iterator[Diagnostic]:
