@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from functools import cache
+from itertools import groupby, islice
 
 from briefing.errors import Diagnostic
 from briefing.library.collect import Collection, Draft
@@ -26,6 +27,8 @@ HAN, WORDS = 16, 12
 
 _WINDOW = 8
 """Tokens by which runs are looked for; shorter than either limit, since names count for none."""
+_STEP = WORDS - _WINDOW + 1
+"""A run that is too long holds a window that begins at a multiple of this."""
 _REPEATS = 4
 """So many places of the same tokens are looked at."""
 
@@ -51,9 +54,10 @@ def copied(library: Library, collection: Collection) -> Iterator[Diagnostic]:
     """A warning for each long run of words that an article shares with a pinned source."""
     if not collection.pinned:
         return
-    matchers = {tag: name_matcher(collection, tag) for tag in library.languages}
-    drafts = list(published(library, collection))
-    texts = [_article_tokens(draft, matchers[draft.language]) for draft in drafts]
+    sources = {id: folded(source.text) for id, source in collection.pinned.items()}
+    drafts = list(_sharing(published(library, collection), sources.values()))
+    matcher = cache(lambda language: name_matcher(collection, language))
+    texts = [_article_tokens(draft, matcher(draft.language)) for draft in drafts]
     windows: dict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
     for number, text in enumerate(texts):
         for at in range(len(text) - _WINDOW + 1):
@@ -61,7 +65,7 @@ def copied(library: Library, collection: Collection) -> Iterator[Diagnostic]:
             if len(same) < _REPEATS:
                 same.append((number, at))
     for id, source in collection.pinned.items():
-        for number, first, last in _runs(tokens(source.text), texts, windows):
+        for number, first, last in _runs(sources[id], texts, windows):
             draft, run = drafts[number], texts[number][first:last]
             words = draft.text[run[0].start : run[-1].end]
             if _too_long(run) and not is_silenced(draft, COPIED, words):
@@ -70,6 +74,23 @@ def copied(library: Library, collection: Collection) -> Iterator[Diagnostic]:
                     place_of(draft, (run[0].start, run[-1].end)), f"the text of {id}",
                     "put them in quotation marks, or say it in words of your own",
                     severity="warning")
+
+
+def _sharing(drafts: Iterable[Draft], sources: Iterable[list[str]]) -> Iterator[Draft]:
+    """The articles that may share a long run with a source: a quick look at some windows."""
+    by_path: dict[str, Draft] = {}
+    some: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for draft in drafts:
+        by_path[draft.path] = draft
+        words = folded(_unquoted(draft))
+        for at in range(0, len(words) - _WINDOW + 1, _STEP):
+            some[tuple(words[at : at + _WINDOW])].add(draft.path)
+    sought, found = frozenset(some), set()
+    for words in sources:
+        for window in sought.intersection(
+                zip(*(islice(words, at, None) for at in range(_WINDOW)), strict=False)):
+            found |= some[window]
+    return (draft for path, draft in by_path.items() if path in found)
 
 
 def _too_long(run: list[Token]) -> bool:
@@ -81,26 +102,34 @@ def _too_long(run: list[Token]) -> bool:
 def tokens(text: str, names: tuple[Span, ...] = ()) -> list[Token]:
     """Read a text as Han characters and words; those within `names` do not count."""
     inside = {at for start, end in names for at in range(start, end)}
-    return [Token(found[0].casefold().replace("’", "'"), found.start(), found.end(),
-                  found.start() not in inside)
-            for found in _TOKENS.finditer(text)]
+    return [Token(word, found.start(), found.end(), found.start() not in inside)
+            for word, found in zip(folded(text), _TOKENS.finditer(text), strict=True)]
+
+
+def folded(text: str) -> list[str]:
+    """The Han characters and words of a text as they are compared."""
+    return [word.casefold().replace("’", "'") for word in _TOKENS.findall(text)]
 
 
 def _article_tokens(draft: Draft, matcher: Matcher) -> list[Token]:
-    """An article's tokens; a quotation or a link stands as one that no source has."""
-    text = _QUOTED.sub(lambda found: "\0" * len(found[0]), flat(draft))
+    """An article's tokens."""
+    text = _unquoted(draft)
     return tokens(text, tuple((start, end) for start, end, _ in matcher.matches(text)))
 
 
+def _unquoted(draft: Draft) -> str:
+    """An article's text; a quotation or a link stands as words that no source has."""
+    return _QUOTED.sub(lambda found: "\0" * len(found[0]), flat(draft))
+
+
 def _runs(
-    source: list[Token], texts: list[list[Token]],
+    source: list[str], texts: list[list[Token]],
     windows: dict[tuple[str, ...], list[tuple[int, int]]],
 ) -> Iterator[tuple[int, int, int]]:
     """Text, first and behind the last token of each run that a source shares with the texts."""
-    folded = [token.folded for token in source]
     along: dict[tuple[int, int], set[int]] = defaultdict(set)
-    for at in range(len(folded) - _WINDOW + 1):
-        for number, place in windows.get(tuple(folded[at : at + _WINDOW]), ()):
+    for at in range(len(source) - _WINDOW + 1):
+        for number, place in windows.get(tuple(source[at : at + _WINDOW]), ()):
             along[number, place - at].add(place)  # one shift is one passage of the source
     found: set[tuple[int, int, int]] = set()
     for (number, _), places in along.items():
