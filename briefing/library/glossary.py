@@ -39,6 +39,7 @@ _CLOSED_TO_LINKS = {
     "button",
 }
 _WORD = re.compile(r"[A-Za-z0-9_\u00c0-\u024f]")
+_SPACES = {ord(c): " " for c in "-\u2010\u2011\u00a0\n"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +187,7 @@ def fold(text: str) -> str:
     lower = text.lower()
     if len(lower) != len(text) or "Σ" in text:  # whose small letter hangs on what follows
         lower = "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
-    return lower.translate({ord(c): " " for c in "-\u2010\u2011\u00a0\n"})
+    return lower.translate(_SPACES)
 
 
 def passed_over(names: Iterable[str]) -> Iterator[Surface]:

@@ -10,11 +10,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from functools import lru_cache
 from typing import Protocol
 
 from briefing.reading.currencies import CURRENCIES
 from briefing.reading.figures_en import English
-from briefing.reading.figures_found import HIDDEN, Amount, Found, FoundDate, FoundQuantity, Years
+from briefing.reading.figures_found import (
+    Amount,
+    Found,
+    FoundDate,
+    FoundQuantity,
+    Years,
+    hide,
+)
 from briefing.reading.figures_zh import Chinese
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+")
@@ -61,6 +69,7 @@ def read_figures(
     return tuple(found)
 
 
+@lru_cache(64)
 def _reader(language: str) -> Language | None:
     if language.startswith("zh"):
         return Chinese(simplified=language.startswith(("zh-Hans", "zh-CN", "zh-SG")))
@@ -74,13 +83,7 @@ def _plain(text: str, masks: Iterable[tuple[int, int]]) -> str:
         hidden += [match.span() for match in _ADDRESS.finditer(text)]
     if "@" in text:
         hidden += [match.span() for match in _MAIL.finditer(text)]
-    if hidden:
-        pieces, at = [], 0
-        for start, end in sorted(hidden):
-            start, end = max(start, at), max(min(end, len(text)), at)
-            pieces += [text[at:start], HIDDEN * (end - start)]
-            at = end
-        text = "".join(pieces) + text[at:]
+    text = hide(text, hidden)
     if text.isascii() or not _WIDE_DIGIT.search(text):
         return text
     return _WIDE_COMMA.sub(",", text).translate(_WIDE)

@@ -25,24 +25,26 @@ _OPENERS = "(“\"‘'—–-"
 
 
 def _grouped(patterns: list[str]) -> str:
-    """Alternatives, put together by their first letter, so that most are passed over at once."""
+    """Alternatives, put together by their first letters, so that most are passed over at once."""
     rests: dict[str, list[str]] = {}
     for pattern in sorted(patterns, reverse=True):
-        rests.setdefault(pattern[0], []).append(pattern[1:])
-    return "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in rests.items())
+        rests.setdefault(pattern[:1] if pattern[:1].isalpha() else pattern, []).append(pattern[1:])
+    return "|".join(
+        first if not first.isalpha() else
+        first + (f"(?:{_grouped(rest)})" if len(rest) > 1 else rest[0])
+        for first, rest in rests.items())
 
 
-_START = (
-    r"(?:([0-9])(?<![0-9][.,][0-9])"
-    "|(" + _grouped(STARTS) + ")|(" + _grouped([
-        *(f"{word}(?![a-z])" for word in [*list(SMALL)[1:], *TENS]), "half(?![a-z])",
-        *(f"{scale}[ -](?:scale|class)" for scale in ("million", "billion", "trillion")),
-        *(f"an? {word}" for word in [*list(SCALES)[:2], "thousand", "million", "billion",
-                                     "trillion", *PARTS]),
-    ]) + ")|[a-z]{2,3}([0-9]))"
-)
-_FIRST = re.compile(_START)
-_STARTS = re.compile("[^a-z0-9_]" + _START)
+_NUMBERS = [
+    *(f"{word}(?![a-z])" for word in [*list(SMALL)[1:], *TENS]), "half(?![a-z])",
+    *(f"{scale}[ -](?:scale|class)" for scale in ("million", "billion", "trillion")),
+    *(f"a{n} {word}" for n in ("", "n") for word in [
+        *list(SCALES)[:2], "thousand", "million", "billion", "trillion", *PARTS]),
+]
+_QUICK = re.compile("[^a-z0-9_](?:[0-9]|" + _grouped([*STARTS, *_NUMBERS]) + "|[a-z]{2,3}[0-9])")
+"""A place where something may start."""
+_START = re.compile(r"([0-9])(?<![0-9][.,][0-9])"
+                    f"|({_grouped(STARTS)})|({_grouped(_NUMBERS)})|[a-z]{{2,3}}([0-9])")
 
 
 class English:
@@ -51,7 +53,7 @@ class English:
     def scan(self, text: str, years: Years) -> Iterator[Amount | FoundDate]:
         """Read a text whose names are hidden and whose digits are ASCII."""
         low = fold(text)
-        start, at = _FIRST.match(low) or _STARTS.search(low), 0
+        start = _START.match(low) or _next(low, 0)
         while start:
             at = start.start(start.lastindex or 0)
             item: Amount | FoundDate | None = None
@@ -68,7 +70,16 @@ class English:
             else:
                 at = item.end
                 yield item
-            start = _STARTS.search(low, at - 1)
+            start = _next(low, max(at - 1, 0))
+
+
+def _next(low: str, at: int) -> re.Match[str] | None:
+    """Where the next thing starts behind a character that is in no word."""
+    while quick := _QUICK.search(low, at):
+        if start := _START.match(low, quick.start() + 1):
+            return start
+        at = quick.start() + 1
+    return None
 
 
 def fold(text: str) -> str:

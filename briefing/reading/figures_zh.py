@@ -20,10 +20,24 @@ from briefing.reading.figures_found import (
 from briefing.reading.figures_zh_dates import STARTS, read_date
 from briefing.reading.figures_zh_words import BEFORE, DIGITS, MYRIADS, SUFFIXES, TENS
 
-_STARTS = re.compile(
-    r"[0-9](?<![0-9][0-9])(?<![0-9][.,][0-9])|[二三四五六七八九十兩两]|一(?=\s?[一二三四五六七八九十百千萬万億亿兆零〇○半成倍點点分月])"
-    rf"|半[數数]|[百千萬万](?=\s?分之)|[百千]?[萬万億亿兆](?=[億亿個个元美歐欧港日參参數数量級级])|{STARTS}"
-)
+_FIRST = re.compile(r"\[[^]]*\]|.")
+
+
+def _by_first(patterns: list[str]) -> str:
+    """Alternatives, each beginning with a character or a set: first a look at that one alone."""
+    firsts = [_FIRST.match(pattern) for pattern in patterns]
+    every = "".join(first[0].strip("[]") for first in firsts if first)
+    return f"[{every}](?:" + "|".join(
+        f"(?<={first[0]}){pattern[first.end():]}"
+        for first, pattern in zip(firsts, patterns, strict=True) if first) + ")"
+
+
+_STARTS = re.compile(_by_first([
+    "[0-9](?<![0-9][0-9])(?<![0-9][.,][0-9])", "[二三四五六七八九十兩两]",
+    r"一(?=\s?[一二三四五六七八九十百千萬万億亿兆零〇○半成倍點点分月])", "半[數数]",
+    r"[百千萬万](?=\s?分之)", "[百千][萬万億亿兆](?=[億亿個个元美歐欧港日參参數数量級级])",
+    "[萬万億亿兆](?=[億亿個个元美歐欧港日參参數数量級级])", *STARTS,
+]))
 
 
 class Chinese:

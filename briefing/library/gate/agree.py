@@ -6,6 +6,8 @@ Whether a unit or a date is inferred, or uncertain, is said by the page and not 
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from briefing.errors import a
 from briefing.library.gate.beside import is_about, way_of
 from briefing.library.gate.units import Nouns
@@ -59,14 +61,14 @@ def same_figure(text: str, said: FoundQuantity, value: Quantity) -> bool:
 
 def says_date(text: str, said: FoundDate, date: Date, part: str | None) -> bool:
     """Whether a text says a date exactly as it is recorded."""
-    found = parse_date(said.edtf)
+    found = _read(said.edtf)
     return ((found.earliest, found.latest, said.part, is_about(text, said))
             == (date.earliest, date.latest, part, date.approximate))
 
 
 def is_recorded(text: str, said: FoundDate, claim: Claim) -> bool:
     """Whether a date that a text says equals or contains one of the claim's dates."""
-    date = parse_date(said.edtf)
+    date = _read(said.edtf)
     about = is_about(text, said)
     for recorded, part in ((claim.date, claim.date_part), (claim.said_on, None)):
         if recorded is None:
@@ -76,6 +78,12 @@ def is_recorded(text: str, said: FoundDate, claim: Claim) -> bool:
                or date.grain != end.grain) for end in [recorded, *ends]):
             return True
     return False
+
+
+@lru_cache(4096)
+def _read(edtf: str) -> Date:
+    """A date that was read; most are said many times."""
+    return parse_date(edtf)
 
 
 def _contains(said: Date, said_part: str | None, recorded: Date, part: str | None) -> bool:

@@ -6,21 +6,20 @@ from collections.abc import Iterator
 
 from briefing.errors import Diagnostic
 from briefing.library.gate.reading import Finding, Reading
-from briefing.library.gate.text import Section
 
 
 def name_faults(reading: Reading) -> Iterator[Finding]:
     """Warn of each participant, or record a claim is about, that its section never names."""
     for edition in reading.editions:
         for section in edition.sections:
-            text = section.text.casefold()
+            text, linked = section.text.casefold(), {id for _, id in section.links}
             for id, place in section.claims.items():
                 if id not in reading.claims:
                     continue
                 claim = reading.claims[id].record
                 ids = [*(one.id for one in claim.participants), *claim.about]
                 missing = [one for one in dict.fromkeys(ids)
-                           if not _is_named(reading, section, text, one)]
+                           if not (one in linked or _is_named(reading, text, one))]
                 if missing:
                     yield Finding(Diagnostic(
                         "name-missing",
@@ -29,7 +28,7 @@ def name_faults(reading: Reading) -> Iterator[Finding]:
                         severity="warning"), (id,), edition)
 
 
-def _is_named(reading: Reading, section: Section, text: str, id: str) -> bool:
-    """Whether the section links to a record or has one of its names; what has none is not asked."""
+def _is_named(reading: Reading, text: str, id: str) -> bool:
+    """Whether a section has one of a record's names; what has none is not asked."""
     names = reading.names.get(id)
-    return id in section.linked or names is None or any(name.casefold() in text for name in names)
+    return names is None or any(name in text for name in names)

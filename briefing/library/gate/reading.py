@@ -11,8 +11,8 @@ from itertools import pairwise
 from briefing.errors import Diagnostic, Place
 from briefing.library.collect import Collection, Draft
 from briefing.library.gate.agree import same_figure, same_unit
-from briefing.library.gate.known import Names
-from briefing.library.gate.text import Section, Span, place_of, read_sections
+from briefing.library.gate.articles import NAMED, Articles
+from briefing.library.gate.text import Section, Span, place_of
 from briefing.library.gate.units import Nouns, UnitWords
 from briefing.library.glossary import names_of
 from briefing.reading.figures import read_figures
@@ -22,7 +22,6 @@ from briefing.records.facts import Claim, Silence
 from briefing.records.quantities import Quantity
 from briefing.records.validate import Entry
 
-_NAMED = ("model", "organization", "person")
 _WORD = re.compile(r"[A-Za-z0-9’'-]+|[\u3400-\u9fff]")
 
 
@@ -98,9 +97,7 @@ class Reading:
             id: entry for id, entry in collection.entries["claim"].items()
             if not entry.record.withdrawn}
         self.languages = collection.languages
-        self._names = [(entry.record, id) for kind in _NAMED
-                       for id, entry in collection.entries[kind].items()]
-        self._known = Names(name for record, _ in self._names for name in names_of(record))
+        self._articles = Articles(collection)
         self._statements: dict[tuple[str, str], tuple[Found, ...]] = {}
         self._pairs: dict[str, set[tuple[str, str]]] = {}
         self.nouns = {tag: Nouns(units.get(tag, {})) for tag in self.languages}
@@ -110,15 +107,11 @@ class Reading:
                          if draft.entry and draft.language in self.languages
                          and not draft.entry.record.draft]
 
-    def masks(self, text: str) -> list[tuple[int, int]]:
-        """Where names stand in a text."""
-        return [(start, end) for start, end, _ in self._known.find(text)]
-
     def statement(self, text: str, language: str) -> tuple[Found, ...]:
         """The figures and dates of a statement, a title or a summary."""
         key = text, language
         if key not in self._statements:
-            self._statements[key] = read_figures(text, language, masks=self.masks(text))
+            self._statements[key] = read_figures(text, language, masks=self._articles.masks(text))
         return self._statements[key]
 
     def pairs(self, text: str) -> set[tuple[str, str]]:
@@ -127,10 +120,16 @@ class Reading:
             self._pairs[text] = set(pairwise(_WORD.findall(text.casefold())))
         return self._pairs[text]
 
+    def stated(self, claim: str, language: str) -> set[tuple[str, str]]:
+        """The words of a claim's statement, each with the next; none where it is withdrawn."""
+        entry = self.claims.get(claim)
+        return self.pairs(entry.record.statement.get(language) or "") if entry else set()
+
     @cached_property
     def names(self) -> dict[str, frozenset[str]]:
-        """Every name of each record, by its id."""
-        return {id: frozenset(names_of(record)) for record, id in self._names}
+        """Every name of each record by its id, as it is compared where case does not count."""
+        return {id: frozenset(map(str.casefold, names_of(entry.record))) for kind in NAMED
+                for id, entry in self.collection.entries[kind].items()}
 
     @cached_property
     def carrying(self) -> dict[tuple[str, str], list[Passage]]:
@@ -167,15 +166,12 @@ class Reading:
                 yield from self.claims[id].record.values.values()
 
     def _edition(self, draft: Draft, entry: Entry[FrontMatter]) -> Edition:
-        language = draft.language
-        sections = read_sections(draft, lambda id: self._name(id, language), self.masks)
+        sections = self._articles.sections(draft)
         edition = Edition(draft, entry, sections)
-        year = entry.record.date.earliest
         for section in sections:
             passages = [Passage(edition, section, span) for span in section.spans]
             at = 0
-            for found in read_figures(section.text, language, masks=section.masks,
-                                      year=year.year if year else None):
+            for found in section.found:
                 while at + 1 < len(passages) and passages[at + 1].span.start <= found.start:
                     at += 1
                 if isinstance(found, FoundQuantity):
@@ -184,12 +180,3 @@ class Reading:
                     passages[at].dates.append(found)
             edition.passages += passages
         return edition
-
-    def _name(self, id: str, language: str) -> str:
-        """What a link to a record shows."""
-        entry = self.collection.entries[self.collection.known[id]][id]
-        form = getattr(entry.record, "forms", {}).get(language)
-        if form:
-            return str(form.term)
-        text = getattr(entry.record, "name", None) or getattr(entry.record, "title", None)
-        return (text.get(language) or text.texts()[0]) if text else id

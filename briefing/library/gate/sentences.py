@@ -9,12 +9,12 @@ from itertools import pairwise
 
 from briefing.errors import Place
 from briefing.library.collect import Collection, Draft
+from briefing.library.gate.articles import NAMED
 from briefing.library.glossary import Matcher, names_of
 from briefing.reading.markdown_prose import prose
 from briefing.reading.sentences import Span, split_sentences
 from briefing.reading.text import place_at
 
-NAMED = ("model", "organization", "person")
 _ITEM = re.compile(r"^[ \t]*(?:[-*+](?=[ \t])|\d+[.)](?=[ \t])|\|)", re.MULTILINE)
 LINK = "X"
 """Stands for each character of a link, so that a sentence may begin with it."""

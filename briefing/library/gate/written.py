@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -48,8 +48,13 @@ class Written:
         return place_at(" " * indent + below, indent + at, path, first, len(word))
 
 
-def written_in(language: str, collection: Collection) -> Iterator[Written]:
-    """Every text of the collection in that language; drafts are left out, and sources' titles."""
+def written_in(
+    language: str, collection: Collection, worth: Callable[[str], bool] = bool
+) -> Iterator[Written]:
+    """Every text of the collection in that language; drafts are left out, and sources' titles.
+
+    The body of an article is taken apart only where it is `worth` that, by its Markdown.
+    """
     for kind, entries in collection.entries.items():
         for entry in entries.values() if kind != "source" and collection.asks_records else ():
             silence = getattr(entry.record, "silence", ())
@@ -58,7 +63,7 @@ def written_in(language: str, collection: Collection) -> Iterator[Written]:
         yield from _of_record(collection.site.node, language, collection, ())
     for draft in collection.articles:
         if draft.language == language and draft.entry and not draft.entry.record.draft:
-            yield from _of_article(draft, collection, draft.entry.record.silence)
+            yield from _of_article(draft, collection, draft.entry.record.silence, worth)
 
 
 def worded_in(collection: Collection) -> Iterator[tuple[str, Written]]:
@@ -68,7 +73,7 @@ def worded_in(collection: Collection) -> Iterator[tuple[str, Written]]:
     is empty. Withdrawn claims, sources and drafts are left out.
     """
     for kind, entries in collection.entries.items():
-        for entry in entries.values() if kind != "source" else ():
+        for entry in entries.values() if kind != "source" and collection.asks_records else ():
             if not getattr(entry.record, "withdrawn", False):
                 silence = getattr(entry.record, "silence", ())
                 for language, at in _localized(entry.record):
@@ -118,15 +123,24 @@ def _localized(value: Any, at: Location = ()) -> Iterator[tuple[str, Location]]:
 def _of_record(
     node: Node, language: str, collection: Collection, silence: tuple[Silence, ...]
 ) -> Iterator[Written]:
+    for value in _texts(node, language):
+        yield _of_scalar(value, collection, silence)
+
+
+def _texts(node: Node, language: str) -> list[Scalar]:
+    found: list[Scalar] = []
     if isinstance(node, Sequence):
         for item in node.items:
-            yield from _of_record(item, language, collection, silence)
+            if not isinstance(item, Scalar):
+                found += _texts(item, language)
     elif isinstance(node, Mapping):
         for key, value in node.items.items():
-            if key == language and isinstance(value, Scalar):
-                yield _of_scalar(value, collection, silence)
+            if isinstance(value, Scalar):
+                if key == language:
+                    found.append(value)
             elif key not in _NOT_OURS:
-                yield from _of_record(value, language, collection, silence)
+                found += _texts(value, language)
+    return found
 
 
 def _of_scalar(
@@ -136,19 +150,21 @@ def _of_scalar(
 
 
 def _of_article(
-    draft: Draft, collection: Collection, silence: tuple[Silence, ...]
+    draft: Draft, collection: Collection, silence: tuple[Silence, ...],
+    worth: Callable[[str], bool],
 ) -> Iterator[Written]:
     yield from _of_front(draft, collection, silence)
-    body = with_link_texts(draft.text)
-    yield Written(body, body, Place(draft.path, draft.first_line), silence)
     source = collection.texts[draft.path]
-    lines = source.split("\n")
     pieces = [(heading.text, heading.place) for heading in draft.body.headings]
     pieces += [(chart.alt, chart.place) for chart in draft.body.charts]
     pieces += [(image.alt, image.place) for image in draft.body.images]
     pieces += [(link.text, link.place) for link in draft.body.links if link.text]
-    pieces += [(prose(lines[note.place.line - 1].partition(":")[2]), note.place)
-               for note in draft.body.footnotes]
+    if worth(draft.text):
+        body = with_link_texts(draft.text)
+        yield Written(body, body, Place(draft.path, draft.first_line), silence)
+        lines = source.split("\n")
+        pieces += [(prose(lines[note.place.line - 1].partition(":")[2]), note.place)
+                   for note in draft.body.footnotes]
     for text, place in pieces:
         yield Written(text, source, Place(place.path, place.line), silence)
 

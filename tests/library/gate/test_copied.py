@@ -40,6 +40,12 @@ def test_a_long_run_is_told_at_its_place(text: str, source: str, runs: list[str]
     assert told(text, source) == runs
 
 
+@pytest.mark.parametrize("before", range(5))
+def test_the_shortest_run_is_told_wherever_it_begins(before: int) -> None:
+    run = " ".join(WORDS.split()[:12])
+    assert told(f"{'xyzzy ' * before}{run} xyzzy.", f"plugh {run} plugh") == [run]
+
+
 def test_names_make_a_run_no_longer() -> None:
     names = "極致公司、山基金、有山基金、登記處、極致、" * 2
     article = FRONT.format(text=f"投資方有{names}。", more="aliases: []")
