@@ -64,6 +64,8 @@ TIMES = re.compile(
     r"(?: times|-times)(?! (?:an?|per|in|since|over|this|last|before|already)\b)(?!\w)"
     r"|[ -]?fold\b| ?(?:x|×)(?!\w)"
 )
+TWICE = re.compile("twice(?= (?:as|the|that|what|its|their)\\b)")
+AND_A_HALF = re.compile(" and a half(?= times\\b)")
 FRACTION = re.compile(
     rf"(?:(?P<top>an?|{_ONES}|[0-9]{{1,3}})[ -](?P<part>{'|'.join(PARTS)}|halve)"
     rf"(?P<plural>s?)(?![\w-])"

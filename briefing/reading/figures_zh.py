@@ -67,8 +67,10 @@ class Chinese:
         if not match[5] and scale >= 10_000 and match[3]:
             number, end = _compound(text, end, number, scale)
         counted = bool(match[3]) or "," in match[1]
-        if text[end : end + 1] in ("幾", "几") or words.TIME.match(text, end):
+        if text[end : end + 1] in ("幾", "几"):
             return None
+        if time := words.TIME.match(text, end):
+            return _bounded(text, Amount(at, time.end(), number, scale))
         if not counted and words.GLUED.match(text, end):
             return None
         bound: Bound = "more_than" if match[2] or match[5] else "exact"
@@ -83,6 +85,7 @@ class Chinese:
             amount.unit, amount.end = "percent", percent.end()
         elif times := words.TIMES.match(text, end):
             amount.unit, amount.end = "times", times.end()
+            amount.number += Fraction(1, 2) if times[1] else 0
         elif money := words.MONEY.match(text, end):
             unit = _currency(money, self._yuan)
             if unit in CURRENCIES or unit == self._yuan:
