@@ -35,10 +35,11 @@ def _grouped(patterns: list[str]) -> str:
 _START = (
     r"(?:(?:rmb|cny|usd|eur|twd|hkd|jpy|gbp)?([0-9])(?<![0-9][.,][0-9])"
     "|(" + _grouped(STARTS) + ")|(" + _grouped([
-        *(f"{word}(?![a-z])" for word in [*list(SMALL)[1:], *TENS]), "half(?![a-z])", "twice(?![a-z])",
+        *(f"{word}(?![a-z])" for word in [*list(SMALL)[1:], *TENS, "half", "twice"]),
         *(f"{scale}[ -](?:scale|class)" for scale in ("million", "billion", "trillion")),
         *(f"an? {word}" for word in [*list(SCALES)[:2], "thousand", "million", "billion",
                                      "trillion", *PARTS]),
+        *(f"every {part}" for part in PARTS),
     ]) + "))"
 )
 _FIRST = re.compile(_START)
@@ -214,14 +215,15 @@ def _fraction(low: str, at: int) -> Amount | None:
 
 def _is_fraction(low: str, match: re.Match[str], part: str) -> bool:
     """A tenth of it, two thirds; not a third round, a quarter ago."""
-    if match["top"] not in ("a", "an", "one", "1"):
+    if match["top"] not in ("a", "an", "one", "1", "every"):
         return bool(match["plural"])
     if part == "quarter" and not (
         _led(low, match.start()) or low.startswith(" of ", match.end())
     ):
         return False
     return not match["plural"] and (
-        part == "half" or words.OF_WHOLE.match(low, match.end()) is not None
+        part == "half" or _before(low, match.start()) not in ("exact", "about")
+        or words.OF_WHOLE.match(low, match.end()) is not None
     )
 
 

@@ -67,7 +67,7 @@ TIMES = re.compile(
 TWICE = re.compile("twice(?= (?:as|the|that|what|its|their)\\b)")
 AND_A_HALF = re.compile(" and a half(?= times\\b)")
 FRACTION = re.compile(
-    rf"(?:(?P<top>an?|{_ONES}|[0-9]{{1,3}})[ -](?P<part>{'|'.join(PARTS)}|halve)"
+    rf"(?:(?P<top>an?|every|{_ONES}|[0-9]{{1,3}})[ -](?P<part>{'|'.join(PARTS)}|halve)"
     rf"(?P<plural>s?)(?![\w-])"
     rf"|(?P<n>{_ONES}|[0-9])(?: in | out of )(?P<m>{_ONES}|ten|twenty|hundred|1?00|[0-9]0?)"
     rf"(?![\w.,:]|[ -](?:{_LONG}))"
@@ -76,7 +76,7 @@ FRACTION = re.compile(
 HALF = re.compile(r"half(?! (?:an?|a dozen|way|year|hour)\b)(?![\w-])")
 OF_WHOLE = re.compile(
     r"(?:\W*$|[^\w ]| (?:of|or|as|in|from|to|the|its|their|and|by|on|when|while|since|last|this|"
-    r"less|more|fewer|smaller|cheaper|faster|that|what|at|below|above|over|under)\b)"
+    r"less|more|fewer|smaller|cheaper|faster|that|what|at|below|above|over|under|taken|cut|off)\b)"
 )
 """What may follow a fraction; a noun makes it an ordinal: a third round."""
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+from fractions import Fraction
+
 from briefing.library.gate.units import Nouns
 from briefing.reading.currencies import CURRENCIES
 from briefing.reading.figures_found import FoundDate, FoundQuantity
@@ -9,7 +13,9 @@ from briefing.records.dates import Date, parse_date
 from briefing.records.facts import Claim
 from briefing.records.quantities import Quantity
 
-_OF_THEIR_OWN = ("percent", "ratio", "times")
+_YEAR_BEFORE = re.compile("[前去上]一?年|last year|(?:year before|previous year)", re.IGNORECASE)
+_SHARES = ("percent", "ratio")
+"""一成 is a tenth, and a tenth is 10%."""
 _BOUND_WORDS = {"exact": "exactly", "about": "about", "more_than": "more than",
                 "less_than": "less than", "at_least": "at least", "at_most": "at most",
                 "order": "on the scale of"}
@@ -32,15 +38,23 @@ def same_unit(said: FoundQuantity, value: Quantity, named: set[str], nouns: Noun
     """
     if value.unit in CURRENCIES:
         return said.unit in (value.unit, "currency")
-    if value.unit in _OF_THEIR_OWN:
+    if value.unit in _SHARES:
+        return said.unit in _SHARES
+    if value.unit == "times":
         return said.unit == value.unit
-    return said.unit == "count" and (
+    return said.unit in ("count", "bare") and (
         not named or value.unit in named or value.unit not in nouns.worded)
 
 
 def same_figure(said: FoundQuantity, value: Quantity) -> bool:
     """Whether the numbers and bounds are the same, whatever they count."""
-    return said.value == value.value and said.bound == value.bound
+    return said.bound == value.bound and _whole(said.value, said.unit) == _whole(
+        value.value, value.unit)
+
+
+def _whole(number: Fraction, unit: str) -> Fraction:
+    """A share as a part of one; what is none stays."""
+    return number / 100 if unit == "percent" else number
 
 
 def says_date(said: FoundDate, date: Date, part: str | None) -> bool:
@@ -56,10 +70,39 @@ def is_recorded(said: FoundDate, claim: Claim) -> bool:
     for recorded, part in ((claim.date, claim.date_part), (claim.said_on, None)):
         if recorded is None:
             continue
-        ends = [end for end in (recorded.start, recorded.end) if end] or [recorded]
-        if any(_contains(date, said.part, end, part) for end in [recorded, *ends]):
+        ends = ((recorded, part), (recorded.start, "early"), (recorded.end, "late"))
+        if any(_contains(date, said.part, end, its) for end, its in ends if end):
             return True
     return False
+
+
+def is_compared(said: FoundDate, words: str, beside: Iterable[FoundDate], claim: Claim) -> bool:
+    """Whether a date is the year before, with which the claim compares its own.
+
+    `words` say it as the year before, or else the claim's own date is among those `beside` it.
+    """
+    return (_compares(claim) and _is_year_before(parse_date(said.edtf), claim.date)
+            and (_YEAR_BEFORE.search(words) is not None
+                 or any(one != said and is_recorded(one, claim) for one in beside)))
+
+
+def _compares(claim: Claim) -> bool:
+    """Whether it sets a figure against another: by how much, how many times, then and now."""
+    values = claim.values.values()
+    units = [value.unit for value in values]
+    return "times" in units or len(set(units)) < len(units) or any(one.change for one in values)
+
+
+def _is_year_before(said: Date, recorded: Date | None) -> bool:
+    """Whether it is the year before, or the same month or day of it."""
+    if not (recorded and recorded.earliest and recorded.latest and said.earliest and said.latest):
+        return False
+    year = recorded.earliest.year - 1
+    if recorded.latest.year - 1 != year or {said.earliest.year, said.latest.year} != {year}:
+        return False
+    return said.grain == "year" or (
+        (said.earliest.month, said.earliest.day, said.latest.month)
+        == (recorded.earliest.month, recorded.earliest.day, recorded.latest.month))
 
 
 def _contains(said: Date, said_part: str | None, recorded: Date, part: str | None) -> bool:

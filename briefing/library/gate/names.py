@@ -10,17 +10,25 @@ from briefing.library.gate.text import Section
 
 
 def name_faults(reading: Reading) -> Iterator[Finding]:
-    """Warn of each participant, or record a claim is about, that its section never names."""
+    """Warn of each participant, or record a claim is about, that its section never names.
+
+    What the article's title or summary names is its subject and may go without; and of the
+    sections that carry one claim, one that names it is enough.
+    """
     for edition in reading.editions:
+        front = edition.entry.record
+        subject = f"{front.title} {front.summary}".casefold()
         for section in edition.sections:
-            text = section.text.casefold()
             for id, place in section.claims.items():
                 if id not in reading.claims:
                     continue
                 claim = reading.claims[id].record
                 ids = [*(one.id for one in claim.participants), *claim.about]
+                others = [(other, other.text.casefold()) for other in edition.sections
+                          if id in other.claims]
                 missing = [one for one in dict.fromkeys(ids)
-                           if not _is_named(reading, section, text, one)]
+                           if not _says_name(reading, subject, one)
+                           and not any(_is_named(reading, *other, one) for other in others)]
                 if missing:
                     yield Finding(Diagnostic(
                         "name-missing",
@@ -31,5 +39,8 @@ def name_faults(reading: Reading) -> Iterator[Finding]:
 
 def _is_named(reading: Reading, section: Section, text: str, id: str) -> bool:
     """Whether the section links to a record or has one of its names; what has none is not asked."""
-    names = reading.names.get(id)
-    return id in section.linked or names is None or any(name.casefold() in text for name in names)
+    return id in section.linked or id not in reading.names or _says_name(reading, text, id)
+
+
+def _says_name(reading: Reading, text: str, id: str) -> bool:
+    return any(name.casefold() in text for name in reading.names.get(id, ()))

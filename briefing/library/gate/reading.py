@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -21,6 +22,8 @@ from briefing.records.quantities import Quantity
 from briefing.records.validate import Entry
 
 _NAMED = ("model", "organization", "person")
+_ROUND = re.compile(r"an? (?:dozen|hundred|thousand|million)", re.IGNORECASE)
+_GOES_ON = re.compile(r"\s\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +106,7 @@ class Reading:
         """The figures and dates of a statement, a title or a summary."""
         key = text, language
         if key not in self._statements:
-            self._statements[key] = read_figures(text, language, masks=self.masks(text))
+            self._statements[key] = read_figures(text, language, masks=self.masks(text), bare=True)
         return self._statements[key]
 
     @cached_property
@@ -131,13 +134,22 @@ class Reading:
 
     def named(self, text: str, language: str, said: FoundQuantity) -> set[str]:
         """The units that a text names beside a figure."""
-        return self.nouns[language].named(text, said) if said.unit == "count" else set()
+        counts = said.unit in ("count", "bare")
+        return self.nouns[language].named(text, said) if counts else set()
 
     def is_figure(self, text: str, language: str, said: FoundQuantity) -> bool:
-        """Whether it needs proof: money, a share, or a unit that this site's values use."""
+        """Whether it needs proof: money, a share, or a unit that this site's values use.
+
+        What shows no unit may be the value of a record, and is never accused; nor is a round
+        number that stands for many, or how often something happened: a thousand, six times.
+        """
+        words = text[said.start : said.end]
+        if said.unit == "bare" or _ROUND.fullmatch(words):
+            return False
         if said.unit == "count":
             return bool(self.named(text, language, said) & self.counted)
-        return said.unit != "times" or "times" in self.counted
+        often = words.endswith(" times") and not _GOES_ON.match(text, said.end)
+        return said.unit != "times" or ("times" in self.counted and not often)
 
     def values(self, claims: tuple[str, ...]) -> Iterator[Quantity]:
         """All values of some claims."""
@@ -154,7 +166,7 @@ class Reading:
             passages = [Passage(edition, section, span) for span in section.spans]
             at = 0
             for found in read_figures(section.text, language, masks=section.masks,
-                                      year=year.year if year else None):
+                                      year=year.year if year else None, bare=True):
                 while at + 1 < len(passages) and passages[at + 1].span.start <= found.start:
                     at += 1
                 if isinstance(found, FoundQuantity):

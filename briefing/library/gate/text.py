@@ -131,7 +131,10 @@ class _Reader:
             elif heading := next(self.headings, None):
                 self.sections.append(Section(heading.place))
         section = self.sections[-1]
-        if section.text and not section.text.endswith("\n\n"):
+        if tag in ("td", "th"):                    # a row is one sentence, a cell a clause of it
+            if not end and section.text and not section.text.endswith("\n\n"):
+                section.text += "; "
+        elif section.text and not section.text.endswith("\n\n"):
             section.text += "\n\n"
 
     def _token(self, letter: str, index: int) -> None:
