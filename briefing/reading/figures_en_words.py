@@ -70,7 +70,7 @@ FRACTION = re.compile(
     rf"(?:(?P<top>an?|every|{_ONES}|[0-9]{{1,3}})[ -](?P<part>{'|'.join(PARTS)}|halve)"
     rf"(?P<plural>s?)(?![\w-])"
     rf"|(?P<n>{_ONES}|[0-9])(?: in | out of )(?P<m>{_ONES}|ten|twenty|hundred|1?00|[0-9]0?)"
-    rf"(?![\w.,:]|[ -](?:{_LONG}))"
+    rf"(?!\w|[.,:][0-9]|[ -](?:{_LONG}))"
     rf"|(?P<slash>[0-9]{{1,3}})/(?P<under>[0-9]{{1,6}})(?![\w/]))"
 )
 HALF = re.compile(r"half(?! (?:an?|a dozen|way|year|hour)\b)(?![\w-])")

@@ -82,7 +82,7 @@ THING = re.compile(
 BOUND_AFTER = re.compile(
     r"\s?(?:(?P<at_least>以上|起(?![訴诉來来點点源初步飛飞])|或是?(?:更多|多[個个家組组種种]))"
     r"|(?P<about>左右|上下(?![游文]))|(?P<at_most>以下|以[內内])|(?P<less_than>不到(?=\W|$))"
-    r"|(?P<more_than>[餘余](?![額额])|多(?=\W|$|的)|多一[點点些]|不止)|(?P<order>的?量[級级]|[級级](?![別别距])))"
+    r"|(?P<more_than>[餘余](?![額额])|多(?=\W|$|的)|多一[點点些]|不止|(?<=分之[一二三四五六七八九])[強强])|(?P<order>的?量[級级]|[級级](?![別别距])))"
 )
 """What stands after a number, its unit and the thing counted."""
 

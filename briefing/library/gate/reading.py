@@ -10,6 +10,7 @@ from functools import cached_property
 from briefing.errors import Diagnostic, Place
 from briefing.library.collect import Collection, Draft
 from briefing.library.gate.agree import same_figure, same_unit
+from briefing.library.gate.columns import figures_of_columns
 from briefing.library.gate.known import Names
 from briefing.library.gate.text import Section, Span, place_of, read_sections
 from briefing.library.gate.units import Nouns, UnitWords
@@ -164,6 +165,10 @@ class Reading:
         year = entry.record.date.earliest
         for section in sections:
             passages = [Passage(edition, section, span) for span in section.spans]
+            for figure in figures_of_columns(section, language):
+                for passage in passages:
+                    if passage.span.start <= figure.start < passage.span.end:
+                        passage.quantities.append(figure)
             at = 0
             for found in read_figures(section.text, language, masks=section.masks,
                                       year=year.year if year else None, bare=True):

@@ -26,6 +26,7 @@ _INLINE = frozenset(
     " wbr br img".split())
 _CODE = frozenset(("code", "pre", "kbd", "samp"))
 _WORDS = re.compile(r"\w")
+_NUMBER = re.compile(r"[+−-]?[0-9][0-9.,]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,15 @@ class Span:
         return tuple(mark.claim for mark in self.marks)
 
 
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A number that stands alone in a table, and the head of its column."""
+
+    start: int
+    end: int
+    head: str
+
+
 @dataclass(slots=True)
 class Section:
     """A heading and what follows it, as one plain text; blocks are apart by an empty line."""
@@ -65,6 +75,7 @@ class Section:
     """Ids of the records that it links."""
     masks: list[tuple[int, int]] = field(default_factory=list)
     spans: list[Span] = field(default_factory=list)
+    cells: list[Cell] = field(default_factory=list)
 
     @property
     def claims(self) -> dict[str, Place]:
@@ -98,6 +109,8 @@ class _Reader:
         self.sections = sections
         self.headings = iter(draft.body.headings if counts else ())
         self.code = 0
+        self.heads: list[str] = []
+        self.column = self.cell = 0
         self.within_heading = False
 
     def read(self, html: str) -> None:
@@ -131,11 +144,24 @@ class _Reader:
             elif heading := next(self.headings, None):
                 self.sections.append(Section(heading.place))
         section = self.sections[-1]
-        if tag in ("td", "th"):                    # a row is one sentence, a cell a clause of it
-            if not end and section.text and not section.text.endswith("\n\n"):
-                section.text += "; "
+        if tag in ("td", "th"):
+            self._cell(section, tag, end)
         elif section.text and not section.text.endswith("\n\n"):
             section.text += "\n\n"
+
+    def _cell(self, section: Section, tag: str, end: bool) -> None:
+        """A row is one sentence, a cell a clause of it."""
+        if not end:
+            first = not section.text or section.text.endswith("\n\n")
+            section.text += "" if first else "; "
+            self.column = 0 if first else self.column + 1
+            self.cell = len(section.text)
+            return
+        said = section.text[self.cell :].strip()
+        if tag == "th":
+            self.heads[self.column :] = [said]
+        elif _NUMBER.fullmatch(said) and self.column < len(self.heads):
+            section.cells.append(Cell(self.cell, self.cell + len(said), self.heads[self.column]))
 
     def _token(self, letter: str, index: int) -> None:
         section = self.sections[-1]

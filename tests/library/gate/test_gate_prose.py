@@ -74,6 +74,21 @@ def test_a_row_of_a_table_is_one_sentence(row: str, expected: list[str]) -> None
     assert codes(small(en=f"| When | What | Who |\n| --- | --- | --- |\n{row}\n")) == expected
 
 
+@pytest.mark.parametrize(("head", "cell", "expected"), [
+    ("Amount, RMB billion", "1", []),
+    ("Amount (RMB million)", "1,000", []),
+    ("Amount (RMB million)", "1", ["figure-differs"]),
+    ("Amount (US$ billion)", "1", ["figure-unproven", "figure-missing"]),
+    ("Amount", "1", ["figure-missing"]),
+])
+def test_the_head_of_a_column_may_have_the_unit(
+    head: str, cell: str, expected: list[str]
+) -> None:
+    claims = CLAIM.replace(", bound: more_than", "").replace("逾 ", "").replace("more than ", "")
+    table = f"| Who | {head} |\n| --- | --- |\n| [[acme]] | {cell}[^round] |\n"
+    assert codes(small(claims=claims, en=table)) == expected
+
+
 @pytest.mark.parametrize(("said", "expected"), [
     ("2025 年比前一年多 30%。", []),
     ("2025 年比 2024 年多 30%。", []),
@@ -145,6 +160,7 @@ def test_one_of_the_sections_that_carry_a_claim_names_the_participants() -> None
 
 @pytest.mark.parametrize(("said", "value"), [
     ("隊伍長了三倍半。", "3.5, unit: times"),
+    ("那是四分之一強。", "1/4, unit: ratio, bound: more_than, of: {zh-Hant: 尖峰, en: the peak}"),
     ("身價翻了三倍不止。", "3, unit: times, bound: more_than"),
     ("只撐得住一半多一點。",
      "1/2, unit: ratio, bound: more_than, of: {zh-Hant: 尖峰, en: the peak}"),
