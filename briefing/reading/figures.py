@@ -41,13 +41,15 @@ class Language(Protocol):
 
 
 def read_figures(
-    text: str, language: str, *, year: int | None = None, masks: Iterable[tuple[int, int]] = ()
+    text: str, language: str, *, year: int | None = None, masks: Iterable[tuple[int, int]] = (),
+    bare: bool = False,
 ) -> tuple[Found, ...]:
     """Find the quantities and dates of a text, in order and without overlap.
 
     Takes a plain text, its language (`zh-Hant`, `zh-Hans`, `en`, or longer tags of these), the year
-    last stated before it, and spans to pass over (names of records). Returns nothing for a language
-    that it cannot read. Never raises on any text.
+    last stated before it, and spans to pass over (names of records). With `bare` it also finds the
+    numbers that are no figures by themselves: durations, measures, "nine of which". Returns nothing
+    for a language that it cannot read. Never raises on any text.
     """
     reader = _reader(language)
     if reader is None:
@@ -59,13 +61,13 @@ def read_figures(
         if isinstance(item, Amount):
             if before and (to := _RANGE.fullmatch(plain, before.end, item.start)):
                 _share(before, item, _joined(plain, before, to[0].strip()), _is_bare(plain, before))
-            _keep(found, before)
+            _keep(found, before, bare)
             before = item
         else:
-            _keep(found, before)
+            _keep(found, before, bare)
             before = None
             found.append(item)
-    _keep(found, before)
+    _keep(found, before, bare)
     return tuple(found)
 
 
@@ -117,7 +119,8 @@ def _open(amount: Amount) -> bool:
     return amount.unit is None or (amount.unit == "count" and amount.scale > 1)
 
 
-def _keep(found: list[Found], amount: Amount | None) -> None:
-    if amount and amount.unit:
+def _keep(found: list[Found], amount: Amount | None, bare: bool) -> None:
+    if amount and (amount.unit or bare):
         value = Fraction(amount.number * amount.scale)
-        found.append(FoundQuantity(amount.start, amount.end, value, amount.unit, amount.bound))
+        found.append(FoundQuantity(amount.start, amount.end, value, amount.unit or "bare",
+                                   amount.bound))

@@ -36,10 +36,11 @@ def _grouped(patterns: list[str]) -> str:
 
 
 _NUMBERS = [
-    *(f"{word}(?![a-z])" for word in [*list(SMALL)[1:], *TENS]), "half(?![a-z])",
+    *(f"{word}(?![a-z])" for word in [*list(SMALL)[1:], *TENS, "half", "twice"]),
     *(f"{scale}[ -](?:scale|class)" for scale in ("million", "billion", "trillion")),
     *(f"a{n} {word}" for n in ("", "n") for word in [
         *list(SCALES)[:2], "thousand", "million", "billion", "trillion", *PARTS]),
+    *(f"every {part}" for part in PARTS),
 ]
 _QUICK = re.compile("[^a-z0-9_](?:[0-9]|" + _grouped([*STARTS, *_NUMBERS]) + "|[a-z]{2,3}[0-9])")
 """A place where something may start."""
@@ -91,6 +92,8 @@ def fold(text: str) -> str:
 
 
 def _quantity(text: str, low: str, at: int) -> Amount | None:
+    if twice := words.TWICE.match(low, at):
+        return _bounded(low, Amount(at, twice.end(), 2, 1, "times"))
     return _scale_alone(low, at) or _fraction(low, at) or _amount(text, low, at)
 
 
@@ -100,6 +103,8 @@ def _amount(text: str, low: str, at: int) -> Amount | None:
     if not match or number is None:
         return None
     scale, end = _scale(match["scale"]), match.end()
+    if half := words.AND_A_HALF.match(low, end):
+        number, end = number + Fraction(1, 2), half.end()
     amount = Amount(at, end, number, scale)
     if low.startswith(("am", "pm"), end) or words.ARTICLE.match(low, at) or _is_saying(low, match):
         return None
@@ -109,10 +114,10 @@ def _amount(text: str, low: str, at: int) -> Amount | None:
         amount.unit, amount.end = "percent", percent.end()
     elif times := words.TIMES.match(low, end):
         amount.unit, amount.end = "times", times.end()
-    elif (not match["scale"] and words.GLUED.match(low, end)) or not (
-        _money(text, low, amount) or _counted(text, low, amount, match)
-    ):
+    elif not match["scale"] and words.GLUED.match(low, end):
         return None
+    elif not _money(text, low, amount):
+        _counted(text, low, amount, match)
     _sign(text, amount)
     return _bounded(low, amount)
 
@@ -163,13 +168,13 @@ def _money(text: str, low: str, amount: Amount) -> bool:
     return False
 
 
-def _counted(text: str, low: str, amount: Amount, match: re.Match[str]) -> bool:
-    """Set the unit `count` where it counts something; False where it is a measure instead."""
+def _counted(text: str, low: str, amount: Amount, match: re.Match[str]) -> None:
+    """Set the unit `count` where it counts something; a measure has no unit."""
     end = amount.end
     scale = (match["scale"] or "").lstrip(" -")
     if scale in ("m", "b", "t", "k") and match["scale"] != scale:
         amount.end, amount.scale = match.end("digits" if match["digits"] else "words"), 1
-        return True
+        return
     noun = noun_follows(low, end)
     if scale in ("m", "b", "t"):
         letters = text[end - 1].islower() and noun and not is_indexed(text, amount.start)
@@ -179,10 +184,9 @@ def _counted(text: str, low: str, amount: Amount, match: re.Match[str]) -> bool:
     elif measure_follows(low, end, at_once=bool(scale)) and not (
         scale and words.SIZED.match(low, end)
     ):
-        return False
+        return
     elif scale or _is_grouped(match["digits"] or "") or _plain_count(text, low, amount, noun):
         amount.unit = "count"
-    return True
 
 
 def _is_grouped(digits: str) -> bool:
@@ -195,7 +199,8 @@ def _plain_count(text: str, low: str, amount: Amount, noun: bool) -> bool:
     end = amount.end
     if amount.number == 1 or is_indexed(text, amount.start):
         return False
-    noun = noun or low.startswith((" of the ", " of its ", " of their "), end)
+    noun = noun or low.startswith((" of the ", " of its ", " of their ", " of them ", " of which "),
+                                  end)
     bounded = _before(low, amount.start) != "exact" or _after(low, end) is not None
     end_of_range = words.TO.match(low, end) is not None
     return noun or (bounded and not end_of_range)
@@ -218,7 +223,7 @@ def _fraction(low: str, at: int) -> Amount | None:
             return None
         return _bounded(low, Amount(at, half.end(), Fraction(1, 2), 1, "ratio"))
     match = words.FRACTION.match(low, at)
-    if not match:
+    if not match or (match["part"] == "half" and low.endswith(" and ", 0, at)):
         return None
     if match["part"]:
         part = match["part"].replace("halve", "half")
@@ -236,14 +241,15 @@ def _fraction(low: str, at: int) -> Amount | None:
 
 def _is_fraction(low: str, match: re.Match[str], part: str) -> bool:
     """A tenth of it, two thirds; not a third round, a quarter ago."""
-    if match["top"] not in ("a", "an", "one", "1"):
+    if match["top"] not in ("a", "an", "one", "1", "every"):
         return bool(match["plural"])
     if part == "quarter" and not (
         _led(low, match.start()) or low.startswith(" of ", match.end())
     ):
         return False
     return not match["plural"] and (
-        part == "half" or words.OF_WHOLE.match(low, match.end()) is not None
+        part == "half" or _before(low, match.start()) not in ("exact", "about")
+        or words.OF_WHOLE.match(low, match.end()) is not None
     )
 
 

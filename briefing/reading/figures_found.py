@@ -26,7 +26,8 @@ class FoundQuantity:
     value: Fraction
     """Multiplied out; a percentage is in per cent, a ratio is the ratio itself."""
     unit: str
-    """ISO 4217 code, `currency` (元, none named), `percent`, `ratio`, `times` or `count`."""
+    """ISO 4217 code, `currency` (元, none named), `percent`, `ratio`, `times`, `count`, or `bare`
+    for a number that shows no unit."""
     bound: Bound = "exact"
 
 

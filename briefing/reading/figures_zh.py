@@ -86,13 +86,15 @@ class Chinese:
         if text[end : end + 1] in (" ", "多", "餘", "余") and (more := words.ODD.match(text, end)):
             odd, end = more[0], more.end()
         counted = bool(match[3]) or ("," in match[1] and "." not in match[1])
-        if text[end : end + 1] in ("幾", "几") or words.TIME.match(text, end):
-            return None
-        if not counted and words.GLUED.match(text, end):
+        if text[end : end + 1] in ("幾", "几"):
             return None
         bound: Bound = "more_than" if odd else "exact"
-        if not match[3] and words.MEASURE.match(text, end):
+        if time := words.TIME.match(text, end):
+            return _bounded(text, Amount(at, time.end(), number, scale, None, bound))
+        if not counted and words.GLUED.match(text, end):
             return None
+        if not match[3] and (measure := words.MEASURE.match(text, end)):
+            return _bounded(text, Amount(at, measure.end(), number, scale, None, bound))
         unit = "count" if counted or _sized(text, match, end) else None
         return self._with_unit(text, Amount(at, end, number, scale, unit, bound))
 
@@ -104,6 +106,7 @@ class Chinese:
             amount.unit, amount.end = "percent", percent.end()
         elif times := words.TIMES.match(text, end):
             amount.unit, amount.end = "times", times.end()
+            amount.number += Fraction(1, 2) if times[1] else 0
         elif money := words.MONEY.match(text, end):
             unit = _currency(money, self._yuan)
             if unit in CURRENCIES or unit == self._yuan:

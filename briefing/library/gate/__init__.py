@@ -1,12 +1,14 @@
 """The fact gate: nothing is published that the site's own text or records do not bear out.
 
 A mark's span runs from the mark before it, or from the start of the sentence, to the mark; adjacent
-marks share one. What a span says is held against the claims whose marks it bears.
+marks share one, and the row of a table is one sentence. What a span says is held against the claims
+whose marks it bears.
 
 A figure is a number with a currency, a percentage, a fraction, or a number beside the noun of a
-unit that values of this site have. Bare numbers are never accused, and nothing is read in the names
-of records, in code and in addresses. A month without a year, or 同年, is of the year last stated in
-its section, else of the year in which the article is published.
+unit that values of this site have. Bare numbers, durations among them, may be what a claim has and
+are never accused; nothing is read in the names of records, in code and in addresses. A month
+without a year is of the year last stated in its section or of the year in which the article is
+published; 同年 is of the former. What grew may be compared with the year before.
 
 Drafts and withdrawn claims are exempt. One place is set aside by
 `silence: [{rule: …, at: …, why: …}]` in the claim or the article's front matter: `rule` is the code

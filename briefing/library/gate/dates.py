@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from briefing.errors import Diagnostic
-from briefing.library.gate.agree import dates, is_recorded, says_date
+from briefing.library.gate.agree import dates, is_compared, is_recorded, says_date
 from briefing.library.gate.reading import Finding, Passage, Reading
+from briefing.reading.figures import read_figures
 from briefing.reading.figures_found import FoundDate
 from briefing.records.dates import Date
 from briefing.records.facts import Claim
+
+_GOES_BY_THE_TEXT = re.compile(r"[12][0-9]{3}|同年|\b(?:that|same)\b", re.IGNORECASE)
+"""A year stated, and words that point back to one."""
 
 
 def date_faults(reading: Reading) -> Iterator[Finding]:
@@ -31,13 +37,27 @@ def _differing(reading: Reading, passage: Passage) -> Iterator[Finding]:
     ids = [id for id in dict.fromkeys(passage.span.claims) if id in reading.claims]
     records = [reading.claims[id].record for id in ids]
     for said in passage.dates if ids else ():
-        if not any(is_recorded(passage.section.text, said, claim) for claim in records):
+        text = passage.section.text
+        if not any(is_recorded(text, one, claim) or is_compared(text, one, passage.dates, claim)
+                   for one in _meant(passage, said) for claim in records):
             yield Finding(Diagnostic(
                 "date-differs",
                 f"{passage.words(said)} ({_read(said)}) is no date of {' or '.join(ids)}",
                 passage.place(said), f"recorded: {' or '.join(map(dates, records))}",
                 "say the date as it is recorded, or correct the record",
             ), tuple(ids), passage.edition, passage.words(said))
+
+
+def _meant(passage: Passage, said: FoundDate) -> list[FoundDate]:
+    """A date, and what it means where it goes by the article's own year: 去年, in May."""
+    words, language = passage.words(said), passage.edition.language
+    year = passage.edition.entry.record.date.earliest
+    if not year or _GOES_BY_THE_TEXT.search(words):
+        return [said]
+    lead = "in " if language.startswith("en") else ""       # a month alone may be a name
+    return [said, *(replace(one, start=said.start, end=said.end)
+                    for one in read_figures(lead + words, language, year=year.year)
+                    if isinstance(one, FoundDate))]
 
 
 def _unsaid(
@@ -51,7 +71,7 @@ def _unsaid(
     if text:
         said += [(text, one) for one in reading.statement(text, language)
                  if isinstance(one, FoundDate)]
-    if not _says(said, claim, claim.date):
+    if not _says(said, claim, claim.date) and not _in_its_words(claim, language, text, passages):
         mark = next(m for m in passages[0].span.marks if m.claim == id)
         yield Finding(Diagnostic(
             "date-missing", f"neither {id} nor what its mark proves says its date in {language}",
@@ -66,6 +86,15 @@ def _says(said: list[tuple[str, FoundDate]], claim: Claim, date: Date) -> bool:
         return True
     return bool(date.start and date.end) and all(
         any(says_date(*one, end, None) for one in said) for end in (date.start, date.end) if end)
+
+
+def _in_its_words(
+    claim: Claim, language: str, statement: str | None, passages: list[Passage]
+) -> bool:
+    """Whether the date, a whole one, is said in the words that the record gives for it."""
+    words = claim.date_text.get(language) if claim.date_text and not claim.date_part else None
+    texts = [statement or "", *(passage.said for passage in passages)]
+    return bool(words) and any(str(words).casefold() in text.casefold() for text in texts)
 
 
 def _read(said: FoundDate) -> str:

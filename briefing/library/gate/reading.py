@@ -12,6 +12,7 @@ from briefing.errors import Diagnostic, Place
 from briefing.library.collect import Collection, Draft
 from briefing.library.gate.agree import same_figure, same_unit
 from briefing.library.gate.articles import NAMED, Articles
+from briefing.library.gate.columns import figures_of_columns
 from briefing.library.gate.text import Section, Span, place_of
 from briefing.library.gate.units import Nouns, UnitWords
 from briefing.library.glossary import names_of
@@ -23,6 +24,8 @@ from briefing.records.quantities import Quantity
 from briefing.records.validate import Entry
 
 _WORD = re.compile(r"[A-Za-z0-9’'-]+|[\u3400-\u9fff]")
+_ROUND = re.compile(r"an? (?:dozen|hundred|thousand|million)", re.IGNORECASE)
+_GOES_ON = re.compile(r"\s\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +114,8 @@ class Reading:
         """The figures and dates of a statement, a title or a summary."""
         key = text, language
         if key not in self._statements:
-            self._statements[key] = read_figures(text, language, masks=self._articles.masks(text))
+            self._statements[key] = read_figures(
+                text, language, masks=self._articles.masks(text), bare=True)
         return self._statements[key]
 
     def pairs(self, text: str) -> set[tuple[str, str]]:
@@ -151,13 +155,22 @@ class Reading:
 
     def named(self, text: str, language: str, said: FoundQuantity) -> set[str]:
         """The units that a text names beside a figure."""
-        return self.nouns[language].named(text, said) if said.unit == "count" else set()
+        counts = said.unit in ("count", "bare")
+        return self.nouns[language].named(text, said) if counts else set()
 
     def is_figure(self, text: str, language: str, said: FoundQuantity) -> bool:
-        """Whether it needs proof: money, a share, or a unit that this site's values use."""
+        """Whether it needs proof: money, a share, or a unit that this site's values use.
+
+        What shows no unit may be the value of a record, and is never accused; nor is a round
+        number that stands for many, or how often something happened: a thousand, six times.
+        """
+        words = text[said.start : said.end]
+        if said.unit == "bare" or _ROUND.fullmatch(words):
+            return False
         if said.unit == "count":
             return bool(self.named(text, language, said) & self.counted)
-        return said.unit != "times" or "times" in self.counted
+        often = words.endswith(" times") and not _GOES_ON.match(text, said.end)
+        return said.unit != "times" or ("times" in self.counted and not often)
 
     def values(self, claims: tuple[str, ...]) -> Iterator[Quantity]:
         """All values of some claims."""
@@ -170,6 +183,10 @@ class Reading:
         edition = Edition(draft, entry, sections)
         for section in sections:
             passages = [Passage(edition, section, span) for span in section.spans]
+            for figure in figures_of_columns(section, draft.language):
+                for passage in passages:
+                    if passage.span.start <= figure.start < passage.span.end:
+                        passage.quantities.append(figure)
             at = 0
             for found in section.found:
                 while at + 1 < len(passages) and passages[at + 1].span.start <= found.start:

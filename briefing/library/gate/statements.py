@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from briefing.errors import Diagnostic, Place
-from briefing.library.gate.agree import dates, is_recorded, worded, worded_bound
+from briefing.library.gate.agree import dates, is_compared, is_recorded, worded, worded_bound
 from briefing.library.gate.reading import Finding, Reading
 from briefing.library.gate.written import place_in
 from briefing.reading.figures_found import Found, FoundDate, FoundQuantity
@@ -23,9 +23,11 @@ def statement_faults(reading: Reading) -> Iterator[Finding]:
         for language, text in statements(entry.record, reading.languages):
             found = reading.statement(text, language)
             yield from _figures(reading, entry, text, language, found)
-            for one in found:
-                if isinstance(one, FoundDate) and not is_recorded(text, one, entry.record):
-                    said = text[one.start : one.end]
+            all_dates = [one for one in found if isinstance(one, FoundDate)]
+            for one in all_dates:
+                said = text[one.start : one.end]
+                if not (is_recorded(text, one, entry.record)
+                        or is_compared(text, one, all_dates, entry.record)):
                     yield Finding(Diagnostic(
                         "date-differs", f"{entry.id} says {said} in {language}",
                         _place(reading, entry, language, one),
@@ -58,7 +60,8 @@ def _figures(reading: Reading, entry: Entry[Claim], text: str, language: str,
     for name, value in values.items():
         if any(reading.agrees(text, language, one, value) for one in said):
             continue
-        near = next((one for one in other if reading.same_unit(text, language, one, value)), None)
+        near = next((one for one in other if one.unit != "bare"
+                     and reading.same_unit(text, language, one, value)), None)
         if near is None:
             yield Finding(Diagnostic(
                 "figure-missing", f"{entry.id} does not say its {name} in {language}",

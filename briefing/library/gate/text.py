@@ -27,6 +27,7 @@ _INLINE = frozenset(
     " wbr br img".split())
 _CODE = frozenset(("code", "pre", "kbd", "samp"))
 _WORDS = re.compile(r"\w")
+_NUMBER = re.compile(r"[+−-]?[0-9][0-9.,]*")
 BREAK = "\n\n"
 """Between two blocks."""
 
@@ -54,6 +55,15 @@ class Span:
         return tuple(mark.claim for mark in self.marks)
 
 
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A number that stands alone in a table, and the head of its column."""
+
+    start: int
+    end: int
+    head: str
+
+
 @dataclass(slots=True)
 class Section:
     """A heading and what follows it, as one plain text; blocks are apart by an empty line."""
@@ -71,6 +81,7 @@ class Section:
     spans: list[Span] = field(default_factory=list)
     found: tuple[Found, ...] = ()
     """The figures and dates that it states."""
+    cells: list[Cell] = field(default_factory=list)
 
     @property
     def claims(self) -> dict[str, Place]:
@@ -95,7 +106,7 @@ def read_sections(
         section.masks = masks(section.text)
         section.spans = list(_spans(section))
         section.found = read_figures(
-            section.text, draft.language, masks=section.masks, year=year)
+            section.text, draft.language, masks=section.masks, year=year, bare=True)
     return sections
 
 
@@ -111,6 +122,10 @@ class _Reader:
         self.code = 0
         self.parts: list[str] = []
         self.length = 0
+        self.heads: list[str] = []
+        self.column = 0
+        self.cell = 0, 0
+        """Where the cell begins: in the text, and among the parts."""
 
     def read(self, html: str) -> None:
         """Add what the HTML says."""
@@ -130,7 +145,9 @@ class _Reader:
             text = HIDDEN * len(text)
         elif (not text or text.isspace()) and (not self.parts or self.parts[-1] == BREAK):
             return
-        text = text.replace("\n", " ")
+        self._put(text.replace("\n", " "))
+
+    def _put(self, text: str) -> None:
         self.parts.append(text)
         self.length += len(text)
 
@@ -152,9 +169,27 @@ class _Reader:
             elif heading := next(self.headings, None):
                 self._end()
                 self.sections.append(Section(heading.place))
-        if self.parts and self.parts[-1] != BREAK:
-            self.parts.append(BREAK)
-            self.length += len(BREAK)
+        if tag in ("td", "th"):
+            self._cell(tag, bool(end))
+        elif self.parts and self.parts[-1] != BREAK:
+            self._put(BREAK)
+        if tag == "tr":
+            self.column = -1
+
+    def _cell(self, tag: str, end: bool) -> None:
+        """A row is one sentence, a cell a clause of it."""
+        if not end:
+            if self.parts and self.parts[-1] != BREAK:
+                self._put("; ")
+            self.column += 1
+            self.cell = self.length, len(self.parts)
+            return
+        at, part = self.cell
+        said = "".join(self.parts[part:]).strip()
+        if tag == "th":
+            self.heads[self.column :] = [said]
+        elif _NUMBER.fullmatch(said) and self.column < len(self.heads):
+            self.sections[-1].cells.append(Cell(at, at + len(said), self.heads[self.column]))
 
     def _token(self, letter: str, index: int) -> None:
         section = self.sections[-1]
