@@ -3,7 +3,7 @@
 import sys
 
 try:
-    from briefing.cli import main
+    from briefing.__main__ import main
 except ModuleNotFoundError as missing:
     sys.exit(f"error: this Python has no module {missing.name!r}\n"
              "fix: set up the virtual environment with the first command of README.md,"

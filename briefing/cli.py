@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import argparse
 import os
-import re
 import shlex
 import sys
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from briefing import __version__, report
+from briefing import report
+from briefing.arguments import argument_parser, with_default
 from briefing.errors import BriefingError, ContentError, Diagnostic, UsageError
 from briefing.records.base_url import base_url_problem
 from briefing.site import BuildReport, Options, build_site
+from briefing.unchanged import remember
+
+if TYPE_CHECKING:
+    from briefing.preview.builder import Answer
 
 GOOD, FAULTY, MISUSED = 0, 1, 2
 
@@ -25,12 +31,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     Returns 0 when all is good, 1 for faulty content or a failed build, 2 for wrong usage.
     """
-    options = argument_parser().parse_args(_with_default(arguments))
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    options = argument_parser().parse_args(with_default(given))
+    options.given = given
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        return int(options.run(options))
+        return _COMMANDS[options.run](options)
     except ContentError as error:
         _show(list(error.diagnostics), error.texts, options)
         return FAULTY
@@ -55,88 +63,6 @@ def _complain(error: BriefingError, options: argparse.Namespace, code: int) -> i
     return code
 
 
-COMMANDS = ("build", "check", "serve", "new", "confirm", "schema", "clean")
-
-
-def _with_default(arguments: Sequence[str] | None) -> list[str]:
-    """`build` is what is meant where no command is named."""
-    given = list(sys.argv[1:] if arguments is None else arguments)
-    if given and (given[0] in COMMANDS or given[0] in ("-h", "--help", "--version")):
-        return given
-    if given and not given[0].startswith("-"):
-        return given
-    return ["build", *given]
-
-
-def argument_parser() -> argparse.ArgumentParser:
-    """Every command and option."""
-    parser = argparse.ArgumentParser(
-        prog="briefing", description="Publish an industry briefing: Markdown and YAML to a site.",
-    )
-    parser.add_argument("--version", action="version", version=f"briefing {__version__}")
-    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
-
-    telling = argparse.ArgumentParser(add_help=False)
-    telling.add_argument("--format", choices=("text", "json", "github"), default="text",
-                         help="how faults are shown (default: text)")
-    common = argparse.ArgumentParser(add_help=False, parents=[telling])
-    common.add_argument("--root", type=Path, default=Path(), metavar="DIR",
-                        help="the site's folder (default: here)")
-    place = argparse.ArgumentParser(add_help=False)
-    place.add_argument("--output", type=Path, metavar="DIR", help="where to (default: _site)")
-    making = argparse.ArgumentParser(add_help=False)
-    making.add_argument("--base-url", metavar="URL", help="in place of the site file's")
-    making.add_argument("--drafts", action="store_true", help="publish drafts too")
-
-    build = commands.add_parser("build", parents=[common, place, making], help="build the site")
-    build.set_defaults(run=_build)
-    check = commands.add_parser("check", parents=[common, making],
-                                help="do everything but publishing")
-    check.add_argument("--record", action="store_true",
-                       help="keep on record which quotations stand in their sources")
-    check.add_argument("--report", type=Path, metavar="FILE",
-                       help="write how well the facts are borne out, as JSON")
-    check.set_defaults(run=_check)
-    serve = commands.add_parser("serve", parents=[common, making],
-                                help="preview the site, reloading at every change")
-    serve.add_argument("--host", default="127.0.0.1", help="address (default: 127.0.0.1)")
-    serve.add_argument("--port", type=_port, default=8000, help="port (default: 8000)")
-    serve.add_argument("--open", action="store_true", help="open it in the browser")
-    serve.set_defaults(run=_serve)
-    new = commands.add_parser("new", help="begin something new")
-    things = new.add_subparsers(title="things", required=True, metavar="THING")
-    site = things.add_parser("site", parents=[telling], help="a small site that builds as it is")
-    site.add_argument("folder", type=Path, metavar="DIR", help="where to; new, or empty")
-    site.set_defaults(run=_new_site)
-    article = things.add_parser("article", parents=[common], help="an article in every language")
-    article.add_argument("slug", metavar="SLUG", help="its name in the address, such as big-round")
-    article.set_defaults(run=_new_article)
-    confirm = commands.add_parser("confirm", parents=[common],
-                                  help="say that a translation renders its original as it is now")
-    confirm.add_argument("slug", metavar="SLUG", help="the article's folder, such as big-round")
-    confirm.add_argument("language", metavar="LANGUAGE", help="the translation's, such as en")
-    confirm.set_defaults(run=_confirm)
-    schema = commands.add_parser("schema", parents=[common],
-                                 help="write JSON Schema files of the facts, for editors")
-    schema.add_argument("folder", type=Path, nargs="?", metavar="DIR",
-                        help="where to (default: .briefing/schema)")
-    schema.set_defaults(run=_schema)
-    language = things.add_parser("language", parents=[common],
-                                 help="the site's own words, to be translated into a language")
-    language.add_argument("tag", metavar="TAG", help="its tag, such as ja or pt-BR")
-    language.set_defaults(run=_new_language)
-    clean = commands.add_parser("clean", parents=[common, place], help="remove what was built")
-    clean.set_defaults(run=_clean)
-    return parser
-
-
-def _port(text: str) -> int:
-    number = int(text) if re.fullmatch(r"[0-9]{1,5}", text) else -1
-    if not 0 < number < 65536:
-        raise argparse.ArgumentTypeError(f"{text} is no port; write 1 to 65535")
-    return number
-
-
 def _options(options: argparse.Namespace, *, publish: bool) -> Options:
     root = options.root
     if not root.is_dir():
@@ -154,6 +80,11 @@ def _options(options: argparse.Namespace, *, publish: bool) -> Options:
 def _build(options: argparse.Namespace) -> int:
     with _Progress() as progress:
         result = build_site(_options(options, publish=True), progress)
+    if result.ok and result.stands and options.format == "text":
+        warned = report.as_text(result.diagnostics, result.texts) if result.diagnostics else ""
+        said = _said(result, "built", 0)
+        with suppress(OSError):  # then the next one goes the long way
+            remember(options.given, *result.stands, f"{said}\n", warned and f"{warned}\n")
     return _tell(result, options, "built")
 
 
@@ -177,16 +108,25 @@ def _tell(result: BuildReport, options: argparse.Namespace, done: str) -> int:
                              seconds=round(result.seconds, 3)), end="")
         return GOOD if result.ok else FAULTY
     _show(result.diagnostics, result.texts, options)
+    if result.ok:
+        print(_said(result, done, result.made))
+        return GOOD
+    print(f"{_found(result)}: nothing was published, the last good site stays", file=sys.stderr)
+    return FAULTY
+
+
+def _said(result: BuildReport, done: str, made: int) -> str:
+    """One line on a good build."""
+    drafts = f"{_count(result.drafts, 'draft')} left out" if result.drafts else ""
+    pages = _count(result.pages, "page")
+    told = f"{done} {pages} in {result.seconds:.2f} s" if made else f"nothing to do for {pages}"
+    return "; ".join(filter(None, (told, drafts, _found(result))))
+
+
+def _found(result: BuildReport) -> str:
     errors = sum(d.severity == "error" for d in result.diagnostics)
     warnings = len(result.diagnostics) - errors
-    found = ", ".join(filter(None, (_count(errors, "error"), _count(warnings, "warning"))))
-    if result.ok:
-        drafts = f"{_count(result.drafts, 'draft')} left out" if result.drafts else ""
-        told = f"{done} {_count(result.pages, 'page')} in {result.seconds:.2f} s"
-        print("; ".join(filter(None, (told, drafts, found))))
-        return GOOD
-    print(f"{found}: nothing was published, the last good site stays", file=sys.stderr)
-    return FAULTY
+    return ", ".join(filter(None, (_count(errors, "error"), _count(warnings, "warning"))))
 
 
 def _count(number: int, word: str) -> str:
@@ -252,18 +192,25 @@ class _Progress:
 def _serve(options: argparse.Namespace) -> int:
     from briefing.preview.serve import (  # livereload costs 0.2 s, and only this needs it
         Address,
+        Told,
         serve,
     )
 
-    def rebuilt(result: BuildReport | BriefingError) -> None:
-        if isinstance(result, BriefingError):
-            print(f"error: {report.visible(str(result))}", file=sys.stderr)
-        else:
-            _tell(result, options, "built")
+    def ready(address: Address) -> None:
+        moved = f"port {options.port} is taken; " if address.port != options.port else ""
+        print(f"{moved}preview at {address}; stop with Ctrl-C", flush=True)
 
-    address = Address(options.host, options.port)
-    serve(_options(options, publish=True), address, options.open,
-          lambda: print(f"preview at {address}; stop with Ctrl-C"), rebuilt)
+    def built(answer: Answer) -> None:
+        if answer.error:
+            note(f"error: {answer.error}")
+        else:
+            _tell(answer.report, options, "built")
+
+    def note(sentence: str) -> None:
+        print(report.visible(sentence), file=sys.stderr)
+
+    serve(_options(options, publish=True), Address(options.host, options.port), options.open,
+          Told(ready, built, note))
     return GOOD
 
 
@@ -335,3 +282,10 @@ def _clean(options: argparse.Namespace) -> int:
     if not removed and options.format != "json":
         print("nothing to remove")
     return _done(options, "removed", removed)
+
+
+_COMMANDS = {
+    "build": _build, "check": _check, "serve": _serve, "new_site": _new_site,
+    "new_article": _new_article, "new_language": _new_language, "confirm": _confirm,
+    "schema": _schema, "clean": _clean,
+}

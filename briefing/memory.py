@@ -19,8 +19,9 @@ import briefing
 from briefing.errors import Diagnostic
 from briefing.library.library import Card
 from briefing.reads import Key
-from briefing.stamps import Stamps
-from briefing.store import Store, digest_of, read_sealed, write_sealed
+from briefing.sealed import read_sealed, write_sealed
+from briefing.stamps import Known, Stamps
+from briefing.store import Store, digest_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class KnownOutput:
     """The sha256 of its bytes."""
     links: str = ""
     """Key of its anchors and links in the store; empty where it is no page."""
-    reads: tuple[int, ...] = ()
+    reads: frozenset[int] = frozenset()
     """What it read of the library, as places in `State.keys`."""
 
 
@@ -106,17 +107,18 @@ class Memory:
         if state and not afresh and state[:64].decode("ascii", "replace") == self.version:
             self.state = pickle.loads(state[64:])
 
-    def save(self, state: State) -> None:
-        """Leave for the next build what this one knows. Raises OSError."""
+    def save(self, state: State) -> Known:
+        """Leave for the next build what this one knows; returns its stamps. Raises OSError."""
+        known = self.stamps.seen(self._began)
         if self._folder is None:
-            return
+            return known
         used = {known.text for known in state.articles.values()}
         used |= {known.links for known in state.outputs.values()}
         self.store.save(used | self.store.asked)
         write_sealed(self._folder / f"state-{self._name}",
                      self.version.encode() + pickle.dumps(state, 5))
-        write_sealed(self._folder / f"stamps-{self._name}",
-                     marshal.dumps(self.stamps.seen(self._began), 2))
+        write_sealed(self._folder / f"stamps-{self._name}", marshal.dumps(known, 2))
+        return known
 
     def close(self) -> None:
         """Let the files go."""

@@ -7,7 +7,7 @@ import posixpath
 import unicodedata
 from collections.abc import Iterable, Mapping
 
-from briefing.errors import Diagnostic
+from briefing.errors import Diagnostic, Place
 
 _INVISIBLE = frozenset("\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u3164\ufeff\uffa0")
 
@@ -57,23 +57,30 @@ def _frame(diagnostic: Diagnostic, text: str | None) -> str:
 
 
 def _source_lines(diagnostic: Diagnostic, source: str, gutter: int) -> list[str]:
-    place = diagnostic.place
-    start = min(place.column - 1, len(source))
-    before, marked = source[:start], source[start : start + place.length]
-    shown_before = visible(before.replace("\t", "    "))
-    cut = max(0, display_width(shown_before) - 60)
-    if cut:
-        shown_before = "…" + _last_columns(shown_before, 59)
-    rest = visible(source[start:].replace("\t", "    "))
-    if display_width(rest) > 100:
-        rest = _first_columns(rest, 99) + "…"
-    width = max(1, min(display_width(visible(marked.replace("\t", "    "))), display_width(rest)))
-    carets = " " * display_width(shown_before) + "^" * width
+    before, marked, after = _parts(diagnostic.place, source)
+    carets = " " * display_width(before) + "^" * max(1, display_width(marked))
     label = f" {visible(diagnostic.label)}" if diagnostic.label else ""
     return [
-        f"{place.line} | {shown_before}{rest}".rstrip(),
+        f"{diagnostic.place.line} | {before}{marked}{after}".rstrip(),
         f"{' ' * gutter} | {carets}{label}",
     ]
+
+
+def _parts(place: Place, source: str) -> tuple[str, str, str]:
+    """A source line before, at and after the place, cut to 160 columns around it."""
+    start = min(place.column - 1, len(source))
+    before = _shown(source[:start])
+    if display_width(before) > 60:
+        before = "…" + _last_columns(before, 59)
+    rest = _shown(source[start:])
+    if display_width(rest) > 100:
+        rest = _first_columns(rest, 99) + "…"
+    end = len(_shown(source[start : start + place.length]))
+    return before, rest[:end], rest[end:]
+
+
+def _shown(source: str) -> str:
+    return visible(source.replace("\t", "    "))
 
 
 def _line(text: str | None, number: int) -> str | None:
@@ -104,6 +111,31 @@ def as_data(diagnostic: Diagnostic) -> dict[str, object]:
         "path": place.path, "line": place.line, "column": place.column, "length": place.length,
         "label": diagnostic.label, "help": diagnostic.help,
     }
+
+
+def as_frames(
+    diagnostics: Iterable[Diagnostic], texts: Mapping[str, str]
+) -> list[dict[str, object]]:
+    """Each diagnostic as plain data with the three lines before and after it, for a page.
+
+    `lines` are pairs of a number and a text; the faulty line's text is in three parts, the middle
+    one marked, and `carets` is how many columns wide that is.
+    """
+    split = {path: text.split("\n") for path, text in texts.items()}
+    return [_with_lines(d, split.get(d.place.path, [])) for d in diagnostics]
+
+
+def _with_lines(diagnostic: Diagnostic, source: list[str]) -> dict[str, object]:
+    place = diagnostic.place
+    data = as_data(diagnostic)
+    data |= {key: visible(str(data[key])) for key in ("message", "path", "label", "help")}
+    if not 0 < place.line <= len(source):
+        return {**data, "lines": [], "carets": 0}
+    parts = _parts(place, source[place.line - 1])
+    first = max(1, place.line - 3)
+    lines = [(n, parts if n == place.line else _first_columns(_shown(text), 160))
+             for n, text in enumerate(source[first - 1 : place.line + 3], first)]
+    return {**data, "lines": lines, "carets": max(1, display_width(parts[1]))}
 
 
 def as_json(diagnostics: Iterable[Diagnostic], **more: object) -> str:

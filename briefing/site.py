@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
@@ -19,7 +19,6 @@ from briefing.errors import ContentError, Diagnostic, Place, has_errors
 from briefing.library.collect import (
     Collection,
     Draft,
-    Texts,
     collect_articles,
     collect_facts,
     read_article,
@@ -56,6 +55,7 @@ from briefing.publishing.words import load_words
 from briefing.reading.files import Inputs, discover
 from briefing.reads import Key, Noted, noting
 from briefing.records.kinds import KINDS
+from briefing.stamps import Known
 from briefing.store import digest_of
 
 Progress = Callable[[str, int, int], None]
@@ -73,8 +73,6 @@ class Options:
     drafts: bool = False
     publish: bool = True
     """Whether to put the tree in place, or only to check."""
-    reload_script: str = ""
-    """Address of a script that the preview's pages load; empty in a published site."""
 
     @property
     def work(self) -> Path:
@@ -88,7 +86,7 @@ class BuildReport:
     """What a build found and made."""
 
     diagnostics: list[Diagnostic] = field(default_factory=list)
-    texts: Texts = field(default_factory=lambda: Texts({}))
+    texts: dict[str, str] = field(default_factory=dict)
     """Text of every input file, for showing the diagnostics."""
     drafts: int = 0
     """Articles of which an edition was left out, since it is a draft."""
@@ -99,6 +97,8 @@ class BuildReport:
     files: int = 0
     made: int = 0
     """Files that were made anew."""
+    stands: tuple[Known, str, str] | None = None
+    """Stamps of what was read, the output, and the file that has the record of it."""
     seconds: float = 0.0
 
     @property
@@ -245,8 +245,7 @@ def _build(
     options: Options, progress: Progress, tree: Tree | None, *, afresh: bool = False
 ) -> BuildReport:
     memory = Memory(options.work if tree else None, repr((
-        str(options.output.resolve()), options.base_url, options.drafts, options.reload_script)),
-        afresh=afresh)
+        str(options.output.resolve()), options.base_url, options.drafts)), afresh=afresh)
     with contextlib.closing(memory):
         build = _Build(options, progress, memory, tree)
         for step in _STEPS:
@@ -349,10 +348,10 @@ def _outputs(build: _Build) -> Iterator[Output]:
     options, library, stamps = build.options, build.library, build.memory.stamps
     said = [f"{name}:{stamps.digest(path)}" for name, path in build.words.items()
             if name.startswith("strings/")]
-    base = digest_of(build.inputs.digest("content/site.yaml"), repr(options.base_url),
-                     options.reload_script, *said)
+    base = digest_of(build.inputs.digest("content/site.yaml"), repr(options.base_url), *said)
     making = Making(
-        library, build.strings, Renderer(template_folders(options.root)), build.addresses,
+        library, build.strings, Renderer(template_folders(options.root), build.memory.store),
+        build.addresses,
         template_digests(build.words, stamps), base)
     for page in build.pages:
         yield page_output(page, making)
@@ -379,44 +378,34 @@ def _wanted(build: _Build) -> Iterator[Wanted]:
                      "give it another name, or take it away; pages are changed in templates/")
 
 
-def _fit_to_preview(build: _Build, name: str, data: bytes) -> bytes:
-    """Add the reload script to a page, and move the links of 404.html to the server's root.
-
-    That page cannot know where it is shown; all others have relative links.
-    """
-    if not build.options.reload_script or not name.endswith(".html"):
-        return data
-    tag = f'<script src="{build.options.reload_script}"></script></head>'.encode()
-    data = data.replace(b"</head>", tag, 1)
-    if name == "404.html":
-        base = urlsplit(build.library.site.base_url).path
-        data = data.replace(f'="{base}'.encode(), b'="/')
-    return data
-
-
 def _render(build: _Build) -> None:
     """Make what is new, what read something that has changed, and what is no longer whole."""
-    keys, values = build.before.keys, build.before.values
-    changed = {n for n, key in enumerate(keys) if _value(build, key) != values[n]}
+    before, after = build.before, build.after
+    after.keys = list(before.keys)
+    after.values = [_value(build, key, value) for key, value in zip(before.keys, before.values,
+                                                                    strict=True)]
+    changed = {n for n, (now, then) in enumerate(zip(after.values, before.values, strict=True))
+               if now != then}
     whole = build.tree.whole() if build.tree else {}
-    numbers: dict[Key, int] = {}
+    numbers = {key: n for n, key in enumerate(before.keys)}
     for done, output in enumerate(build.outputs.values()):
-        known = build.before.outputs.get(output.name)
+        known = before.outputs.get(output.name)
         if known and known.made_of == output.made_of and changed.isdisjoint(known.reads) and (
             whole.get(output.name) == known.digest
         ):
-            digest, links = known.digest, known.links
-            reads: Iterable[Key] = (keys[n] for n in known.reads)
-        else:
-            build.progress("render", done, len(build.outputs))
-            made = _made(build, output)
-            if made is None:
-                continue
-            digest, links, reads = made
-        build.after.outputs[output.name] = KnownOutput(output.made_of, digest, links, tuple(
-            sorted(numbers.setdefault(key, len(numbers)) for key in reads)))
-    build.after.keys = list(numbers)
-    build.after.values = [_value(build, key) for key in numbers]
+            after.outputs[output.name] = known
+            continue
+        build.progress("render", done, len(build.outputs))
+        made = _made(build, output)
+        if made is None:
+            continue
+        digest, links, reads = made
+        for key in reads - numbers.keys():
+            numbers[key] = len(after.keys)
+            after.keys.append(key)
+            after.values.append(_value(build, key))
+        after.outputs[output.name] = KnownOutput(
+            output.made_of, digest, links, frozenset(map(numbers.__getitem__, reads)))
 
 
 def _made(build: _Build, output: Output) -> tuple[str, str, set[Key]] | None:
@@ -428,8 +417,7 @@ def _made(build: _Build, output: Output) -> tuple[str, str, set[Key]] | None:
         build.tell(error)
         return None
     build.report.made += 1
-    shown = _fit_to_preview(build, output.name, data)
-    digest = build.tree.stage(output.name, shown) if build.tree else ""
+    digest = build.tree.stage(output.name, data) if build.tree else ""
     if not output.name.endswith((".html", ".xml")):
         return digest, "", reads
     links = links_of(output.name, data.decode(errors="replace"), build.base_path)
@@ -439,7 +427,10 @@ def _made(build: _Build, output: Output) -> tuple[str, str, set[Key]] | None:
     return digest, key, reads
 
 
-def _value(build: _Build, key: Key) -> str:
+def _value(build: _Build, key: Key, before: str = "") -> str:
+    """What a key stands for now, as a digest; `before` is what it stood for."""
+    if before and not build.changes.facts and build.library.is_of_records(key):
+        return before
     said = build.addresses.state(key[1]) if key[0] == "addresses" else build.library.state(key)
     return digest_of(said)
 
@@ -535,7 +526,8 @@ def _remember(build: _Build) -> None:
             known = KnownArticle(build.inputs.digest(article.path), key, article.card)
         after.articles[article.path] = known
     with contextlib.suppress(OSError):  # then the next build does it all again
-        build.memory.save(after)
+        stamps = build.memory.save(after)
+        build.report.stands = stamps, build.tree.output, build.tree.on_record
 
 
 _STEPS: tuple[Callable[[_Build], None], ...] = (

@@ -17,8 +17,8 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
-_SUM = 32
-"""Bytes of a sha256."""
+from briefing.sealed import read_sealed, sealed, unsealed, write_sealed
+
 _SLACK = 32 * 2**20
 """A store is packed anew when it holds more than this, and more than half of it is not used."""
 
@@ -34,34 +34,6 @@ def digest_of(*parts: str | bytes) -> str:
         whole.update(b"%d:" % len(data))
         whole.update(data)
     return whole.hexdigest()
-
-
-def sealed(data: bytes) -> bytes:
-    """The data behind its sha256."""
-    return hashlib.sha256(data).digest() + data
-
-
-def unsealed(data: bytes) -> bytes | None:
-    """What was sealed; None where it is not whole."""
-    inner = data[_SUM:]
-    return inner if hashlib.sha256(inner).digest() == data[:_SUM] else None
-
-
-def read_sealed(path: str | Path) -> bytes | None:
-    """What was written by `write_sealed`; None where it is not there or not whole."""
-    try:
-        with open(path, "rb") as file:
-            return unsealed(file.read())
-    except OSError:
-        return None
-
-
-def write_sealed(path: str | Path, data: bytes) -> None:
-    """Write a file whole or not at all. Raises OSError."""
-    beside = f"{path}.new"
-    with open(beside, "wb") as file:
-        file.write(sealed(data))
-    os.replace(beside, path)
 
 
 class Store:

@@ -16,7 +16,7 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
 from briefing import site
-from briefing.cli import argument_parser
+from briefing.arguments import argument_parser
 from briefing.library import gate
 from briefing.pages import states
 from briefing.pages.views import Frame

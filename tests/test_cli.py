@@ -6,12 +6,16 @@ import json
 import shutil
 import sys
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
 from briefing.cli import main
 from briefing.errors import UsageError
+from briefing.publishing import lock
+from briefing.publishing.output import PREVIEW
+from briefing.site import Options, build_site
 
 SITES = Path(__file__).parent / "sites"
 
@@ -31,6 +35,32 @@ def test_build_is_the_default(site: Path, capsys: pytest.CaptureFixture[str]) ->
     assert main(["--root", str(site)]) == 0
     assert "built" in capsys.readouterr().out
     assert (site / "_site" / "index.html").is_file()
+
+
+def test_a_build_that_has_to_wait_for_another_says_so(
+    site: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (site / ".briefing").mkdir()
+    with ExitStack() as other:
+        other.enter_context(lock.locked(str(site / ".briefing/lock"), lambda: None))
+        monkeypatch.setattr(lock, "_wait", lambda file: other.close())
+        assert main(["--root", str(site)]) == 0
+    assert capsys.readouterr().err == "waiting for another build\n"
+    assert (site / "_site/index.html").is_file()
+
+
+def test_the_site_and_its_preview_leave_each_others_trees_alone(site: Path) -> None:
+    preview = Options(site, site / PREVIEW)
+    for _ in range(2):
+        assert main(["--root", str(site)]) == 0
+        assert build_site(preview).ok
+    def inode(output: str) -> int:
+        return (site / output / "index.html").stat().st_ino
+
+    before = inode("_site"), inode(PREVIEW)
+    assert main(["--root", str(site)]) == 0
+    assert build_site(preview).ok
+    assert before == (inode("_site"), inode(PREVIEW))
 
 
 def test_check_publishes_nothing(site: Path) -> None:

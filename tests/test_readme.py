@@ -15,7 +15,8 @@ from zipfile import ZipFile
 
 import pytest
 
-from briefing.cli import COMMANDS, main
+from briefing.arguments import COMMANDS
+from briefing.cli import main
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")

@@ -14,9 +14,8 @@ class Directory:
         self._known = collection.known
         self._claims = set(collection.known_claims)
         self._entries = collection.entries
-        self._withdrawn = {
-            id for id, entry in collection.entries["claim"].items() if entry.record.withdrawn
-        }
+        claims = collection.entries["claim"]
+        self._withdrawn = {id for id in claims if claims.row(id).withdrawn}
 
     def fault(self, id: str, kinds: Kinds, place: Place) -> Diagnostic | None:
         """What is wrong with naming `id` there, where one of `kinds` is wanted; None if nothing."""

@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 
 from briefing.library.pinned import Checked
 from briefing.library.record_files import Records
-from briefing.library.relations import Row, relations, row_of
+from briefing.library.relations import RELATIONS, Row, relations, row_of
 from briefing.reading.markdown_body import Body
 from briefing.reads import Key, Noted, note, noting
 from briefing.records.article import FrontMatter, SiteFile
@@ -175,6 +175,9 @@ _SHARED = {"events": "event", "models": "model", "organizations": "organization"
 """Shelves whose ids live in one namespace, with their kinds."""
 
 
+_OF_RECORDS = frozenset((*_SHARED, *RELATIONS, "claims", "withdrawn", "checked", "sorted_events"))
+
+
 def _row(records: Mapping[str, Record], id: str) -> Row:
     return records.row(id) if isinstance(records, Records) else row_of(records[id])
 
@@ -269,6 +272,10 @@ class Library:
         noted = Noted(name, items, lambda id: state(items[id]))
         self._noted[name] = noted
         return noted
+
+    def is_of_records(self, key: Key) -> bool:
+        """Whether a key stands for records alone, so that no article can change it."""
+        return key[0] in _OF_RECORDS
 
     def state(self, key: Key) -> str:
         """What a noted key stands for now, as a text to compare; empty for what is gone."""

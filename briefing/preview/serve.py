@@ -1,12 +1,12 @@
-"""Serves the site from a folder of its own and rebuilds it at every change.
+"""Serves the site from a folder of its own, and builds it again at every change.
 
-livereload's server and watcher do the work. Its reload script comes as a file, since the pages'
-policy refuses the inline one that livereload would put in. While a build fails, every page is a
-plain text that says why, and asks for itself again until the fault is mended.
+livereload runs the server; what it asks, answers and watches with is ours: its own drops saves,
+answers to anybody, and puts an inline script into pages, which their policy refuses.
 """
 
 from __future__ import annotations
 
+import asyncio
 import errno
 import logging
 import os
@@ -14,99 +14,25 @@ import socket
 import threading
 import webbrowser
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import ClassVar
 
 from livereload import Server
-from livereload.handlers import StaticFileHandler
+from livereload.handlers import LiveReloadHandler
 from livereload.watcher import Watcher
+from tornado.httpserver import HTTPServer
+from tornado.ioloop import IOLoop
 
-from briefing.errors import BriefingError, UsageError
+from briefing.errors import UsageError
+from briefing.preview.builder import Answer, Builder, BuilderDied
+from briefing.preview.hosts import Hosts
+from briefing.preview.pages import application
+from briefing.preview.shown import Shown
+from briefing.preview.watch import Watch
 from briefing.publishing.output import PREVIEW
-from briefing.report import as_text, visible
-from briefing.site import BuildReport, Options, build_site
+from briefing.site import Options
 
-_WATCHED = ("content", "templates", "static")
-_AGAIN = 2
-"""Seconds until a browser asks for a failed page again."""
-
-
-class _Pages(StaticFileHandler):  # type: ignore[misc]
-    """The site's files; while `failure` is set, it stands in the place of every page."""
-
-    failure: ClassVar[str] = ""
-
-    async def get(self, path: str, include_body: bool = True) -> None:
-        if not self.failure or Path(path).suffix not in ("", ".html"):
-            await super().get(path, include_body)
-            return
-        self.set_status(500)
-        self.set_header("Content-Type", "text/plain; charset=utf-8")
-        self.set_header("Cache-Control", "no-store")
-        self.set_header("Refresh", str(_AGAIN))
-        self.finish(self.failure)
-
-
-    def write_error(self, status_code: int, **kwargs: object) -> None:
-        """Answer for a page that is not there with the site's own, as a published site does."""
-        page = Path(self.root, "404.html")
-        if status_code != 404 or not page.is_file():
-            super().write_error(status_code, **kwargs)
-            return
-        self.set_header("Cache-Control", "no-store")
-        self.finish(page.read_bytes())
-
-
-class _Watcher(Watcher):  # type: ignore[misc]
-    """Compares a site's folders with how they were, so that nothing saved meanwhile is missed.
-
-    livereload's own passes over files older than itself, and folders that come later.
-    """
-
-    def __init__(self, root: Path) -> None:
-        super().__init__()
-        self._root = root
-        self._seen = self._state()
-
-    def is_changed(self, path: str, ignore: object = None) -> bool:
-        """Whether anything differs from the last time; the whole root is one task."""
-        before, self._seen = self._seen, self._state()
-        if before == self._seen:
-            return False
-        self.filepath = path
-        return True
-
-    def _state(self) -> dict[str, tuple[int, int]]:
-        found = {}
-        for folder in _WATCHED:
-            for here, _, names in os.walk(self._root / folder):
-                for name in names:
-                    with suppress(OSError):
-                        about = Path(here, name).stat()
-                        found[f"{here}/{name}"] = (about.st_mtime_ns, about.st_size)
-        return found
-
-
-class _QuietServer(Server):  # type: ignore[misc]
-    """Livereload's server without the inline script and without its log lines."""
-
-    def __init__(self, watcher: _Watcher) -> None:
-        super().__init__(watcher=watcher)
-        self.SFH = _Pages
-
-    def _setup_logging(self) -> None:
-        logging.getLogger("livereload").setLevel(logging.ERROR)
-        logging.getLogger("tornado.access").setLevel(logging.CRITICAL)
-
-    def application(self, *args: object, **kwargs: object) -> None:
-        from livereload import server
-
-        server.LiveScriptInjector.transform_first_chunk = (
-            lambda self, status, headers, chunk, finishing: (status, headers, chunk)
-        )
-        super().application(*args, **kwargs)
+_PORTS = 100
+"""How many ports are tried, where those before are taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,68 +47,134 @@ class Address:
         return f"http://{host}:{self.port}/"
 
 
-def serve(
-    options: Options,
-    address: Address,
-    open_browser: bool,
-    ready: Callable[[], None],
-    rebuilt: Callable[[BuildReport | BriefingError], None],
-) -> None:
-    """Build into `.briefing/preview`, serve that, rebuild at every change until interrupted.
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Whom the preview tells what; none of them is called by two threads at once."""
 
-    `ready` is called when the address is free and the folder is a site's, `rebuilt` after every
-    build. Raises `UsageError` where either is not so.
+    ready: Callable[[Address], None]
+    """The address that it has, before the first build."""
+    built: Callable[[Answer], None]
+    """What came of a build."""
+    note: Callable[[str], None]
+    """A sentence about the preview itself."""
+
+
+def serve(options: Options, address: Address, open_browser: bool, told: Told) -> None:
+    """Build into `.briefing/preview`, serve that, build again at every change until interrupted.
+
+    Where the port is taken, the next free one is used. Raises `UsageError` where nothing can
+    listen at that host, or the folder is no site's.
     """
-    _refuse_taken(address)
     if not (options.root / "content").is_dir():
         raise UsageError(f"there is no content/ in {options.root}; run this in a site's folder, or"
                          " give --root")
-    ready()
-    preview = replace(
-        options, output=options.root / PREVIEW,
-        reload_script=f"/livereload.js?port={address.port}",
-    )
-    def rebuild() -> None:
+    listening, address = _listen(address)
+    preview = replace(options, output=options.root / PREVIEW)
+    builder = Builder(preview, inherited=[listening])
+    try:
+        told.ready(address)
+        hosts = Hosts.of(address.host, listening.getsockname()[0], address.port)
+        loop = _Loop(builder, Shown(preview.output, hosts), told)
+        watching = Watch(options.root, loop.saved, told.note)
         try:
-            result: BuildReport | BriefingError = build_site(preview)
-        except BriefingError as error:
-            result = error
-        _Pages.failure = _failure(result)
-        rebuilt(result)
-
-    server = _QuietServer(_Watcher(options.root))
-    server.watch(str(options.root), rebuild)
-    rebuild()
-    if open_browser:
-        threading.Timer(0.5, webbrowser.open, [str(address)]).start()
-    preview.output.mkdir(parents=True, exist_ok=True)
-    server.serve(port=address.port, host=address.host, root=str(preview.output), debug=False)
+            if open_browser:
+                threading.Thread(target=webbrowser.open, args=[str(address)], daemon=True).start()
+            _Server(loop, listening).serve(port=address.port, host=address.host, debug=False)
+        finally:
+            watching.stop()
+    finally:
+        builder.stop()
+        listening.close()
 
 
-def _failure(result: BuildReport | BriefingError) -> str:
-    """What the browser shows of a failed build; empty where it is good."""
-    if isinstance(result, BriefingError):
-        return f"The site could not be built.\n\nerror: {visible(str(result))}\n"
-    if result.ok:
-        return ""
-    return f"The site could not be built.\n\n{as_text(result.diagnostics, result.texts)}"
+class _Loop(Watcher):  # type: ignore[misc]
+    """Builds after every save: one build at a time, and another if anything was saved meanwhile."""
+
+    def __init__(self, builder: Builder, shown: Shown, told: Told) -> None:
+        super().__init__()
+        self._builder, self.shown, self._told = builder, shown, told
+        self._loop = IOLoop.current()
+        self._wanted = asyncio.Event()
+        self._wanted.set()
+        self._died = False
+
+    def start(self, callback: object) -> bool:
+        """Begin with the server; True, as there is nothing left to poll."""
+        self._loop.add_callback(self._run)
+        return True
+
+    def saved(self) -> None:
+        """Have the site built; from any thread."""
+        self._loop.add_callback(self._wanted.set)
+
+    async def _run(self) -> None:
+        while True:
+            await self._wanted.wait()
+            self._wanted.clear()
+            answer = await self._build()
+            if answer:
+                self.shown.take(answer)
+                # A terminal that is held must not hold the pages.
+                await asyncio.to_thread(self._told.built, answer)
+
+    async def _build(self) -> Answer | None:
+        """What came of the build; None where it died and is tried once more."""
+        try:
+            answer = await asyncio.to_thread(self._builder.build)
+        except BuilderDied as death:
+            again, self._died = not self._died, not self._died
+            if not again:
+                return Answer(error=f"{death} twice at this; it is tried again after the next save")
+            await asyncio.to_thread(self._told.note, f"{death}; another is at work")
+            self._wanted.set()
+            return None
+        self._died = False
+        return answer
 
 
-def _refuse_taken(address: Address) -> None:
-    """Raise `UsageError` where nothing can listen at that address."""
+class _Server(Server):  # type: ignore[misc]
+    """livereload's server with our pages, on a socket that is open already, and silent."""
+
+    def __init__(self, loop: _Loop, listening: socket.socket) -> None:
+        super().__init__(watcher=loop)
+        self._listening = listening
+
+    def _setup_logging(self) -> None:
+        for name in ("livereload", "tornado", "asyncio"):
+            logging.getLogger(name).setLevel(logging.CRITICAL)
+
+    def application(self, *args: object, **kwargs: object) -> None:
+        """Serve our pages."""
+        LiveReloadHandler.watcher = self.watcher
+        server = HTTPServer(application(self.watcher.shown), max_body_size=1 << 16)
+        server.add_socket(self._listening)
+
+
+def _listen(address: Address) -> tuple[socket.socket, Address]:
+    """A socket that listens at the first free port from that one on, and where that is."""
     try:
         family, kind, protocol, _, name = socket.getaddrinfo(
             address.host, address.port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
     except (OSError, UnicodeError) as error:
         raise UsageError(f"there is no host {address.host} here; leave --host out, or name an"
                          " address of this machine") from error
-    with socket.socket(family, kind, protocol) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    for port in range(address.port, min(address.port + _PORTS, 65536)):
+        listening = socket.socket(family, kind, protocol)
+        if os.name == "posix":
+            listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            probe.bind(name)
+            listening.bind((name[0], port, *name[2:]))
+            listening.listen(128)
         except OSError as error:
+            listening.close()
             if error.errno == errno.EADDRNOTAVAIL:
                 raise UsageError(f"{address.host} is not an address of this machine; leave --host"
                                  " out") from error
-            raise UsageError(f"port {address.port} cannot be had ({error.strerror}); name another"
-                             " with --port") from error
+            if error.errno not in (errno.EADDRINUSE, errno.EACCES):
+                raise UsageError(f"port {port} cannot be had ({error.strerror}); name another"
+                                 " with --port") from error
+            continue
+        listening.setblocking(False)
+        return listening, Address(address.host, port)
+    raise UsageError(f"port {address.port} cannot be had, nor any of the next {_PORTS - 1}; name"
+                     " another with --port")

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 from pathlib import Path
 
 from briefing.errors import PublishError
+from briefing.publishing.record import find, load
 
 MARKER = ".nojekyll"
 FIRST_LINE = b"Made by briefing; everything in this folder is replaced by the next build.\n"
+RECORD = "tree"
+"""The file in the work folder that says what stands in the output."""
 _INPUTS = ("content", "templates", "static", ".briefing")
 PREVIEW = ".briefing/preview"
 """Where the preview is put, which is the only place of ours that may be an output."""
+
+
+def work_folder(output: Path, root: Path) -> Path:
+    """The folder of ours for what stands behind the output; the preview has one of its own."""
+    work = root / ".briefing"
+    return work / "serve" if output.resolve() == (root / PREVIEW).resolve() else work
 
 
 def workplace(output: Path, work: Path) -> Path:
@@ -47,7 +57,7 @@ def check_output(output: Path, root: Path) -> None:
     if not output.is_dir():
         raise PublishError(f"{output} is a file; name another folder with --output")
     try:
-        foreign = any(output.iterdir()) and not _ours(output / MARKER)
+        foreign = any(output.iterdir()) and not _ours(output, root)
     except OSError as error:
         raise PublishError(f"{output} cannot be read ({error.strerror})") from error
     if foreign:
@@ -57,11 +67,13 @@ def check_output(output: Path, root: Path) -> None:
         )
 
 
-def _ours(marker: Path) -> bool:
-    try:
-        return marker.read_bytes().startswith(FIRST_LINE)
-    except OSError:
-        return False
+def _ours(output: Path, root: Path) -> bool:
+    """Whether a build of ours made it: it bears the marker, or else any file that is on record."""
+    with contextlib.suppress(OSError):
+        if (output / MARKER).read_bytes().startswith(FIRST_LINE):
+            return True
+    homes = (work_folder(output, root), beside(output))
+    return any(find(str(output), load(f"{home}/{RECORD}")).whole for home in homes)
 
 
 def clean(*folders: Path) -> list[Path]:

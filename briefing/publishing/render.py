@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
+from jinja2.bccache import Bucket
 
 from briefing.errors import BriefingError
 from briefing.pages.strings import fill
 from briefing.pages.views import Frame
 from briefing.publishing.template_faults import Explainer, Missing
+from briefing.store import Store, digest_of
 
 
 class _Environment(jinja2.Environment):
@@ -24,11 +26,29 @@ class _Environment(jinja2.Environment):
         return super().getattr(obj, attribute)
 
 
+class _Compiled(jinja2.BytecodeCache):
+    """Compiled templates, in the store of what was worked out before."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        data = self._store.get(digest_of("template", bucket.key, bucket.checksum))
+        if data is not None:
+            bucket.bytecode_from_string(data)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        key = digest_of("template", bucket.key, bucket.checksum)
+        self._store.put(key, bucket.bytecode_to_string())
+
+
 class Renderer:
     """Templates from several folders; the first that has a file wins, file by file."""
 
-    def __init__(self, folders: list[Path]) -> None:
+    def __init__(self, folders: list[Path], store: Store | None = None) -> None:
+        """`store` keeps the templates compiled."""
         self._environment = _Environment(
+            bytecode_cache=_Compiled(store) if store else None,
             loader=jinja2.FileSystemLoader(folders),
             autoescape=True,
             undefined=Missing,

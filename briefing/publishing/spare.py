@@ -49,7 +49,7 @@ class Spare:
         source, path = f"{published}/{name}", f"{self.tree}/{name}"
         self._touch(name)
         try:
-            os.link(source, path, follow_symlinks=False)
+            os.link(source, path)
         except OSError as error:
             if error.errno not in _NO_LINKS:
                 raise
@@ -107,11 +107,11 @@ def _listed(tree: str) -> Spare:
 
 def renew(
     spare: Spare, published: str, kept: Mapping[str, Entry], staged: Mapping[str, tuple[str, str]]
-) -> tuple[dict[str, Entry], bool]:
+) -> dict[str, Entry]:
     """Make the spare tree that of the kept files of the published one and of the staged ones.
 
     `staged` gives for each name the file that is moved there and its sha256. Returns the entries of
-    all its files, and whether all could be linked. Raises `OSError`.
+    all its files. Raises `OSError`.
     """
     folders = folders_of((*kept, *staged))
     spare.remove([name for name, inode in spare.files.items()
@@ -119,9 +119,8 @@ def renew(
     spare.shape(folders)
     files = {name: entry if name in spare.files else spare.link(published, name, entry)
              for name, entry in kept.items()}
-    files |= {name: spare.move(source, name, digest)
-              for name, (source, digest) in staged.items()}
-    return files, all(files[name] == entry for name, entry in kept.items())
+    return files | {name: spare.move(source, name, digest)
+                    for name, (source, digest) in staged.items()}
 
 
 def folders_of(names: Iterable[str]) -> set[str]:

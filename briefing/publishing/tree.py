@@ -18,7 +18,7 @@ from briefing.errors import PublishError
 from briefing.publishing.exchange import exchange, mend
 from briefing.publishing.files import write
 from briefing.publishing.lock import locked
-from briefing.publishing.output import workplace
+from briefing.publishing.output import RECORD, workplace
 from briefing.publishing.record import Entry, Record, find, load, save
 from briefing.publishing.spare import find_spare, renew
 
@@ -49,14 +49,15 @@ class Tree:
     """The published tree, and the one that is to take its place."""
 
     def __init__(self, output: str, home: str) -> None:
-        self._output = output
+        self.output = output
+        """Path of the published tree, links followed."""
         self._spare = f"{home}/spare"
         self._staging = f"{home}/staging"
-        self._on_record = f"{home}/tree"
-        self._fresh = f"{home}/tree-new"
+        self.on_record = f"{home}/{RECORD}"
+        self._fresh = f"{home}/{RECORD}-new"
         mend(self._spare, output)
         self._empty_staging()
-        self._record = load(self._on_record)
+        self._record = load(self.on_record)
         self._found = find(output, self._record)
 
     def whole(self) -> dict[str, str]:
@@ -90,7 +91,7 @@ class Tree:
             elif self._found.moved:
                 self._record.folders = self._found.folders
                 save(self._record, self._fresh)
-                os.replace(self._fresh, self._on_record)
+                os.replace(self._fresh, self.on_record)
 
     def close(self) -> None:
         """Leave nothing staged."""
@@ -105,15 +106,15 @@ class Tree:
                   if name not in kept}
         _refuse_outside(staged)
         spare = find_spare(self._spare, old)
-        files, linked = renew(spare, self._output, kept, staged)
+        files = renew(spare, self.output, kept, staged)
         new = Record(files, spare.stamps())
-        if linked and not found.damaged:
+        if not found.damaged:
             new.spare, new.behind = found.folders, _differing(old.files, files)
         # All that may fail comes before the exchange; without a record the next build finds out.
         save(new, self._fresh)
-        exchange(self._spare, self._output)
+        exchange(self._spare, self.output)
         with contextlib.suppress(OSError):
-            os.replace(self._fresh, self._on_record)
+            os.replace(self._fresh, self.on_record)
 
     def _staged(self, name: str) -> str:
         return f"{self._staging}/{hashlib.sha256(os.fsencode(name)).hexdigest()}"

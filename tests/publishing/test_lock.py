@@ -7,7 +7,9 @@ from pathlib import Path
 
 from briefing.publishing.lock import locked
 from briefing.publishing.tree import open_tree
-from tests.publishing.trees import BEFORE, Place, Tree, ended, forked, page, whole
+from tests.publishing.trees import BEFORE, Place, Tree, ended, forked, needs_fork, page, whole
+
+pytestmark = needs_fork
 
 
 def _free(path: str) -> bool:

@@ -25,7 +25,9 @@ from tests.publishing.trees import (
     contents,
     fails,
     killed_at,
+    needs_fork,
     touch,
+    watched,
     whole,
 )
 
@@ -98,25 +100,50 @@ def _kill_everywhere(folder: Path, shape: Shape, step: int, *, gap: bool) -> int
     return point // step
 
 
+@needs_fork
 @pytest.mark.parametrize("shape", SHAPES)
 def test_a_killed_build_leaves_the_old_site_or_the_new(tmp_path: Path, shape: Shape) -> None:
     assert _kill_everywhere(tmp_path, shape, 11, gap=False) > 2
 
 
+@needs_fork
 @pytest.mark.slow
 @pytest.mark.parametrize("shape", SHAPES)
 def test_so_it_does_at_every_point(tmp_path: Path, shape: Shape) -> None:
     assert _kill_everywhere(tmp_path, shape, 1, gap=False) > 40
 
 
+@needs_fork
 @pytest.mark.parametrize("shape", [_later, _output_damaged])
 def test_between_two_renames_there_is_no_site_but_never_a_mixed_one(
     tmp_path: Path, shape: Shape, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _without_exchange(monkeypatch)
-    assert _kill_everywhere(tmp_path, shape, 3, gap=True) > 10
+    assert _kill_everywhere(tmp_path, shape, 11, gap=True) > 2
 
 
+@needs_fork
+@pytest.mark.slow
+@pytest.mark.parametrize("shape", [_later, _output_damaged])
+def test_so_it_is_at_every_point(
+    tmp_path: Path, shape: Shape, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _without_exchange(monkeypatch)
+    assert _kill_everywhere(tmp_path, shape, 1, gap=True) > 40
+
+
+def test_two_renames_put_the_old_site_back_where_the_second_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _without_exchange(monkeypatch)
+    place = Place(tmp_path)
+    _later(place)
+    said = _refusal(place, fails("rename", 1, errno.EACCES))
+    assert "Permission denied" in said
+    assert place.read() == whole(BETWEEN)
+
+
+@needs_fork
 def test_a_site_that_was_set_aside_comes_back_with_the_next_build(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -142,7 +169,8 @@ def _refusal(place: Place, failing: AbstractContextManager[None]) -> str:
 
 @pytest.mark.parametrize("code", [errno.ENOSPC, errno.EIO, errno.EACCES, errno.EROFS, errno.EMFILE],
                          ids=errno.errorcode.get)
-@pytest.mark.parametrize("shape", [_first, _later, _output_damaged])
+@pytest.mark.parametrize("shape", [_later, *(
+    pytest.param(shape, marks=pytest.mark.slow) for shape in (_first, _output_damaged))])
 def test_a_refused_operation_is_one_line_and_the_old_site_stays(
     tmp_path: Path, shape: Shape, code: int
 ) -> None:
@@ -155,13 +183,30 @@ def test_a_refused_operation_is_one_line_and_the_old_site_stays(
             said = _refusal(place, fails(kind, number, code))
             if said:
                 refused.add(kind)
-                assert os.strerror(code) in said and "None" not in said
+                assert f"({os.strerror(code)}: " in said and "None" not in said
                 assert "last good one stays" in said and "\n" not in said
             assert place.read() == (before if said else whole(AFTER))
             for tree in (AFTER, BEFORE):
                 place.publish(tree)
                 assert place.read() == whole(tree)
     assert refused >= {"open", "write", "replace", "mkdir", "lstat"}
+
+
+def test_a_record_that_cannot_be_kept_once_the_site_stands_costs_only_time(
+    tmp_path: Path
+) -> None:
+    place = Place(tmp_path)
+    _later(place)
+
+    def refuse(kind: str, arguments: tuple[str, ...]) -> None:
+        if kind == "replace" and arguments[1].endswith("/tree"):
+            raise OSError(errno.EIO, os.strerror(errno.EIO), *arguments)
+
+    with watched(refuse):
+        place.publish(AFTER)
+    assert place.read() == whole(AFTER)
+    place.publish(BETWEEN)
+    assert place.read() == whole(BETWEEN)
 
 
 def _flip(path: Path, chance: random.Random) -> None:
@@ -172,7 +217,8 @@ def _flip(path: Path, chance: random.Random) -> None:
         touch(path)
 
 
-@pytest.mark.parametrize("seed", range(200))
+@pytest.mark.parametrize("seed", [*range(20), *(
+    pytest.param(seed, marks=pytest.mark.slow) for seed in range(20, 200))])
 def test_a_flipped_bit_anywhere_is_healed_or_refused_in_one_line(
     tmp_path: Path, seed: int
 ) -> None:

@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
+import pytest
+
 from briefing.publishing import exchange
 from briefing.publishing.output import FIRST_LINE, MARKER, beside
 from briefing.publishing.tree import open_tree
@@ -25,17 +27,22 @@ def page(name: str, text: str = "") -> dict[str, bytes]:
     return {name: f"{name}: {text}".encode()}
 
 
+LONG = "n" * (255 if os.name == "posix" else 100)
+"""As long as a name may be; elsewhere a whole path may not be much longer."""
+
 BEFORE: Tree = {
     MARKER: FIRST_LINE, **page("index.html"), **page("404.html"), **page("old/gone/index.html"),
     **page("old/gone/picture"), **page("now-a-folder"), **page("now-a-file/index.html"),
-    **page("長名/頁.html"), **page("n" * 255), **page("empty", ""),
-    **{k: v for i in range(8) for k, v in page(f"articles/{i}/index.html").items()},
+    **page("長名/頁.html"), **page(LONG), **page("Case.html"), "empty": b"",
+    **{k: v for i in range(14) for k, v in page(f"articles/{i}/index.html").items()},
 }
 AFTER: Tree = {
-    **{name: data for name, data in BEFORE.items() if not name.startswith(("old/", "now-"))},
+    **{name: data for name, data in BEFORE.items()
+       if not name.startswith(("old/", "now-", "Case"))},
     **page("index.html", "changed"), **page("長名/頁.html", "changed"), **page("new/a/b/c.html"),
     **page("now-a-folder/index.html"), **page("now-a-file"), **page("articles/3/index.html", "x"),
-    **page("Index.html"), **page("articles/9/index.html"),
+    **page("case.html"), **page("articles/19/index.html"),
+    **{k: v for i in range(8, 13) for k, v in page(f"articles/{i}/index.html", "x").items()},
 }
 BETWEEN: Tree = {**BEFORE, **page("articles/3/index.html", "y"), **page("articles/4/more/x.html")}
 
@@ -116,6 +123,10 @@ def fails(kind: str, number: int, code: int) -> Any:
                     arg for arg in arguments[:1] if isinstance(arg, str | os.PathLike)))
 
     return watched(act)
+
+
+needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="there are no forked children")
+needs_links = pytest.mark.skipif(os.name != "posix", reason="links need a right there")
 
 
 def forked(work: Callable[[], None]) -> int:

@@ -1,0 +1,28 @@
+"""The command, as `briefing`, `python -m briefing` and `python build.py` begin it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from briefing.unchanged import standing
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; a build that has nothing to do says so without importing what makes sites.
+
+    Returns the exit code.
+    """
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    said = standing(given)
+    if said is None:
+        from briefing.cli import main as whole
+
+        return whole(given)
+    sys.stderr.write(said[1])
+    sys.stdout.write(said[0])
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,138 @@
+"""Builds in a process of its own, so that pages are served meanwhile.
+
+The process has no threads, and stays: the next build finds everything imported. The first one is
+forked before the server has any threads; one that takes the place of a dead one is begun afresh,
+since a fork beside threads can deadlock.
+"""
+
+from __future__ import annotations
+
+import signal
+import sys
+import threading
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from typing import Protocol
+from urllib.parse import urlsplit
+
+from briefing.errors import BriefingError, ContentError
+from briefing.library.collect import Collection
+from briefing.preview.tree import Tree
+from briefing.report import as_frames
+from briefing.site import BuildReport, Options, build_site
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came of one build, as plain data."""
+
+    report: BuildReport = field(default_factory=BuildReport)
+    """Without the library, and with the texts of faulty files only."""
+    error: str = ""
+    """What ended the build, where it is not the content's fault."""
+    faults: list[dict[str, object]] = field(default_factory=list)
+    """Every diagnostic with the lines around it, the errors first."""
+    base: str = ""
+    """Path of the site's base URL; empty where the build did not get that far."""
+    changed: list[str] | None = None
+    """Files that differ from the last good site; None where that is not known."""
+
+    @property
+    def ok(self) -> bool:
+        """Whether the site was published."""
+        return not self.error and self.report.ok
+
+
+class BuilderDied(Exception):
+    """The process ended in the middle of its work; another has taken its place."""
+
+
+class _Closable(Protocol):
+    def close(self) -> None: ...
+
+
+class Builder:
+    """The process, seen from the server."""
+
+    def __init__(self, options: Options, inherited: Sequence[_Closable] = ()) -> None:
+        """Start it; of what is open here, it closes `inherited` on its own side."""
+        self._options = options
+        self._stopped = False
+        self._start(inherited)
+
+    def _start(self, inherited: Sequence[_Closable] = ()) -> None:
+        # Elsewhere than on Linux the system's own libraries may have threads.
+        forked = sys.platform == "linux" and threading.active_count() == 1
+        context = get_context("fork" if forked else "spawn")
+        self._pipe, theirs = context.Pipe()
+        # A forked child that kept our end open would never see that we are gone.
+        held = (self._pipe, *inherited) if forked else ()
+        self._process = context.Process(  # type: ignore[attr-defined]
+            target=_build_when_told, args=(theirs, self._options, held), daemon=True)
+        self._process.start()
+        theirs.close()
+
+    def build(self) -> Answer:
+        """Build once, which takes as long as it takes.
+
+        Raises `BuilderDied` where the process dies over it.
+        """
+        try:
+            self._pipe.send("build")
+            answer: Answer = self._pipe.recv()
+        except (EOFError, OSError) as gone:
+            self._process.join(1)
+            code = self._process.exitcode or 0
+            if not self._stopped:
+                self._start()
+            raise BuilderDied(f"the process that builds has died ({_cause(code)})") from gone
+        return answer
+
+    def stop(self) -> None:
+        """End the process, whatever it does."""
+        self._stopped = True
+        self._process.terminate()
+        self._process.join(2)
+
+
+def _cause(code: int) -> str:
+    if code >= 0:
+        return f"exit code {code}"
+    with suppress(ValueError):
+        return signal.Signals(-code).name
+    return f"signal {-code}"
+
+
+def _build_when_told(pipe: Connection, options: Options, held: Sequence[_Closable]) -> None:
+    for end in held:
+        end.close()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the server's, which then stops us
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    tree = Tree(options.output)
+    with suppress(EOFError, OSError, KeyboardInterrupt):  # the server is gone, or stops us
+        while True:
+            pipe.recv()
+            pipe.send(_build(options, tree))
+
+
+def _build(options: Options, tree: Tree) -> Answer:
+    try:
+        report = build_site(options)
+    except ContentError as error:
+        report = BuildReport(list(error.diagnostics), error.texts)
+    except BriefingError as error:
+        return Answer(error=str(error))
+    except Exception as error:  # a fault of ours must not end the preview
+        return Answer(error=f"this is a fault of Briefing itself ({type(error).__name__}: {error})")
+    faults = sorted(report.diagnostics, key=lambda d: d.severity == "warning")
+    faulty = {fault.place.path for fault in faults}
+    return Answer(
+        replace(report, library=None, collection=Collection(),
+                texts={path: text for path, text in report.texts.items() if path in faulty}),
+        faults=[] if report.ok else as_frames(faults, report.texts),
+        base=urlsplit(report.library.site.base_url).path if report.library else "",
+        changed=tree.changed() if report.ok else None,
+    )
