@@ -28,7 +28,11 @@ _ABOUT_AFTER = re.compile(r"\s*(?:左右|前後|前后|上下|or so\b|or thereab
 
 def way_of(text: str, said: FoundQuantity) -> Change | None:
     """Whether the clause says that it rose or fell by that figure; None where it says neither."""
-    near = max(0, said.start - _REACH), min(len(text), said.end + _REACH)
+    first = max(0, said.start - _REACH, text.rfind("\n", 0, said.start) + 1)
+    last = min(len(text), said.end + _REACH)
+    if (block := text.find("\n", said.end, last)) >= 0:
+        last = block  # what the next cell of a table says is of another figure
+    near = first, last
     clause = next((one for one in split_clauses(text, near) if one[0] <= said.start < one[1]), near)
     words = [(max(said.start - found.end(), found.start() - said.end), found.lastgroup)
              for found in _WAY.finditer(text, *clause)]
