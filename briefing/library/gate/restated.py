@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from briefing.errors import Diagnostic
 from briefing.library.gate.agree import says_date
-from briefing.library.gate.reading import Finding, Passage, Reading
+from briefing.library.gate.reading import Edition, Finding, Passage, Reading
+from briefing.library.gate.text import Section
 from briefing.library.gate.unmarked import UNMARKED
 
 _FIT = 0.4
@@ -17,53 +17,70 @@ _LEAST = 3
 
 _ENDS = "。！？.!?…」』”’)）"
 
+Pairs = set[tuple[str, str]]
+
 
 def restated(reading: Reading) -> Iterator[Finding]:
     """Warn of a claim that a section states and does not mark (`sentence-unmarked`).
 
-    It is stated where 2 of 5 pairs of its statement's words stand before the next mark, beside
-    those of the claims marked there; or where its month or day is, in an article that marks it.
+    It is one that the article marks, or has as a key claim, in some language. It is stated where
+    2 of 5 pairs of its statement's words stand before the next mark, beside those of the claims
+    marked there; or where its month or day is.
     """
-    known = {tag: _Statements(reading, tag) for tag in reading.languages}
     marked: dict[str, set[str]] = {}
     for edition in reading.editions:
-        marked.setdefault(edition.draft.slug, set()).update(
-            mark.claim for section in edition.sections for mark in section.marks)
+        named = {mark.claim for section in edition.sections for mark in section.marks}
+        named.update(edition.entry.record.key_claims)
+        marked.setdefault(edition.draft.slug, set()).update(named & reading.claims.keys())
     for edition in reading.editions:
-        for passage in edition.passages:
+        for passage in _worth_a_look(reading, edition, marked[edition.draft.slug]):
             if passage.is_heading or _is_told(passage):
                 continue
-            id = known[edition.language].best(passage) or _dated(
-                reading, passage, marked[edition.draft.slug])
+            claims = marked[edition.draft.slug]
+            id = _best(reading, passage, claims) or _dated(reading, passage, claims)
             if id and id not in passage.section.claims:
                 yield _finding(passage, id)
 
 
-class _Statements:
-    """The statements of claims in one language, found by the pairs of their words."""
+def _worth_a_look(reading: Reading, edition: Edition, claims: set[str]) -> Iterator[Passage]:
+    """The passages of sections that may state one of those claims and do not mark it."""
+    worth: dict[int, bool] = {}
+    for passage in edition.passages:
+        section = passage.section
+        if id(section) not in worth:
+            worth[id(section)] = _may_state(
+                reading, section, claims - section.claims.keys(), edition.language)
+        if worth[id(section)] or (passage.dates and not passage.span.marks):
+            yield passage
 
-    def __init__(self, reading: Reading, language: str) -> None:
-        self._reading = reading
-        self._pairs = {id: reading.pairs(entry.record.statement.get(language) or "")
-                       for id, entry in reading.claims.items()}
-        self._with: dict[tuple[str, str], list[str]] = {}
-        for id, words in self._pairs.items():
-            for pair in words:
-                self._with.setdefault(pair, []).append(id)
 
-    def best(self, passage: Passage) -> str:
-        """The claim that the passage fits best, of those that it does not bear; empty if none."""
-        span, own = passage.span, set[tuple[str, str]]()
-        for id in span.claims:
-            own |= self._pairs.get(id, set())
-        said = self._reading.pairs(passage.said) - own
-        shared = Counter(id for pair in said for id in self._with.get(pair, ()))
-        best, share = "", _FIT
-        for id, count in shared.items():
-            rest = len(self._pairs[id] - own) if id not in span.claims else 0
-            if rest >= _LEAST and count >= share * rest:
-                best, share = id, count / rest
-        return best
+def _may_state(reading: Reading, section: Section, claims: set[str], language: str) -> bool:
+    """Whether enough of one of their statements stands in the section: a quick look."""
+    said = reading.pairs(section.text) if claims else set()
+    own = _stated(reading, section.claims, language)
+    for claim in claims:
+        stated = reading.stated(claim, language)
+        if len(stated & said) >= _FIT * max(len(stated - own), _LEAST):
+            return True
+    return False
+
+
+def _best(reading: Reading, passage: Passage, claims: set[str]) -> str:
+    """The claim that the passage fits best, of those that it does not bear; empty if none."""
+    language, bears = passage.edition.language, passage.span.claims
+    own = _stated(reading, bears, language)
+    said = reading.pairs(passage.said) - own
+    best, share = "", _FIT
+    for id in sorted(claims.difference(bears)):
+        rest = reading.stated(id, language) - own
+        count = len(rest & said)
+        if len(rest) >= _LEAST and count >= share * len(rest):
+            best, share = id, count / len(rest)
+    return best
+
+
+def _stated(reading: Reading, claims: Iterable[str], language: str) -> Pairs:
+    return set().union(*(reading.stated(id, language) for id in claims))
 
 
 def _is_told(passage: Passage) -> bool:
@@ -78,7 +95,7 @@ def _dated(reading: Reading, passage: Passage, claims: set[str]) -> str:
     """The claim, of those, whose month or day an unmarked passage says."""
     text = passage.section.text
     for said in passage.dates if not passage.span.marks else ():
-        for id in sorted(claims & reading.claims.keys()):
+        for id in sorted(claims):
             claim = reading.claims[id].record
             if claim.date and claim.date.grain in ("day", "month") and says_date(
                     text, said, claim.date, claim.date_part):
