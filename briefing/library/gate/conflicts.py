@@ -85,6 +85,11 @@ class _Claims:
         self.library, self.collection = library, collection
         self.said = {id: {said.name: said for said in _stated(collection.entries["claim"][id])}
                      for id in library.claims}
+        self._dating: dict[tuple[str, str], list[str]] = {}
+        for id, claim in library.claims.items():
+            for one in dict.fromkeys((p.id, p.role) for p in claim.participants):
+                self._dating.setdefault(one, []).append(id)
+        """The claims in which a record has a role, by both."""
 
     def of_fields(self) -> Iterator[Pair]:
         """Each field of a record beside its claim, and beside the other claims about it."""
@@ -112,17 +117,13 @@ class _Claims:
             return
         if taken and own is not taken:
             yield own, taken
-        for other in self._dating(entry.id, field) if field in DATES else only:
+        dating = self._dating.get((entry.id, _DATED_BY.get(field, "")), ())
+        for other in dating if field in DATES else only:
             if other != claim and name in self.said[other] and (
                 name == _DATE or claim not in self.said
                 or _same_time(self.library.claims[claim], self.library.claims[other])
             ):
                 yield own, self.said[other][name]
-
-    def _dating(self, id: str, field: str) -> list[str]:
-        """The claims that date that field of a record by its role in them."""
-        return [other for other, claim in self.library.claims.items() if any(
-            (one.id, one.role) == (id, _DATED_BY.get(field)) for one in claim.participants)]
 
     def of_events(self) -> Iterator[Pair]:
         """The values of an event's claims, two by two, where they are of one time and subject."""
