@@ -30,7 +30,7 @@ sys.path.insert(0, str(PROJECT))
 
 from briefing.errors import Diagnostic
 from briefing.library.collect import Collection, collect
-from briefing.library.gate import LIBRARY_RULES, RULES, prove
+from briefing.library.gate import RECORD_RULES, RULES, TEXT_RULES, prove
 from briefing.library.gate.reading import Finding, Reading
 from briefing.library.gate.units import UnitWords
 from briefing.library.library import Library
@@ -96,7 +96,8 @@ def of_site(folder: Path) -> tuple[str, Works]:
             for reading_of in [Reading(bare, units)] for claim in reading_of.claims.values()
             for tag in bare.languages],
         **{rule.__name__: of_texts(rule, reading) for rule in RULES},
-        **{rule.__name__: of_library(rule, library, collection) for rule in LIBRARY_RULES},
+        **{rule.__name__: of_library(rule, library, collection)
+           for rule in (*RECORD_RULES, *TEXT_RULES)},
         "records": lambda: gate(without, bare, units),
         "texts kept": lambda: gate(library, collection, units),
         "the gate": lambda: gate(library, replace(collection, sections={}), units),
@@ -125,7 +126,7 @@ def reader(texts: list[tuple[str, str]]) -> Callable[[], object]:
 def gate(library: Library, collection: Collection, units: Mapping[str, UnitWords]) -> None:
     """All that the build does to prove a site."""
     prove(collection, units)
-    for rule in LIBRARY_RULES:
+    for rule in (*RECORD_RULES, *TEXT_RULES):
         list(rule(library, collection))
 
 

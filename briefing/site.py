@@ -23,7 +23,7 @@ from briefing.library.collect import (
     collect_facts,
     read_article,
 )
-from briefing.library.gate import LIBRARY_RULES, prove
+from briefing.library.gate import RECORD_RULES, TEXT_RULES, prove
 from briefing.library.library import Article, ArticleText, Library
 from briefing.library.link import link
 from briefing.memory import KnownArticle, KnownFinding, KnownOutput, Memory, State
@@ -324,7 +324,7 @@ def _prove(build: _Build) -> None:
     for finding in prove(build.collection, units):
         path = finding.edition.draft.path if finding.edition else ""
         build.found(finding.fault, path, finding.claims)
-    for rule in LIBRARY_RULES:
+    for rule in (*(RECORD_RULES if build.collection.asks_records else ()), *TEXT_RULES):
         for fault in rule(build.library, build.collection):
             build.found(fault)
 

@@ -22,7 +22,7 @@ from collections.abc import Callable, Iterable, Mapping
 from briefing.errors import Diagnostic
 from briefing.library.collect import Collection
 from briefing.library.gate.conflicts import conflicts
-from briefing.library.gate.copied import copied
+from briefing.library.gate.copied import copied_in_articles, copied_in_records
 from briefing.library.gate.dates import date_faults
 from briefing.library.gate.figures import figure_faults
 from briefing.library.gate.invariants import dates_in_order
@@ -36,7 +36,7 @@ from briefing.library.gate.swaps import swap_faults
 from briefing.library.gate.titles import title_faults
 from briefing.library.gate.units import UnitWords
 from briefing.library.gate.unmarked import fields_unproven, unmarked
-from briefing.library.gate.usage import usage
+from briefing.library.gate.usage import usage_in_articles, usage_in_records
 from briefing.library.library import Library
 
 RULES: tuple[Callable[[Reading], Iterable[Finding]], ...] = (
@@ -51,17 +51,26 @@ RULES: tuple[Callable[[Reading], Iterable[Finding]], ...] = (
 )
 """Rules that hold texts and claims against each other, in the order of the contract."""
 
-LIBRARY_RULES: tuple[Callable[[Library, Collection], Iterable[Diagnostic]], ...] = (
+LibraryRule = Callable[[Library, Collection], Iterable[Diagnostic]]
+
+RECORD_RULES: tuple[LibraryRule, ...] = (
     sources_known,
     quotes_proven,
     dates_in_order,
     conflicts,
-    unmarked,
     fields_unproven,
-    copied,
-    usage,
+    copied_in_records,
+    usage_in_records,
 )
-"""Rules that look at what is written and linked, one by one; they heed `silence` themselves."""
+"""Rules that look at what is linked but at no article, asked where the collection `asks_records`;
+they heed `silence` themselves."""
+
+TEXT_RULES: tuple[LibraryRule, ...] = (
+    unmarked,
+    copied_in_articles,
+    usage_in_articles,
+)
+"""Rules that look at the articles that were read, each by itself; they heed `silence` too."""
 
 
 def prove(collection: Collection, units: Mapping[str, UnitWords]) -> list[Finding]:

@@ -17,7 +17,7 @@ from briefing.errors import Diagnostic, Place
 from briefing.library.collect import Collection
 from briefing.library.gate.sentences import flat, name_matcher
 from briefing.library.gate.unmarked import is_silenced, published
-from briefing.library.gate.written import Written, worded_in
+from briefing.library.gate.written import Written, front_of, worded_in_records
 from briefing.library.library import Library
 from briefing.reading.sentences import Span
 
@@ -60,16 +60,37 @@ class Text:
     """As it is compared: a quotation or a link stands as characters that no source has."""
 
 
-def copied(library: Library, collection: Collection) -> Iterator[Diagnostic]:
-    """A warning for each long run of words that the site shares with a pinned source.
+def copied_in_records(library: Library, collection: Collection) -> Iterator[Diagnostic]:
+    """A warning for each long run of words that records share with a pinned source.
 
-    Looks at articles and at what editors word in records: statements, titles, notes, definitions.
+    Looks at what editors word in them: statements, titles, notes, definitions.
     """
+    yield from _copied(collection, (
+        Text(written, language, _unquoted(written.text))
+        for tag, written in worded_in_records(collection)
+        if (language := tag or library.default_language) in library.languages))
+
+
+def copied_in_articles(library: Library, collection: Collection) -> Iterator[Diagnostic]:
+    """A warning for each such run of an article, its title or its summary."""
+    yield from _copied(collection, _of_articles(library, collection))
+
+
+def _of_articles(library: Library, collection: Collection) -> Iterator[Text]:
+    for draft in published(library, collection):
+        silence = draft.entry.record.silence if draft.entry else ()
+        whole = Written(draft.text, draft.text, Place(draft.path, draft.first_line), silence)
+        yield Text(whole, draft.language, _unquoted(flat(draft)))
+        for written in front_of(draft, collection, silence):
+            yield Text(written, draft.language, _unquoted(written.text))
+
+
+def _copied(collection: Collection, texts: Iterable[Text]) -> Iterator[Diagnostic]:
     if not collection.pinned:
         return
     sources = {id: folded(source.text) for id, source in collection.pinned.items()}
     matcher = cache(lambda language: name_matcher(collection, language))
-    for text in _sharing(_texts(library, collection), sources.values()):
+    for text in _sharing(texts, sources.values()):
         names = tuple((start, end) for start, end, _ in matcher(text.language).matches(text.words))
         own, written = tokens(text.words, names), text.written
         windows: dict[tuple[str, ...], list[int]] = defaultdict(list)
@@ -88,19 +109,6 @@ def copied(library: Library, collection: Collection) -> Iterator[Diagnostic]:
                         written.place_of(start, end), f"the text of {id}",
                         "put them in quotation marks, or say it in words of your own",
                         severity="warning")
-
-
-def _texts(library: Library, collection: Collection) -> Iterator[Text]:
-    """Everything that readers get to see, in the words of an editor."""
-    for draft in published(library, collection):
-        silence = draft.entry.record.silence if draft.entry else ()
-        place = Place(draft.path, draft.first_line)
-        yield Text(Written(draft.text, draft.text, place, silence), draft.language,
-                   _unquoted(flat(draft)))
-    for tag, written in worded_in(collection):
-        language = tag or library.default_language
-        if language in library.languages:
-            yield Text(written, language, _unquoted(written.text))
 
 
 def _sharing(texts: Iterable[Text], sources: Iterable[list[str]]) -> list[Text]:

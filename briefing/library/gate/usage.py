@@ -16,7 +16,7 @@ from itertools import pairwise
 from briefing.errors import Diagnostic
 from briefing.library.collect import Collection
 from briefing.library.gate.known import Words
-from briefing.library.gate.written import Written, written_in
+from briefing.library.gate.written import Written, written_in_articles, written_in_records
 from briefing.library.glossary import Dictionary, Surface, fold, names_of, passed_over
 from briefing.library.library import Library
 from briefing.records.catalogue import Model, Organization, Person
@@ -101,20 +101,33 @@ def _finding(parts: list[tuple[int, int, str]], *, simplified: bool) -> Finding:
     return Finding(parts[0][0], parts[-1][1], written, better, simplified)
 
 
-def usage(library: Library, collection: Collection) -> Iterator[Diagnostic]:
+def usage_in_records(library: Library, collection: Collection) -> Iterator[Diagnostic]:
     """Warn of mainland words (`usage-mainland`) and Simplified characters (`script-mixed`).
 
-    Takes the site; looks at its Traditional Chinese texts as Taiwan writes it, at no others.
+    Looks at the records' texts in Traditional Chinese as Taiwan writes it, at no others.
     """
+    for lexicon, language in _lexicons(library, collection):
+        yield from _told(lexicon, written_in_records(language, collection))
+
+
+def usage_in_articles(library: Library, collection: Collection) -> Iterator[Diagnostic]:
+    """Warn of the same in articles."""
+    for lexicon, language in _lexicons(library, collection):
+        yield from _told(lexicon, written_in_articles(language, collection, lexicon.may_find))
+
+
+def _lexicons(library: Library, collection: Collection) -> Iterator[tuple[Lexicon, str]]:
     for language in collection.languages:
-        if language not in _TAIWAN:
-            continue
-        lexicon = Lexicon(_names(library, language))
-        for text in written_in(language, collection, lexicon.may_find):
-            for found in lexicon.find(text.text):
-                code = "script-mixed" if found.simplified else "usage-mainland"
-                if not _is_silenced(code, found, text):
-                    yield _warning(code, found, text)
+        if language in _TAIWAN:
+            yield Lexicon(_names(library, language)), language
+
+
+def _told(lexicon: Lexicon, texts: Iterable[Written]) -> Iterator[Diagnostic]:
+    for text in texts:
+        for found in lexicon.find(text.text):
+            code = "script-mixed" if found.simplified else "usage-mainland"
+            if not _is_silenced(code, found, text):
+                yield _warning(code, found, text)
 
 
 def _warning(code: str, found: Finding, text: Written) -> Diagnostic:

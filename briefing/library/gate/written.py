@@ -48,41 +48,41 @@ class Written:
         return place_at(" " * indent + below, indent + at, path, first, len(word))
 
 
-def written_in(
+def written_in_records(language: str, collection: Collection) -> Iterator[Written]:
+    """Every text of records in that language, and of the site file; not the titles of sources."""
+    for kind, entries in collection.entries.items():
+        for entry in entries.values() if kind != "source" else ():
+            silence = getattr(entry.record, "silence", ())
+            yield from _of_record(entry.node, language, collection, silence)
+    if collection.site:
+        yield from _of_record(collection.site.node, language, collection, ())
+
+
+def written_in_articles(
     language: str, collection: Collection, worth: Callable[[str], bool] = bool
 ) -> Iterator[Written]:
-    """Every text of the collection in that language; drafts are left out, and sources' titles.
+    """Every text of articles in that language; drafts are left out.
 
     The body of an article is taken apart only where it is `worth` that, by its Markdown.
     """
-    for kind, entries in collection.entries.items():
-        for entry in entries.values() if kind != "source" and collection.asks_records else ():
-            silence = getattr(entry.record, "silence", ())
-            yield from _of_record(entry.node, language, collection, silence)
-    if collection.site and collection.asks_records:
-        yield from _of_record(collection.site.node, language, collection, ())
     for draft in collection.articles:
         if draft.language == language and draft.entry and not draft.entry.record.draft:
             yield from _of_article(draft, collection, draft.entry.record.silence, worth)
 
 
-def worded_in(collection: Collection) -> Iterator[tuple[str, Written]]:
-    """Every text that an editor words outside articles' bodies, with its language.
+def worded_in_records(collection: Collection) -> Iterator[tuple[str, Written]]:
+    """Every text that an editor words in records, with its language.
 
-    That is statements, titles, summaries, notes and the like; the language of a text that all share
-    is empty. Withdrawn claims, sources and drafts are left out.
+    That is statements, titles, notes and the like; the language of a text that all share is empty.
+    Withdrawn claims and sources are left out.
     """
     for kind, entries in collection.entries.items():
-        for entry in entries.values() if kind != "source" and collection.asks_records else ():
+        for entry in entries.values() if kind != "source" else ():
             if not getattr(entry.record, "withdrawn", False):
                 silence = getattr(entry.record, "silence", ())
                 for language, at in _localized(entry.record):
                     if isinstance(node := _below(entry.node, at), Scalar):
                         yield language, _of_scalar(node, collection, silence)
-    for draft in collection.articles:
-        if draft.entry and not draft.entry.record.draft:
-            for written in _of_front(draft, collection, draft.entry.record.silence):
-                yield draft.language, written
 
 
 def place_in(
@@ -153,7 +153,7 @@ def _of_article(
     draft: Draft, collection: Collection, silence: tuple[Silence, ...],
     worth: Callable[[str], bool],
 ) -> Iterator[Written]:
-    yield from _of_front(draft, collection, silence)
+    yield from front_of(draft, collection, silence)
     source = collection.texts[draft.path]
     pieces = [(heading.text, heading.place) for heading in draft.body.headings]
     pieces += [(chart.alt, chart.place) for chart in draft.body.charts]
@@ -169,9 +169,10 @@ def _of_article(
         yield Written(text, source, Place(place.path, place.line), silence)
 
 
-def _of_front(
+def front_of(
     draft: Draft, collection: Collection, silence: tuple[Silence, ...]
 ) -> Iterator[Written]:
+    """The title and the summary of an article."""
     front = draft.front.items if isinstance(draft.front, Mapping) else {}
     for field in ("title", "summary"):
         if isinstance(value := front.get(field), Scalar):
