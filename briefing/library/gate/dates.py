@@ -48,16 +48,17 @@ def _differing(reading: Reading, passage: Passage) -> Iterator[Finding]:
             ), tuple(ids), passage.edition, passage.words(said))
 
 
-def _meant(passage: Passage, said: FoundDate) -> list[FoundDate]:
+def _meant(passage: Passage, said: FoundDate) -> Iterator[FoundDate]:
     """A date, and what it means where it goes by the article's own year: 去年, in May."""
+    yield said
     words, language = passage.words(said), passage.edition.language
     year = passage.edition.entry.record.date.earliest
     if not year or _GOES_BY_THE_TEXT.search(words):
-        return [said]
+        return
     lead = "in " if language.startswith("en") else ""       # a month alone may be a name
-    return [said, *(replace(one, start=said.start, end=said.end)
-                    for one in read_figures(lead + words, language, year=year.year)
-                    if isinstance(one, FoundDate))]
+    for one in read_figures(lead + words, language, year=year.year):
+        if isinstance(one, FoundDate):
+            yield replace(one, start=said.start, end=said.end)
 
 
 def _unsaid(

@@ -103,6 +103,7 @@ class Reading:
         self._articles = Articles(collection)
         self._statements: dict[tuple[str, str], tuple[Found, ...]] = {}
         self._pairs: dict[str, set[tuple[str, str]]] = {}
+        self._stated: dict[tuple[str, str], set[tuple[str, str]]] = {}
         self.nouns = {tag: Nouns(units.get(tag, {})) for tag in self.languages}
         self.counted = {value.unit for entry in self.claims.values()
                         for value in entry.record.values.values()}
@@ -126,8 +127,12 @@ class Reading:
 
     def stated(self, claim: str, language: str) -> set[tuple[str, str]]:
         """The words of a claim's statement, each with the next; none where it is withdrawn."""
-        entry = self.claims.get(claim)
-        return self.pairs(entry.record.statement.get(language) or "") if entry else set()
+        key = claim, language
+        if key not in self._stated:
+            entry = self.claims.get(claim)
+            text = entry.record.statement.get(language) if entry else ""
+            self._stated[key] = self.pairs(text or "")
+        return self._stated[key]
 
     @cached_property
     def names(self) -> dict[str, frozenset[str]]:

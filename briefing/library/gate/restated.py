@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from briefing.errors import Diagnostic
 from briefing.library.gate.agree import says_date
@@ -15,10 +15,8 @@ _FIT = 0.4
 _LEAST = 3
 """So many pairs have to be left of a statement beside those of the claims that are marked."""
 
-_ENDS = "。！？.!?…」』”’)）"
-
 Pairs = set[tuple[str, str]]
-
+_ENDS = "。！？.!?…」』”’)）"
 
 def restated(reading: Reading) -> Iterator[Finding]:
     """Warn of a claim that a section states and does not mark (`sentence-unmarked`).
@@ -33,54 +31,51 @@ def restated(reading: Reading) -> Iterator[Finding]:
         named.update(edition.entry.record.key_claims)
         marked.setdefault(edition.draft.slug, set()).update(named & reading.claims.keys())
     for edition in reading.editions:
-        for passage in _worth_a_look(reading, edition, marked[edition.draft.slug]):
-            if passage.is_heading or _is_told(passage):
-                continue
-            claims = marked[edition.draft.slug]
-            id = _best(reading, passage, claims) or _dated(reading, passage, claims)
-            if id and id not in passage.section.claims:
+        claims = sorted(marked[edition.draft.slug])
+        known = {id: reading.stated(id, edition.language) for id in claims}
+        for passage, may_state in _passages(reading, edition, known):
+            id = (_best(reading, passage, known) if may_state else "") or _dated(
+                reading, passage, claims)
+            if id and id not in passage.section.claims and not _is_told(passage):
                 yield _finding(passage, id)
 
 
-def _worth_a_look(reading: Reading, edition: Edition, claims: set[str]) -> Iterator[Passage]:
-    """The passages of sections that may state one of those claims and do not mark it."""
-    worth: dict[int, bool] = {}
+def _passages(
+    reading: Reading, edition: Edition, known: Mapping[str, Pairs]
+) -> Iterator[tuple[Passage, bool]]:
+    """The passages below headings, each with whether its section may state what it does not mark.
+
+    That is a quick look: whether enough of a statement stands anywhere in the section.
+    """
+    looked_at: Section | None = None
+    may_state = False
     for passage in edition.passages:
         section = passage.section
-        if id(section) not in worth:
-            worth[id(section)] = _may_state(
-                reading, section, claims - section.claims.keys(), edition.language)
-        if worth[id(section)] or (passage.dates and not passage.span.marks):
-            yield passage
+        if section is not looked_at:
+            looked_at, marked = section, section.claims
+            others = [stated for id, stated in known.items() if id not in marked]
+            said = reading.pairs(section.text) if others else set()
+            own = set[tuple[str, str]]().union(*(known[id] for id in marked if id in known))
+            may_state = any(
+                len(stated & said) >= _FIT * max(len(stated - own), _LEAST) for stated in others)
+        if not passage.is_heading:
+            yield passage, may_state
 
 
-def _may_state(reading: Reading, section: Section, claims: set[str], language: str) -> bool:
-    """Whether enough of one of their statements stands in the section: a quick look."""
-    said = reading.pairs(section.text) if claims else set()
-    own = _stated(reading, section.claims, language)
-    for claim in claims:
-        stated = reading.stated(claim, language)
-        if len(stated & said) >= _FIT * max(len(stated - own), _LEAST):
-            return True
-    return False
-
-
-def _best(reading: Reading, passage: Passage, claims: set[str]) -> str:
+def _best(reading: Reading, passage: Passage, known: Mapping[str, Pairs]) -> str:
     """The claim that the passage fits best, of those that it does not bear; empty if none."""
-    language, bears = passage.edition.language, passage.span.claims
-    own = _stated(reading, bears, language)
+    bears = passage.span.claims
+    own = set[tuple[str, str]]().union(*(known[id] for id in bears if id in known))
     said = reading.pairs(passage.said) - own
     best, share = "", _FIT
-    for id in sorted(claims.difference(bears)):
-        rest = reading.stated(id, language) - own
-        count = len(rest & said)
-        if len(rest) >= _LEAST and count >= share * len(rest):
-            best, share = id, count / len(rest)
+    for id, stated in known.items():
+        count = len(stated & said)
+        if count < _FIT * _LEAST or id in bears:
+            continue
+        rest = len(stated - own)
+        if rest >= _LEAST and count >= share * rest:
+            best, share = id, count / rest
     return best
-
-
-def _stated(reading: Reading, claims: Iterable[str], language: str) -> Pairs:
-    return set().union(*(reading.stated(id, language) for id in claims))
 
 
 def _is_told(passage: Passage) -> bool:
@@ -91,11 +86,11 @@ def _is_told(passage: Passage) -> bool:
         span.start <= start < span.end for start, _ in passage.section.masks)
 
 
-def _dated(reading: Reading, passage: Passage, claims: set[str]) -> str:
+def _dated(reading: Reading, passage: Passage, claims: Iterable[str]) -> str:
     """The claim, of those, whose month or day an unmarked passage says."""
     text = passage.section.text
     for said in passage.dates if not passage.span.marks else ():
-        for id in sorted(claims):
+        for id in claims:
             claim = reading.claims[id].record
             if claim.date and claim.date.grain in ("day", "month") and says_date(
                     text, said, claim.date, claim.date_part):
