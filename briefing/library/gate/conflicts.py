@@ -51,9 +51,15 @@ class Said:
     by: str
     name: str
     value: Value
-    place: Place
+    entry: Entry[Any]
+    at: Location
     claim: str | None
     """The claim that says it, or bears the field out."""
+
+    @property
+    def place(self) -> Place:
+        """Where it stands; most are never asked."""
+        return self.entry.place(*self.at)
 
 
 Pair = tuple[Said, Said]
@@ -111,8 +117,9 @@ class _Claims:
         name, claim = _DATE if field in DATES else field, stated.claim or ""
         taken = self.said.get(claim, {}).get(name)
         value = _literal(stated.value, at)
-        place = entry.place(*at, *(["value"] if claim and value is not None else []))
-        own = Said(entry.id, field, value, place, claim) if value is not None else taken
+        own = taken
+        if value is not None:
+            own = Said(entry.id, field, value, entry, (*at, "value") if claim else at, claim)
         if own is None:
             return
         if taken and own is not taken:
@@ -150,15 +157,15 @@ def _stated(entry: Entry[Claim]) -> Iterator[Said]:
     """What a claim states that another may state otherwise."""
     claim = entry.record
     for name, value in claim.values.items():
-        yield Said(entry.id, name, value, entry.place("values", name), entry.id)
+        yield Said(entry.id, name, value, entry, ("values", name), entry.id)
     if claim.date:
-        yield Said(entry.id, _DATE, claim.date, entry.place("date"), entry.id)
+        yield Said(entry.id, _DATE, claim.date, entry, ("date",), entry.id)
     if claim.date and claim.date_part:
         name = f"part of the {claim.date.grain}"
-        yield Said(entry.id, name, claim.date_part, entry.place("date_part"), entry.id)
+        yield Said(entry.id, name, claim.date_part, entry, ("date_part",), entry.id)
     for role in _ONE_SIDE if not claim.and_others else ():
         if ids := frozenset(one.id for one in claim.participants if one.role == role):
-            yield Said(entry.id, role, ids, entry.place("participants"), entry.id)
+            yield Said(entry.id, role, ids, entry, ("participants",), entry.id)
 
 
 def _fields(record: Record, at: Location = ()) -> Iterator[tuple[Location, Stated[Any]]]:
