@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 
@@ -16,6 +17,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     said = standing(given)
     if said is None:
+        gc.disable()  # one run that ends soon: looking for cycles is a tenth of it
         from briefing.cli import main as whole
 
         return whole(given)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from briefing.library.collect import Collection, Draft
 from briefing.library.glossary import names_of, shapes
@@ -32,6 +32,10 @@ class Changes:
     """Those of them on which all checks are to be made."""
     claims: frozenset[str]
     """Claims that are to be looked at in every article that carries them."""
+    records: dict[str, str] = field(default_factory=dict)
+    """What each record says now, as `State.records`."""
+    surfaces: dict[str, frozenset[str]] = field(default_factory=dict)
+    """The written forms of now, as `State.surfaces`."""
 
     def concern(self, path: str, claims: Iterable[str]) -> bool:
         """Whether what was found in an article, of these claims, has to be found anew."""
@@ -48,12 +52,13 @@ def changes(
     of the last build, without white space and in lower case.
     """
     paths = [path for path in inputs.under("content/articles/") if not path.endswith(IMAGES)]
-    records = digests(collection)
-    surfaces = written_forms(collection)
     facts = state.facts != facts_digest(inputs)
-    if state.context != context:
+    again = state.context != context
+    records = _digests(collection) if facts or again else state.records
+    surfaces = _written_forms(collection) if facts or again else state.surfaces
+    if again:
         return Changes(True, frozenset(paths), frozenset(paths),
-                       frozenset(collection.known_claims))
+                       frozenset(collection.known_claims), records, surfaces)
     known = state.articles
     slugs = {_slug(path) for path in known.keys() | set(paths)
              if path not in known or path not in paths or known[path].digest != inputs.digest(path)}
@@ -81,7 +86,8 @@ def changes(
               if not claims.isdisjoint(article.card.claims)}
     return Changes(
         facts, frozenset(path for path in paths if _slug(path) in slugs | beside),
-        frozenset(path for path in paths if _slug(path) in slugs), frozenset(claims))
+        frozenset(path for path in paths if _slug(path) in slugs), frozenset(claims),
+        records, surfaces)
 
 
 def facts_digest(inputs: Inputs) -> str:
@@ -90,13 +96,13 @@ def facts_digest(inputs: Inputs) -> str:
                      if not path.startswith("content/articles/"))
 
 
-def digests(collection: Collection) -> dict[str, str]:
+def _digests(collection: Collection) -> dict[str, str]:
     """What each record says, as a digest: claims by `claim:<id>`, all others by their id."""
     return {f"claim:{id}" if kind == "claim" else id: entries.digest(id)
             for kind, entries in collection.entries.items() for id in entries}
 
 
-def written_forms(collection: Collection) -> dict[str, frozenset[str]]:
+def _written_forms(collection: Collection) -> dict[str, frozenset[str]]:
     """By language, every form that is looked for in texts, each with what it is taken for."""
     names = {squeezed(name) for kind in ("model", "organization", "person")
              for entry in collection.entries[kind].values() for name in names_of(entry.record)}
@@ -140,7 +146,7 @@ def _clashing(
 
 
 def _named(card: Card) -> Iterator[str]:
-    """Every record that an article names, as `digests` calls it."""
+    """Every record that an article names, as `State.records` calls it."""
     yield from (f"claim:{id}" for id in (*card.claims, *card.front.key_claims))
     yield from card.links
     yield from card.terms

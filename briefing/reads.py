@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import TypeVar, overload
+from typing import Any, Protocol, TypeVar, overload
 
 T = TypeVar("T")
 D = TypeVar("D")
@@ -33,6 +33,57 @@ def noting() -> Iterator[set[Key]]:
         yield reads
     finally:
         _noting.pop()
+
+
+class Keeper(Protocol):
+    """Keeps what was worked out for the next run, by a name that lasts."""
+
+    def get(self, key: str) -> Any | None:
+        """What was put, or None."""
+
+    def put(self, key: str, value: Any) -> None:
+        """Keep a value."""
+
+
+class Memo:
+    """What is worked out once for many: whoever is given it has read what it was made of."""
+
+    def __init__(self, state: Callable[[Key], str]) -> None:
+        """`state` gives what a key stands for, as a text to compare."""
+        self._known: dict[Hashable, tuple[Any, set[Key]]] = {}
+        self._state = state
+        self.keeper: Keeper | None = None
+        """Keeps what lasts, for the next run."""
+        self.base = ""
+        """Names what all that is kept depends on, beside what it reads."""
+
+    def __call__(self, name: Hashable, make: Callable[[], T], lasting: str = "") -> T:
+        """What goes by this name; made where it is asked for first.
+
+        `make` uses nothing that a page keeps for itself, since that was read before. With a
+        `lasting` name it is kept for the next run, which takes it if all that it read stands.
+        """
+        known = self._known.get(name)
+        if known is None and lasting and self.keeper:
+            known = self._known[name] = self._kept(f"{self.base}{lasting}", make, self.keeper)
+        if known is None:
+            with noting() as reads:
+                known = self._known[name] = make(), reads
+        if _noting:
+            _noting[-1].update(known[1])
+        made: T = known[0]
+        return made
+
+    def _kept(self, name: str, make: Callable[[], T], keeper: Keeper) -> tuple[T, set[Key]]:
+        kept = keeper.get(name)
+        if kept is not None:
+            made, states = kept
+            if all(self._state(key) == state for key, state in states.items()):
+                return made, set(states)
+        with noting() as reads:
+            new = make()
+        keeper.put(name, (new, {key: self._state(key) for key in reads}))
+        return new, reads
 
 
 class Noted(Mapping[str, T]):

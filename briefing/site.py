@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import contextlib
 import time
+from array import array
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from briefing.changes import Changes, changes, digests, facts_digest, squeezed, written_forms
+from briefing.changes import Changes, changes, facts_digest, squeezed
 from briefing.errors import ContentError, Diagnostic, Place, has_errors
 from briefing.library.collect import (
     Collection,
@@ -203,10 +204,15 @@ class _Build:
         return template_files(self.options.root, self.memory.stamps)
 
     @cached_property
+    def said(self) -> list[str]:
+        """Names and digests of the files of words."""
+        return [f"{name}:{self.memory.stamps.digest(path)}" for name, path in self.words.items()
+                if name.startswith("strings/")]
+
+    @cached_property
     def context(self) -> str:
         """Digest of what every check depends on, beside records and articles."""
-        said = [f"{name}:{self.memory.stamps.digest(path)}" for name, path in self.words.items()
-                if name.startswith("strings/")]
+        said = list(self.said)
         said += [f"{path}:{self.inputs.digest(path)}" for path in self.inputs.files
                  if path.startswith("content/sources/") or path == "content/site.yaml"]
         return digest_of(repr(self.options.drafts), *said)
@@ -301,12 +307,17 @@ def _link(build: _Build) -> None:
 def _load_words(build: _Build) -> None:
     assert build.collection.site
     folders = template_folders(build.options.root)
+    store = build.memory.store
     for language in build.library.languages:
+        key = digest_of("words", language, *build.said)
+        groups = store.get(key)
         try:
-            words = load_words(language, folders)
+            words = load_words(language, folders) if groups is None else Strings(language, groups)
         except ContentError as error:
             build.tell(error)
             continue
+        if groups is None:
+            store.put(key, words.groups)
         if words.groups:
             build.strings[language] = words
         else:
@@ -346,9 +357,9 @@ def _plan(build: _Build) -> None:
 
 def _outputs(build: _Build) -> Iterator[Output]:
     options, library, stamps = build.options, build.library, build.memory.stamps
-    said = [f"{name}:{stamps.digest(path)}" for name, path in build.words.items()
-            if name.startswith("strings/")]
-    base = digest_of(build.inputs.digest("content/site.yaml"), repr(options.base_url), *said)
+    base = digest_of(build.inputs.digest("content/site.yaml"), repr(options.base_url), *build.said)
+    library.once.base = f"{base}:"
+    library.once.keeper = build.memory.store
     making = Making(
         library, build.strings, Renderer(template_folders(options.root), build.memory.store),
         build.addresses,
@@ -390,7 +401,7 @@ def _render(build: _Build) -> None:
     numbers = {key: n for n, key in enumerate(before.keys)}
     for done, output in enumerate(build.outputs.values()):
         known = before.outputs.get(output.name)
-        if known and known.made_of == output.made_of and changed.isdisjoint(known.reads) and (
+        if known and known.made_of == output.made_of and not _meets(changed, known.reads) and (
             whole.get(output.name) == known.digest
         ):
             after.outputs[output.name] = known
@@ -405,7 +416,12 @@ def _render(build: _Build) -> None:
             after.keys.append(key)
             after.values.append(_value(build, key))
         after.outputs[output.name] = KnownOutput(
-            output.made_of, digest, links, frozenset(map(numbers.__getitem__, reads)))
+            output.made_of, digest, links,
+            array("I", sorted(map(numbers.__getitem__, reads))).tobytes())
+
+
+def _meets(changed: set[int], reads: bytes) -> bool:
+    return bool(changed) and not changed.isdisjoint(memoryview(reads).cast("I"))
 
 
 def _made(build: _Build, output: Output) -> tuple[str, str, set[Key]] | None:
@@ -432,7 +448,7 @@ def _value(build: _Build, key: Key, before: str = "") -> str:
     if before and not build.changes.facts and build.library.is_of_records(key):
         return before
     said = build.addresses.state(key[1]) if key[0] == "addresses" else build.library.state(key)
-    return digest_of(said)
+    return digest_of(said)[:16]
 
 
 def _check_links(build: _Build) -> None:
@@ -514,8 +530,8 @@ def _remember(build: _Build) -> None:
     after, collection, store = build.after, build.collection, build.memory.store
     after.context = build.context
     after.facts = facts_digest(build.inputs)
-    after.records = digests(collection)
-    after.surfaces = written_forms(collection)
+    after.records = build.changes.records
+    after.surfaces = build.changes.surfaces
     after.pictures = {name: picture.digest for name, picture in collection.images.items()}
     for article in build.articles:
         known = build.before.articles.get(article.path)

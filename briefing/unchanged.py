@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from briefing.sealed import read_sealed, write_sealed
 from briefing.stamps import Known, holds
 
+_FORM = b"last 1\n"
 _PLAIN = ("--root", "--output", "--base-url", "--drafts", "build")
 """Words of commands that are looked at; any other goes the long way."""
 
@@ -23,9 +24,9 @@ def standing(arguments: Sequence[str]) -> tuple[str, str] | None:
     """What to print, and what as warnings, where this build has nothing to do; else None."""
     root = _root(arguments)
     data = read_sealed(_file(root, arguments)) if root is not None else None
-    if data is None:
+    if data is None or not data.startswith(_FORM):
         return None
-    known, output, record, told, warned = marshal.loads(data)
+    known, output, record, told, warned = marshal.loads(data[len(_FORM):])
     if not holds(known):
         return None
     from briefing.publishing.record import find, load
@@ -42,7 +43,7 @@ def remember(
     root = _root(arguments)
     if root is not None:
         write_sealed(_file(root, arguments),
-                     marshal.dumps((known, output, record, told, warned), 2))
+                     _FORM + marshal.dumps((known, output, record, told, warned), 2))
 
 
 def _root(arguments: Sequence[str]) -> str | None:

@@ -234,11 +234,12 @@ def _read_facts(kind: Kind, path: str, inputs: Inputs, store: Store, result: Col
     result.files.append((kind, file))
     result.diagnostics += file.diagnostics
     for kept in file.records:
-        fault = id_fault(kept.id, kept.key) or _taken(kind, kept.id, kept.key, result)
+        key = file.place(kept)
+        fault = id_fault(kept.id, key) or _taken(kind, kept.id, key, result)
         if fault:
             result.diagnostics.append(fault)
             continue
-        (result.places if kind.shares_ids else result.known_claims)[kept.id] = kept.key
+        (result.places if kind.shares_ids else result.known_claims)[kept.id] = key
         if kind.shares_ids:
             result.known[kept.id] = kind.name
         if kept.record:

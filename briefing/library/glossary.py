@@ -1,7 +1,7 @@
 """Finds the glossary's terms in an article's text: the first use in each section, longest first.
 
-A dictionary keyed on the first two characters of every form; one pass over the text. Names of
-records are in the same dictionary, so that a term is never found inside a name.
+One pattern of the first characters of all forms finds the places worth a look, in one pass over
+the text. Names of records are in the same dictionary, so that a term is never found inside a name.
 """
 
 from __future__ import annotations
@@ -40,6 +40,8 @@ _CLOSED_TO_LINKS = {
 }
 _WORD = re.compile(r"[A-Za-z0-9_\u00c0-\u024f]")
 _SPACES = {ord(c): " " for c in "-\u2010\u2011\u00a0\n"}
+_START = 4
+"""How many characters of a form tell whether it may stand at a place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +70,10 @@ class Dictionary:
     def __init__(self, surfaces: Iterable[Surface]) -> None:
         self._by_start: dict[str, list[Surface]] = {}
         for surface in surfaces:
-            self._by_start.setdefault(surface.folded[:2], []).append(surface)
+            self._by_start.setdefault(surface.folded[:_START], []).append(surface)
         for candidates in self._by_start.values():
             candidates.sort(key=lambda s: (-len(s.folded), s.term != ""))
-        starts = "".join(sorted({start[0] for start in self._by_start}))
-        self._start = re.compile(f"[{re.escape(starts)}]" if starts else r"(?!)")
+        self._start = _starting(self._by_start)
 
     def matches(self, text: str) -> Iterator[tuple[int, int, Surface]]:
         """Start, end and surface of every form in a plain text, without overlap."""
@@ -89,21 +90,29 @@ class Dictionary:
             at = end
 
     def _at(self, text: str, folded: str, at: int) -> Surface | None:
-        if at and _WORD.match(folded[at]) and _WORD.match(folded[at - 1]):
-            return None
-        candidates = self._by_start.get(folded[at : at + 2], ())
-        single = self._by_start.get(folded[at], ()) if len(folded[at : at + 2]) == 2 else ()
-        surface: Surface
-        for surface in (*candidates, *single):
-            end = at + len(surface.folded)
-            if not folded.startswith(surface.folded, at):
-                continue
-            if surface.exact and text[at:end] != surface.exact:
-                continue
-            if end < len(folded) and _WORD.match(folded[end - 1]) and _WORD.match(folded[end]):
-                continue
-            return surface
+        for length in range(_START, 0, -1):
+            for surface in self._by_start.get(folded[at : at + length], ()):
+                end = at + len(surface.folded)
+                if not folded.startswith(surface.folded, at):
+                    continue
+                if surface.exact and text[at:end] != surface.exact:
+                    continue
+                if end < len(folded) and _WORD.match(folded[end - 1]) and _WORD.match(folded[end]):
+                    continue
+                return surface
         return None
+
+
+def _starting(starts: Iterable[str]) -> re.Pattern[str]:
+    """A pattern of these, by their first characters; none begins in the middle of a word."""
+    following: dict[str, list[str]] = {}
+    for start in sorted(starts):
+        following.setdefault(start[0], []).append(re.escape(start[1:]))
+    groups: tuple[list[str], list[str]] = ([], [])
+    for first, rest in following.items():
+        groups[_WORD.match(first) is None].append(f"{re.escape(first)}(?:{'|'.join(rest)})")
+    words, others = ("|".join(group) or "(?!)" for group in groups)
+    return re.compile(f"(?<!{_WORD.pattern})(?:{words})|{others}")
 
 
 class Matcher(Dictionary):

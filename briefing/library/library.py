@@ -17,7 +17,7 @@ from briefing.library.pinned import Checked
 from briefing.library.record_files import Records
 from briefing.library.relations import RELATIONS, Row, relations, row_of
 from briefing.reading.markdown_body import Body
-from briefing.reads import Key, Noted, note, noting
+from briefing.reads import Key, Memo, Noted, note, noting
 from briefing.records.article import FrontMatter, SiteFile
 from briefing.records.catalogue import Model, Organization, Person, Term
 from briefing.records.dates import Basis, Date, Part
@@ -205,6 +205,8 @@ class Library:
     ) -> None:
         self.site = site
         self.languages = languages
+        self.once = Memo(self.state)
+        """What pages have in common."""
         self._articles = tuple(articles)
         self._by_path = {article.path: article for article in articles}
         shelves: dict[str, Mapping[str, Record]] = {

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from briefing.errors import Diagnostic, Place
 from briefing.library.references import Reference, references
@@ -25,13 +24,12 @@ from briefing.records.validate import Entry, language_missing, missing_languages
 from briefing.store import Store, digest_of
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(NamedTuple):
     """One record of a file."""
 
     id: str
-    key: Place
-    """Where its id stands."""
+    spot: tuple[int, int, int]
+    """Line, column and length of its id in the file."""
     record: bytes
     """The record, pickled; empty where it has faults."""
     digest: str
@@ -54,14 +52,20 @@ class RecordFile:
         self.entries: dict[str, Entry[Any]] = {}
         """Of the records that were made in this run."""
         kept = store.get(self.key)
-        self.records: tuple[Kept, ...] = kept if kept is not None else self._read()
+        self.records: tuple[Kept, ...] = (
+            tuple(map(Kept._make, kept)) if kept is not None else self._read())
 
     def entry(self, kept: Kept) -> Entry[Any]:
         """The record with its place."""
         if kept.id not in self.entries:
             record = pickle.loads(kept.record)
-            self.entries[kept.id] = Entry(kept.id, record, lambda: self._node(kept.id), kept.key)
+            self.entries[kept.id] = Entry(kept.id, record, lambda: self._node(kept.id),
+                                         self.place(kept))
         return self.entries[kept.id]
+
+    def place(self, kept: Kept) -> Place:
+        """Where the id of a record stands."""
+        return Place(self._path, *kept.spot)
 
     @cached_property
     def references(self) -> tuple[tuple[Reference, ...], ...]:
@@ -101,18 +105,19 @@ class RecordFile:
         records = tuple(self._make(id, value, node.keys[id]) for id, value in self._nodes.items()
                         if node)
         if not self.diagnostics:
-            self._store.put(self.key, records)
+            self._store.put(self.key, tuple(map(tuple, records)))
         return records
 
     def _make(self, id: str, node: Node, key: Place) -> Kept:
+        spot = key.line, key.column, key.length
         entry, faults = validate(self._kind.type, id, node, key)
         self.diagnostics += faults
         if entry is None:
             self.diagnostics += half_written(node, self._languages)
-            return Kept(id, key, b"", "", Row())
+            return Kept(id, spot, b"", "", Row())
         self.diagnostics += missing_languages(entry, self._languages)
         self.entries[id] = entry
-        return Kept(id, key, pickle.dumps(entry.record, 5), digest_of(repr(entry.record)),
+        return Kept(id, spot, pickle.dumps(entry.record, 5), digest_of(repr(entry.record)),
                     row_of(entry.record))
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields
-from typing import Any
+from dataclasses import fields
+from typing import Any, NamedTuple
 
 from briefing.records.catalogue import Model, Organization, Term
 from briefing.records.dates import Date
@@ -15,8 +15,7 @@ from briefing.records.record import Record
 Relation = dict[str, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """What one record names, by the relation in which it is the other's."""
 
     names: tuple[tuple[str, tuple[str, ...]], ...] = ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from briefing.library.library import Article, Library
+from briefing.library.library import Article
 from briefing.pages import parts, urls
 from briefing.pages.presenter import Presenter
 from briefing.pages.typography import phrases
@@ -60,23 +60,13 @@ def articles(present: Presenter) -> ArticlesView:
     return _articles(present, 0)
 
 
-def article_pages(library: Library) -> range:
-    """Numbers of the pages of older articles, from the oldest on.
-
-    A page is full when it comes to be, so what stands on it never moves; what is left, between
-    one and two pages of articles, is on the list's own address.
-    """
-    count = len(library.articles_in(library.default_language))
-    return range(1, max(1, count // parts.ARTICLES))
-
-
 def older_articles(present: Presenter, number: int) -> ArticlesView:
     """One page of older articles."""
     return _articles(present, number)
 
 
 def _articles(present: Presenter, number: int) -> ArticlesView:
-    t, pages = present.t, article_pages(present.library)
+    t, pages = present.t, parts.article_pages(present.library)
     oldest_first = present.library.articles_in(present.language)[::-1]
     begin = (number or pages.stop) * parts.ARTICLES - parts.ARTICLES
     shown = oldest_first[begin:begin + parts.ARTICLES if number else None]

@@ -25,7 +25,6 @@ from briefing.records.quantities import Quantity
 from briefing.records.record import Record, field_types, holds
 from briefing.records.text import Localized
 
-FOLDER = "data/v1/"
 NOT_STATED = "not_stated"
 _INTERNAL = {"silence", "quote", "show_quote", "link", "date_part", "date_text", "date_basis",
              "said_on_basis"}
@@ -247,10 +246,10 @@ def _number(value: Fraction) -> int | float | str:
 
 
 DATA_FILES: dict[str, Callable[[Library], bytes]] = {
-    f"{FOLDER}claims.json": _claims,
-    f"{FOLDER}events.json": _events,
-    f"{FOLDER}glossary.json": _glossary,
-    f"{FOLDER}models.csv": lambda library: _csv(library, _models(library)),
-    f"{FOLDER}models.json": lambda library: _json(library, "models", _models(library)),
+    f"{urls.DATA_FOLDER}claims.json": _claims,
+    f"{urls.DATA_FOLDER}events.json": _events,
+    f"{urls.DATA_FOLDER}glossary.json": _glossary,
+    f"{urls.DATA_FOLDER}models.csv": lambda library: _csv(library, _models(library)),
+    f"{urls.DATA_FOLDER}models.json": lambda library: _json(library, "models", _models(library)),
 }
 """Every data file of a site, with what makes it."""

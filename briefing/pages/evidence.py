@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from briefing.library.library import Library
 from briefing.pages import parts, states, urls
 from briefing.pages.backlinks import record_uses
 from briefing.pages.facets import Choice, Facet
@@ -270,14 +269,6 @@ def source(present: Presenter, id: str) -> SourceView:
     return _source(present, id, "")
 
 
-def source_parts(library: Library, id: str) -> list[str]:
-    """Names of the parts of a source with many claims; none of one that stands on its page."""
-    claims = library.claims_of_source[id]
-    if not parts.is_long(claims):
-        return []
-    return parts.years(parts.claim_part(library, claim) for claim in claims)
-
-
 def source_part(present: Presenter, id: str, part: str) -> SourceView:
     """The claims of one year that rest on a source."""
     return _source(present, id, part)
@@ -287,7 +278,7 @@ def _source(present: Presenter, id: str, part: str) -> SourceView:
     library, record = present.library, present.library.sources[id]
     claims = [claim for claim in library.claims_of_source[id]
               if not part or parts.claim_part(library, claim) == part]
-    names = source_parts(library, id)
+    names = parts.source_parts(library, id)
     lines = bool(names) and not part
     name, whole = present.name(record), f"evidence/{id}/"
     return SourceView(

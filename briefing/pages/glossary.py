@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from string import ascii_uppercase
 
-from briefing.library.library import Library
 from briefing.pages import parts
 from briefing.pages.backlinks import article_uses
 from briefing.pages.presenter import Presenter
@@ -141,13 +140,6 @@ def glossary(present: Presenter) -> GlossaryView:
     )
 
 
-def glossary_parts(library: Library, language: str) -> list[str]:
-    """Names of the parts of a long glossary; none of one that stands on its page."""
-    if not parts.is_long(library.terms):
-        return []
-    return sorted({parts.term_part(library, language, id) for id in library.terms})
-
-
 def glossary_part(present: Presenter, part: str) -> GlossaryView:
     """The entries of one letter of a long glossary."""
     library = present.library
@@ -160,7 +152,7 @@ def glossary_part(present: Presenter, part: str) -> GlossaryView:
         whole_href=present.href("glossary/"),
         parts=tuple(
             LinkView(part_words(present, other), present.href(f"glossary/{other}/"), other == part)
-            for other in glossary_parts(library, present.language)
+            for other in parts.glossary_parts(library, present.language)
         ),
         count=len(order), jumps=(), terms=_entries(present, order), letters=(),
     )

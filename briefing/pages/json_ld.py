@@ -8,7 +8,6 @@ from typing import Any
 
 from briefing.library.library import Article, Library
 from briefing.pages import urls
-from briefing.pages.data import FOLDER
 from briefing.pages.presenter import Presenter
 from briefing.records.facts import Source
 from briefing.records.fields import Named
@@ -136,7 +135,7 @@ def _dataset(name: str, *files: tuple[str, str]) -> Callable[[Presenter, str], d
             "isAccessibleForFree": True,
             "distribution": [
                 {"@type": "DataDownload", "encodingFormat": kind,
-                 "contentUrl": site.base_url + FOLDER + file} for file, kind in files
+                 "contentUrl": site.base_url + urls.DATA_FOLDER + file} for file, kind in files
             ],
         }
         return made | ({"license": f"{SPDX}{site.licence}"} if site.licence else {})

@@ -75,3 +75,55 @@ def year_of(when: When | None) -> str:
 def years(parts: Iterable[str]) -> list[str]:
     """Each part once: years from the earliest on, those without a date last."""
     return sorted(set(parts), key=lambda part: (part == UNDATED, part))
+
+
+def glossary_parts(library: Library, language: str) -> list[str]:
+    """Names of the parts of a long glossary; none of one that stands on its page."""
+    if not is_long(library.terms):
+        return []
+    return sorted({term_part(library, language, id) for id in library.terms})
+
+
+def people_parts(library: Library) -> list[str]:
+    """Names of the parts of a long page of people; none of one that has all entries."""
+    return sorted({id[0] for id in library.people}) if is_long(library.people) else []
+
+
+def timeline_parts(library: Library) -> list[str]:
+    """Names of the parts of a long timeline; none of one that stands on its page."""
+    if not is_long(library.events):
+        return []
+    return years(event_part(library, id) for id in library.events)
+
+
+def source_parts(library: Library, id: str) -> list[str]:
+    """Names of the parts of a source with many claims; none of one that stands on its page."""
+    claims = library.claims_of_source[id]
+    if not is_long(claims):
+        return []
+    return years(claim_part(library, claim) for claim in claims)
+
+
+def article_pages(library: Library) -> range:
+    """Numbers of the pages of older articles, from the oldest on.
+
+    A page is full when it comes to be, so what stands on it never moves; what is left, between
+    one and two pages of articles, is on the list's own address.
+    """
+    count = len(library.articles_in(library.default_language))
+    return range(1, max(1, count // ARTICLES))
+
+
+def search_kinds(library: Library) -> dict[str, Sized]:
+    """What the index has, by kind, in its order."""
+    return {
+        "article": library.articles_in(library.default_language), "claim": library.claims,
+        "event": library.events, "model": library.models, "organization": library.organizations,
+        "person": library.people, "term": library.terms, "scale": library.scales,
+        "source": library.sources,
+    }
+
+
+def search_parts(library: Library) -> list[str]:
+    """The kinds of which there are many."""
+    return [kind for kind, ids in search_kinds(library).items() if is_long(ids)]

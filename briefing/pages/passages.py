@@ -31,7 +31,12 @@ def passages(present: Presenter, article: Article) -> dict[str, str]:
     the sentence's first and last words, which they show highlighted.
     """
     own = Presenter(present.library, present.t, present.url)
-    resolve = replace(resolver(article, own), chart=lambda n: Chart("", n, "", None, "", ""))
+    lasting = f"passages:{present.language}:{article.path}"
+    return present.library.once(lasting, lambda: _passages(own, article), lasting)
+
+
+def _passages(present: Presenter, article: Article) -> dict[str, str]:
+    resolve = replace(resolver(article, present), chart=lambda n: Chart("", n, "", None, "", ""))
     front = [article.front.title, article.front.summary,
              *(words for id in article.claims for words in _beside(present, id))]
     found: dict[str, str] = {}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from briefing.library.library import Library
 from briefing.pages import parts
 from briefing.pages.backlinks import article_uses, other_names
 from briefing.pages.presenter import Presenter
@@ -80,18 +79,13 @@ def people(present: Presenter) -> PeopleView:
     return _people(present, "")
 
 
-def people_parts(library: Library) -> list[str]:
-    """Names of the parts of a long page; none of one that has all entries."""
-    return sorted({id[0] for id in library.people}) if parts.is_long(library.people) else []
-
-
 def people_part(present: Presenter, part: str) -> PeopleView:
     """The entries of those whose id begins with one letter."""
     return _people(present, part)
 
 
 def _people(present: Presenter, part: str) -> PeopleView:
-    known, names = present.library.people, people_parts(present.library)
+    known, names = present.library.people, parts.people_parts(present.library)
     ids = [id for id in known if id.startswith(part)]
     lines = bool(names) and not part
     return PeopleView(

@@ -4,35 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from importlib import import_module
 from typing import Any
 
 from briefing.errors import Diagnostic
 from briefing.library.library import Article, Library
-from briefing.pages import urls
-from briefing.pages.article import article
-from briefing.pages.articles import article_pages, articles, older_articles
-from briefing.pages.catalogue import compare, model, models
-from briefing.pages.corrections import corrections
-from briefing.pages.evidence import evidence, source, source_part, source_parts
-from briefing.pages.facets import facet_rules
-from briefing.pages.feeds import article_feed, corrections_feed, robots, sitemap
-from briefing.pages.glossary import glossary, glossary_part, glossary_parts
-from briefing.pages.home import home
-from briefing.pages.notfound import not_found
-from briefing.pages.organizations import organization, organizations
-from briefing.pages.people import people, people_part, people_parts
+from briefing.pages import parts, urls
 from briefing.pages.presenter import Presenter
-from briefing.pages.print_heads import print_heads
-from briefing.pages.quality_page import quality_page
-from briefing.pages.redirect import redirect
-from briefing.pages.search import search, search_part, search_parts
 from briefing.pages.strings import Strings
-from briefing.pages.timeline import timeline, timeline_part, timeline_parts
-from briefing.records.record import Record
 
 Context = Callable[[Presenter], Any]
 Title = Callable[[Presenter], str]
+
+
+@dataclass(frozen=True)
+class Deferred:
+    """A context function, by its module and its name, and what it is given besides the presenter.
+
+    Its module is imported when the page is made: most builds make few kinds of page.
+    """
+
+    module: str
+    name: str
+    given: dict[str, Any]
+
+    def __call__(self, present: Presenter) -> Any:
+        """What the page's template is given."""
+        function = getattr(import_module(f"briefing.pages.{self.module}"), self.name)
+        return function(present, **self.given)
+
+
+def _by(module: str, name: str = "", **given: Any) -> Deferred:
+    return Deferred(module, name or module, given)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +69,16 @@ def plan(
     yield from listed
     first = library.default_language
     yield Page("404.html", "404.html", first,
-               partial(not_found, strings=strings), "404.html", _words("notfound.title"))
-    yield Page("css/facets.css", "facets.css", first, facet_rules, "css/facets.css", _untitled)
-    yield Page("css/print-heads.css", "print-heads.css", first, print_heads, "css/print-heads.css",
-               _untitled)
-    yield Page("robots.txt", "robots.txt", first, robots, "robots.txt", _untitled)
+               _by("notfound", "not_found", strings=strings), "404.html", _words("notfound.title"))
+    yield Page("css/facets.css", "facets.css", first, _by("facets", "facet_rules"),
+               "css/facets.css", _untitled)
+    yield Page("css/print-heads.css", "print-heads.css", first, _by("print_heads"),
+               "css/print-heads.css", _untitled)
+    yield Page("robots.txt", "robots.txt", first, _by("feeds", "robots"), "robots.txt", _untitled)
     indexed = tuple(page.url for page in listed if page.template.endswith(".html")
                     and page.template != "redirect.html")
-    yield Page("sitemap.xml", "sitemap.xml", first, partial(sitemap, urls=indexed), "sitemap.xml",
-               _untitled)
+    yield Page("sitemap.xml", "sitemap.xml", first, _by("feeds", "sitemap", urls=indexed),
+               "sitemap.xml", _untitled)
 
 
 def _pages_in(library: Library, language: str) -> Iterator[Page]:
@@ -83,37 +87,38 @@ def _pages_in(library: Library, language: str) -> Iterator[Page]:
     def page(address: str, template: str, context: Context, title: Title) -> Page:
         return Page(prefix + address, template, language, context, address, title)
 
-    yield page("", "home.html", home, _untitled)
-    for name, context in (
-        ("articles", articles), ("timeline", timeline), ("models", models),
-        ("organizations", organizations), ("people", people), ("glossary", glossary),
-        ("evidence", evidence), ("corrections", corrections), ("search", search),
+    yield page("", "home.html", _by("home"), _untitled)
+    for name, module in (
+        ("articles", "articles"), ("timeline", "timeline"), ("models", "catalogue"),
+        ("organizations", "organizations"), ("people", "people"), ("glossary", "glossary"),
+        ("evidence", "evidence"), ("corrections", "corrections"), ("search", "search"),
     ):
-        yield page(f"{name}/", f"{name}.html", context, _words(f"{name}.title"))
-    yield page("models/compare/", "compare.html", compare, _words("compare.title"))
+        yield page(f"{name}/", f"{name}.html", _by(module, name), _words(f"{name}.title"))
+    yield page("models/compare/", "compare.html", _by("catalogue", "compare"),
+               _words("compare.title"))
     yield from (_article(page, found) for found in library.articles if found.language == language)
-    for kind, template, one, records in (
-        ("model", "model.html", model, library.models),
-        ("organization", "organization.html", organization, library.organizations),
-        ("source", "source.html", source, library.sources),
+    for kind, module, ids in (
+        ("model", "catalogue", library.models),
+        ("organization", "organizations", library.organizations),
+        ("source", "evidence", library.sources),
     ):
-        for id, record in records.items():
-            yield page(urls.record(kind, id), template, partial(one, id=id), _name(record))
+        for id in ids:
+            yield page(urls.record(kind, id), f"{kind}.html", _by(module, kind, id=id), _name(id))
     yield from _parts_in(library, language)
-    yield page("feed.xml", "feed.xml", article_feed, _untitled)
-    yield page("corrections/feed.xml", "feed.xml", corrections_feed, _untitled)
+    yield page("feed.xml", "feed.xml", _by("feeds", "article_feed"), _untitled)
+    yield page("corrections/feed.xml", "feed.xml", _by("feeds", "corrections_feed"), _untitled)
     for found in library.articles:
         if found.language == language:
             for old in found.front.aliases:
                 yield page(urls.article(old), "redirect.html",
-                           partial(redirect, address=urls.article(found.slug),
-                                   title=found.front.title), _title_of(found))
+                           _by("redirect", address=urls.article(found.slug),
+                               title=found.front.title), _title_of(found))
 
 
 def _report_in(library: Library, language: str, found: Sequence[Diagnostic]) -> Page:
     address = "evidence/report/"
     return Page(urls.prefix(language, library.default_language) + address, "quality.html", language,
-                partial(quality_page, found=found), address, _words("quality.title"))
+                _by("quality_page", found=found), address, _words("quality.title"))
 
 
 def _parts_in(library: Library, language: str) -> Iterator[Page]:
@@ -124,23 +129,25 @@ def _parts_in(library: Library, language: str) -> Iterator[Page]:
         address = f"{whole}{part}/"
         return Page(prefix + address, f"{template}.html", language, context, address, title, whole)
 
-    for name, found, context in (
-        ("timeline", timeline_parts(library), timeline_part),
-        ("glossary", glossary_parts(library, language), glossary_part),
-        ("people", people_parts(library), people_part),
+    for name, found in (
+        ("timeline", parts.timeline_parts(library)),
+        ("glossary", parts.glossary_parts(library, language)),
+        ("people", parts.people_parts(library)),
     ):
         for part in found:
-            yield page(f"{name}/", part, name, partial(context, part=part), _part_of(name, part))
-    for kind in search_parts(library):
-        yield page("search/", kind, "search", partial(search_part, kind=kind),
+            yield page(f"{name}/", part, name, _by(name, f"{name}_part", part=part),
+                       _part_of(name, part))
+    for kind in parts.search_parts(library):
+        yield page("search/", kind, "search", _by("search", "search_part", kind=kind),
                    _words(f"search.group.{kind}"))
-    for number in article_pages(library):
-        yield page("articles/", str(number), "articles", partial(older_articles, number=number),
+    for number in parts.article_pages(library):
+        yield page("articles/", str(number), "articles",
+                   _by("articles", "older_articles", number=number),
                    _part_of("articles", str(number)))
-    for id, record in library.sources.items():
-        for part in source_parts(library, id):
+    for id in library.sources:
+        for part in parts.source_parts(library, id):
             yield page(urls.record("source", id), part, "source",
-                       partial(source_part, id=id, part=part), _part_of_source(record, part))
+                       _by("evidence", "source_part", id=id, part=part), _part_of_source(id, part))
 
 
 def _part_of(name: str, part: str) -> Title:
@@ -148,13 +155,13 @@ def _part_of(name: str, part: str) -> Title:
     return lambda present: f"{present.t(f'{name}.title')}: {words}"
 
 
-def _part_of_source(record: Record, part: str) -> Title:
-    return lambda present: f"{present.name(record).text}: {part}"
+def _part_of_source(id: str, part: str) -> Title:
+    return lambda present: f"{present.name(present.library.sources[id]).text}: {part}"
 
 
 def _article(page: Callable[..., Page], found: Article) -> Page:
     return page(urls.article(found.slug), "article.html",
-                partial(article, article=found), _title_of(found))
+                _by("article", article=found), _title_of(found))
 
 
 def _untitled(present: Presenter) -> str:
@@ -165,8 +172,8 @@ def _words(key: str) -> Title:
     return lambda present: present.t(key)
 
 
-def _name(record: Record) -> Title:
-    return lambda present: present.name(record).text
+def _name(id: str) -> Title:
+    return lambda present: present.name(present.library.record(id)[1]).text
 
 
 def _title_of(found: Article) -> Title:

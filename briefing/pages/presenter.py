@@ -46,6 +46,8 @@ class Presenter:
         self.wording = Wording(strings, library.site.units)
         self._prefix = urls.prefix(self.language, library.default_language)
         self._numbers: dict[str, int] = {}
+        self._entities: dict[str, EntityView] = {}
+        self._claims: dict[str, ClaimView] = {}
 
     # -- addresses ---------------------------------------------------------------------------
 
@@ -89,6 +91,9 @@ class Presenter:
 
     def date(self, when: When) -> DateView:
         """A date with its words and its ruler."""
+        return self.library.once(("date", self.language, when), lambda: self._date(when))
+
+    def _date(self, when: When) -> DateView:
         return DateView(
             words=self.wording.when(when),
             edtf=when.date.edtf,
@@ -154,8 +159,11 @@ class Presenter:
 
     def entity(self, id: str) -> EntityView:
         """A record of the shared namespace, named and linked."""
-        kind, record = self.library.record(id)
-        return EntityView(id, self.name(record), self.record_href(kind, id), kind)
+        if id not in self._entities:
+            kind, record = self.library.record(id)
+            self._entities[id] = EntityView(
+                id, self.name(record), self.record_href(kind, id), kind)
+        return self._entities[id]
 
     def claim_entity(self, id: str) -> EntityView:
         """A claim, named by its headline and linked to its evidence."""
@@ -192,6 +200,11 @@ class Presenter:
 
     def claim(self, id: str) -> ClaimView:
         """Everything that is shown of a claim."""
+        if id not in self._claims:
+            self._claims[id] = self._claim(id)
+        return self._claims[id]
+
+    def _claim(self, id: str) -> ClaimView:
         claim, t = self.library.claims[id], self.t
         state, sure = states.status(self.library, id), states.certainty(self.library, id)
         return ClaimView(
@@ -222,8 +235,8 @@ class Presenter:
             note=self.phrase(claim.note) if claim.note else None,
             quotes=self._quotes(claim),
             href=self.claim_href(id),
-            corroborates=self._claims(claim.corroborates, self.library.corroborating.get(id, ())),
-            disputes=self._claims(claim.disputes, self.library.disputing.get(id, ())),
+            corroborates=self._others(claim.corroborates, self.library.corroborating.get(id, ())),
+            disputes=self._others(claim.disputes, self.library.disputing.get(id, ())),
             history=tuple(self.corrections_of(id)),
         )
 
@@ -260,7 +273,7 @@ class Presenter:
         language = self.library.sources[claim.source].language or ""
         return tuple(Phrase(q, language if language != self.language else "") for q in claim.quote)
 
-    def _claims(self, named: Iterable[str], naming: Iterable[str]) -> tuple[EntityView, ...]:
+    def _others(self, named: Iterable[str], naming: Iterable[str]) -> tuple[EntityView, ...]:
         """Claims that one names and that name it, each once; withdrawn ones are left out."""
         return tuple(self.claim_entity(id) for id in dict.fromkeys((*named, *naming))
                      if id in self.library.claims)

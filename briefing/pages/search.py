@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sized
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from briefing.library.library import Library
@@ -70,12 +70,12 @@ class SearchView:
 def search(present: Presenter) -> SearchView:
     """The index of one language; kinds of which there are many have a page of their own."""
     library, t = present.library, present.t
-    long = search_parts(library)
+    long = parts.search_parts(library)
     groups = tuple(
         HitGroup(f"x-{kind}", t(f"search.group.{kind}"), len(ids),
                  () if kind in long else _hits(present, kind),
                  present.href(f"search/{kind}/") if kind in long else "")
-        for kind, ids in _kinds(library).items() if ids
+        for kind, ids in parts.search_kinds(library).items() if ids
     )
     return SearchView(
         description=t("search.deck"), part="", whole_href="",
@@ -84,11 +84,6 @@ def search(present: Presenter) -> SearchView:
         groups=groups,
         examples=_examples(present),
     )
-
-
-def search_parts(library: Library) -> list[str]:
-    """The kinds of which there are many."""
-    return [kind for kind, ids in _kinds(library).items() if parts.is_long(ids)]
 
 
 def search_part(present: Presenter, kind: str) -> SearchView:
@@ -100,14 +95,6 @@ def search_part(present: Presenter, kind: str) -> SearchView:
         description=present.t("search.deck"), part=words, whole_href=whole, action=whole,
         count=len(hits), groups=(HitGroup(f"x-{kind}", words, len(hits), hits, ""),), examples=(),
     )
-
-
-def _kinds(library: Library) -> dict[str, Sized]:
-    """What the index has, by kind, in its order."""
-    return {
-        "article": library.articles_in(library.default_language), "claim": library.claims,
-        **_records(library),
-    }
 
 
 def _records(library: Library) -> dict[str, Mapping[str, Record]]:

@@ -10,6 +10,8 @@ from briefing.errors import ContentError, Diagnostic, Place, nearest
 
 _HAN_GAP = re.compile(r"(?<=[\u3400-\u9fff\uf900-\ufaff]) (?=[\u3400-\u9fff\uf900-\ufaff])")
 
+_BLANK = re.compile(r"\{(\w+)\}")
+
 
 class MissingString(ContentError):
     """A template or a page asks for words that the language's strings do not have."""
@@ -29,6 +31,7 @@ class Strings:
     def __init__(self, language: str, groups: Mapping[str, Any]) -> None:
         self.language = language
         self.groups = groups
+        self._found: dict[str, Any] = {}
 
     def __repr__(self) -> str:
         return f"Strings({self.language})"
@@ -39,20 +42,26 @@ class Strings:
 
     def get(self, key: str) -> Any:
         """What stands under `key`: words, plural forms, a list or a group."""
+        if key in self._found:
+            return self._found[key]
         found: Any = self.groups
         for part in key.split("."):
             if not isinstance(found, Mapping) or part not in found:
                 known = found if isinstance(found, Mapping) else ()
                 raise MissingString(self.language, key, nearest(part, known))
             found = found[part]
+        self._found[key] = found
         return found
 
     def has(self, key: str) -> bool:
         """Whether there are words for `key`."""
-        try:
-            self.get(key)
-        except MissingString:
-            return False
+        if key in self._found:
+            return True
+        found: Any = self.groups
+        for part in key.split("."):
+            if not isinstance(found, Mapping) or part not in found:
+                return False
+            found = found[part]
         return True
 
 
@@ -61,7 +70,10 @@ def fill(words: Any, **values: object) -> str:
 
     A typed space between two Han characters, left by what was filled in, is taken out.
     """
-    if isinstance(words, Mapping):
+    if not isinstance(words, str) and isinstance(words, Mapping):
         words = words["one" if str(values.get("n")) == "1" else "other"]
-    text = re.sub(r"\{(\w+)\}", lambda m: str(values.get(m[1], m[0])), str(words))
-    return _HAN_GAP.sub("", text) if values else text
+    text = str(words)
+    if not values:
+        return text
+    text = _BLANK.sub(lambda m: str(values.get(m[1], m[0])), text)
+    return text if text.isascii() else _HAN_GAP.sub("", text)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from briefing.library.library import Library, When
+from briefing.library.library import When
 from briefing.pages import parts, states
 from briefing.pages.charts import OverviewView, overview
 from briefing.pages.facets import Choice, Facet, topic_of_event, topics_by_year
@@ -120,13 +120,6 @@ def timeline(present: Presenter) -> TimelineView:
     )
 
 
-def timeline_parts(library: Library) -> list[str]:
-    """Names of the parts of a long timeline; none of one that stands on its page."""
-    if not parts.is_long(library.events):
-        return []
-    return parts.years(parts.event_part(library, id) for id in library.events)
-
-
 def timeline_part(present: Presenter, part: str) -> TimelineView:
     """The entries of one part of a long timeline."""
     library, t = present.library, present.t
@@ -139,7 +132,7 @@ def timeline_part(present: Presenter, part: str) -> TimelineView:
         whole_href=present.href("timeline/"),
         parts=tuple(
             LinkView(part_words(present, other), present.href(f"timeline/{other}/"), other == part)
-            for other in timeline_parts(library)
+            for other in parts.timeline_parts(library)
         ),
         topics=_topics(present, [*dated, *undated]),
         zooms=Facet("z", "", "radio", ()),

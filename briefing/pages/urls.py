@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-import posixpath
+DATA_FOLDER = "data/v1/"
+DATA_FILES = tuple(f"{DATA_FOLDER}{name}" for name in (
+    "claims.json", "events.json", "glossary.json", "models.csv", "models.json"))
+"""What the site knows, for programs."""
 
 FOLDERS = {"model": "models", "organization": "organizations"}
 """Kinds whose records have a page each."""
@@ -49,10 +52,13 @@ def relative(source: str, target: str) -> str:
     Both are from the site's root; `target` may have a fragment.
     """
     path, hash, fragment = target.partition("#")
-    folder = posixpath.dirname(source)
     if path == source:
-        return f"#{fragment}" if hash else (posixpath.basename(path) or "./")
-    way = posixpath.relpath(path or ".", folder or ".")
-    if path.endswith("/") or path == "":
-        way = "./" if way == "." else f"{way}/"
-    return way + hash + fragment
+        return f"#{fragment}" if hash else (path.rpartition("/")[2] or "./")
+    here, there = source.split("/"), path.split("/")
+    shared = 0
+    for one, other in zip(here[:-1], there[:-1], strict=False):
+        if one != other:
+            break
+        shared += 1
+    up = len(here) - 1 - shared
+    return ("../" * up + "/".join(there[shared:]) or "./") + hash + fragment

@@ -7,11 +7,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from briefing.library.library import Library
 from briefing.pages import urls
-from briefing.pages.data import DATA_FILES
 from briefing.pages.frame import frame
 from briefing.pages.plan import Page
 from briefing.pages.presenter import Presenter
@@ -56,7 +54,7 @@ def page_output(page: Page, making: Making) -> Output:
     name = urls.output_file(page.url)
     return Output(name, digest_of(making.base, making.templates[page.template], page.url,
                                   page.template, page.language, page.address, page.whole,
-                                  _identity(page.context)),
+                                  repr(page.context)),
                   partial(_page, page, making))
 
 
@@ -69,17 +67,16 @@ def _page(page: Page, making: Making) -> bytes:
     return text.encode()
 
 
-def _identity(context: Any) -> str:
-    """A context function by its name and what it was given, in a form that lasts."""
-    if isinstance(context, partial):
-        return repr((_identity(context.func), context.args, sorted(context.keywords.items())))
-    return f"{context.__module__}.{context.__qualname__}"
-
-
 def data_outputs(library: Library, base: str) -> Iterator[Output]:
     """The data files."""
-    for name, make in DATA_FILES.items():
-        yield Output(name, digest_of(base, name), partial(make, library))
+    for name in urls.DATA_FILES:
+        yield Output(name, digest_of(base, name), partial(_data, name, library))
+
+
+def _data(name: str, library: Library) -> bytes:
+    from briefing.pages.data import DATA_FILES  # few builds change what all of it is made of
+
+    return DATA_FILES[name](library)
 
 
 def picture_outputs(library: Library) -> Iterator[Output]:

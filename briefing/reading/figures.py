@@ -14,7 +14,6 @@ from functools import lru_cache
 from typing import Protocol
 
 from briefing.reading.currencies import CURRENCIES
-from briefing.reading.figures_en import English
 from briefing.reading.figures_found import (
     Amount,
     Found,
@@ -23,7 +22,6 @@ from briefing.reading.figures_found import (
     Years,
     hide,
 )
-from briefing.reading.figures_zh import Chinese
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+")
 _MAIL = re.compile(r"[\w.+-]{0,64}@[\w-]{1,64}\.[\w.-]{1,64}")
@@ -73,9 +71,16 @@ def read_figures(
 
 @lru_cache(64)
 def _reader(language: str) -> Language | None:
+    # each has many patterns, which take their time to be compiled
     if language.startswith("zh"):
+        from briefing.reading.figures_zh import Chinese
+
         return Chinese(simplified=language.startswith(("zh-Hans", "zh-CN", "zh-SG")))
-    return English() if language.split("-")[0] == "en" else None
+    if language.split("-")[0] == "en":
+        from briefing.reading.figures_en import English
+
+        return English()
+    return None
 
 
 def _plain(text: str, masks: Iterable[tuple[int, int]]) -> str:

@@ -14,7 +14,7 @@ import pytest
 
 from briefing.library.library import Library
 from briefing.pages import urls
-from briefing.pages.data import DATA_FILES, FOLDER, NOT_STATED, _cell, _number
+from briefing.pages.data import DATA_FILES, NOT_STATED, _cell, _number
 from briefing.records.catalogue import Model
 from tests.pages.changed import changed
 from tests.pages.full_site import library
@@ -32,7 +32,7 @@ def files() -> dict[str, bytes]:
 
 
 def entries(name: str, key: str) -> dict[str, dict[str, Any]]:
-    document = json.loads(files()[f"{FOLDER}{name}.json"])
+    document = json.loads(files()[f"{urls.DATA_FOLDER}{name}.json"])
     assert document["version"] == 1
     return {entry["id"]: entry for entry in document[key]}
 
@@ -67,7 +67,7 @@ def test_a_quotation_is_published_only_where_it_is_to_be(shown: bool) -> None:
     id, claim = next(iter(known.claims.items()))
     quoting = replace(claim, quote=("the very words",), show_quote=shown)
     made = made_of(changed(known, claims={**known.claims, id: quoting}))
-    assert (b"the very words" in made[f"{FOLDER}claims.json"]) is shown
+    assert (b"the very words" in made[f"{urls.DATA_FOLDER}claims.json"]) is shown
 
 
 def test_what_a_source_does_not_state_is_said_and_a_pointing_field_has_its_claims_value() -> None:
@@ -84,7 +84,7 @@ def test_what_a_source_does_not_state_is_said_and_a_pointing_field_has_its_claim
 
 
 def test_the_table_has_every_model_and_no_formula() -> None:
-    text = files()[f"{FOLDER}models.csv"].decode("utf-8-sig")
+    text = files()[f"{urls.DATA_FOLDER}models.csv"].decode("utf-8-sig")
     assert "\r\n" in text
     rows = list(csv.DictReader(io.StringIO(text, newline="")))
     assert [row["id"] for row in rows] == list(library().models)
@@ -115,8 +115,8 @@ def test_a_number_is_exact(value: Fraction, number: object) -> None:
 
 def test_a_site_without_records_has_empty_files() -> None:
     made = made_of(library(empty=True))
-    assert json.loads(made[f"{FOLDER}models.json"])["models"] == []
-    assert made[f"{FOLDER}models.csv"].decode("utf-8-sig") == "id\r\n"
+    assert json.loads(made[f"{urls.DATA_FOLDER}models.json"])["models"] == []
+    assert made[f"{urls.DATA_FOLDER}models.csv"].decode("utf-8-sig") == "id\r\n"
 
 
 def test_every_field_of_a_model_has_its_place() -> None:

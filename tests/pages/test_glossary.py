@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.pages.glossary import glossary, glossary_part, glossary_parts
+from briefing.pages.glossary import glossary, glossary_part
+from briefing.pages.parts import glossary_parts
 from tests.pages.small_site import library, presenter
 
 

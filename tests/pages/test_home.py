@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.pages.articles import article_pages, articles, older_articles
+from briefing.pages.articles import articles, older_articles
 from briefing.pages.corrections import corrections
 from briefing.pages.home import home, newest_claims
 from briefing.pages.notfound import not_found
+from briefing.pages.parts import article_pages
 from briefing.pages.search import search, search_part
 from tests.pages.full_site import library, presenter, words
 

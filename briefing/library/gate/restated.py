@@ -21,15 +21,15 @@ _ENDS = "。！？.!?…」』”’)）"
 def restated(reading: Reading) -> Iterator[Finding]:
     """Warn of a claim that a section states and does not mark (`sentence-unmarked`).
 
-    It is one that the article marks, or has as a key claim, in some language. It is stated where
-    2 of 5 pairs of its statement's words stand before the next mark, beside those of the claims
-    marked there; or where its month or day is.
+    It is one that the article marks, there or in another language. It is stated where 2 of 5 pairs
+    of its statement's words stand before the next mark, beside those of the claims marked there; or
+    where its month or day is.
     """
     marked: dict[str, set[str]] = {}
     for edition in reading.editions:
-        named = {mark.claim for section in edition.sections for mark in section.marks}
-        named.update(edition.entry.record.key_claims)
-        marked.setdefault(edition.draft.slug, set()).update(named & reading.claims.keys())
+        marked.setdefault(edition.draft.slug, set()).update(
+            mark.claim for section in edition.sections for mark in section.marks
+            if mark.claim in reading.claims)
     for edition in reading.editions:
         claims = sorted(marked[edition.draft.slug])
         known = {id: reading.stated(id, edition.language) for id in claims}
