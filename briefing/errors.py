@@ -90,6 +90,10 @@ class ContentError(BriefingError):
         """Text of the files that the diagnostics are about, by path."""
         super().__init__(f"{len(self.diagnostics)} faults in the content")
 
+    def __reduce__(self) -> tuple[type[ContentError], tuple[object, ...]]:
+        """What it tells, whatever kind of it told that: another process may have raised it."""
+        return ContentError, (self.diagnostics, self.texts)
+
 
 class UsageError(BriefingError):
     """The command line or the folder it was called in is wrong."""

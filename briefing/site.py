@@ -8,39 +8,25 @@ from __future__ import annotations
 
 import contextlib
 import time
-from array import array
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from functools import cached_property, partial
-from pathlib import Path
-from urllib.parse import urlsplit
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
-from briefing.changes import Changes, changes, facts_digest, squeezed
-from briefing.errors import ContentError, Diagnostic, Place, has_errors
-from briefing.library.collect import (
-    Collection,
-    Draft,
-    collect_articles,
-    collect_facts,
-    read_article,
-)
+from briefing.building import Build, BuildReport, Forgotten, Options, Progress
+from briefing.changes import changes, facts_digest, squeezed
+from briefing.errors import ContentError, Diagnostic, Place
+from briefing.library.collect import collect_articles, collect_facts
 from briefing.library.gate import RECORD_RULES, TEXT_RULES, prove
-from briefing.library.library import Article, ArticleText, Library
+from briefing.library.library import Article, ArticleText
 from briefing.library.link import link
-from briefing.memory import KnownArticle, KnownFinding, KnownOutput, Memory, State
+from briefing.making import check_links, render
+from briefing.memory import KnownArticle, Memory
 from briefing.pages import urls
-from briefing.pages.plan import Page, plan
+from briefing.pages.plan import plan
 from briefing.pages.strings import Strings
 from briefing.pages.unit_words import unit_patterns, unworded_units
 from briefing.publishing.collisions import Wanted, collisions
-from briefing.publishing.folders import (
-    StaticFile,
-    static_files,
-    template_files,
-    template_folders,
-)
-from briefing.publishing.links import NONE, Links, broken_links, links_of, place_of
-from briefing.publishing.output import PREVIEW, check_output
+from briefing.publishing.folders import static_files, template_folders
+from briefing.publishing.output import check_output
 from briefing.publishing.outputs import (
     Making,
     Output,
@@ -53,173 +39,12 @@ from briefing.publishing.outputs import (
 from briefing.publishing.render import Renderer
 from briefing.publishing.tree import Tree, open_tree
 from briefing.publishing.words import load_words
-from briefing.reading.files import Inputs, discover
-from briefing.reads import Key, Noted, noting
+from briefing.reading.files import discover
 from briefing.records.kinds import KINDS
-from briefing.stamps import Known
-from briefing.store import digest_of
+from briefing.sharing import share
+from briefing.store import Put, digest_of
 
-Progress = Callable[[str, int, int], None]
-"""Told of a step's name, how much of it is done, and how much there is."""
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What one build is asked to do."""
-
-    root: Path
-    output: Path
-    base_url: str | None = None
-    """In place of the site file's."""
-    drafts: bool = False
-    publish: bool = True
-    """Whether to put the tree in place, or only to check."""
-
-    @property
-    def work(self) -> Path:
-        """The folder for what stands behind the output; the preview has one of its own."""
-        work = self.root / ".briefing"
-        return work / "serve" if self.output == self.root / PREVIEW else work
-
-
-@dataclass(slots=True)
-class BuildReport:
-    """What a build found and made."""
-
-    diagnostics: list[Diagnostic] = field(default_factory=list)
-    texts: dict[str, str] = field(default_factory=dict)
-    """Text of every input file, for showing the diagnostics."""
-    drafts: int = 0
-    """Articles of which an edition was left out, since it is a draft."""
-    library: Library | None = None
-    """What was linked; None where that failed."""
-    collection: Collection = field(default_factory=Collection)
-    pages: int = 0
-    files: int = 0
-    made: int = 0
-    """Files that were made anew."""
-    stands: tuple[Known, str, str] | None = None
-    """Stamps of what was read, the output, and the file that has the record of it."""
-    seconds: float = 0.0
-
-    @property
-    def ok(self) -> bool:
-        """Whether nothing forbids publishing."""
-        return not has_errors(self.diagnostics)
-
-
-class _Build:
-    """What the steps hand to each other."""
-
-    def __init__(self, options: Options, progress: Progress, memory: Memory, tree: Tree | None
-                 ) -> None:
-        self.options = options
-        self.progress = progress
-        self.memory = memory
-        self.tree = tree
-        self.before = memory.state
-        self.after = State()
-        self.report = BuildReport()
-        self.inputs = Inputs()
-        self.collection = Collection()
-        self.changes = Changes(True, frozenset(), frozenset(), frozenset())
-        self.articles: list[Article] = []
-        """Every one, drafts among them."""
-        self.strings: dict[str, Strings] = {}
-        self.pages: list[Page] = []
-        self.static: dict[str, StaticFile] = {}
-        self.outputs: dict[str, Output] = {}
-        self.step = ""
-        """Name of the step that is being made."""
-        self.links: dict[str, Links] = {}
-        """Of the pages that this build made."""
-        self._drafts: dict[str, tuple[Draft, list[Diagnostic]]] = {}
-
-    @property
-    def library(self) -> Library:
-        """What was linked."""
-        assert self.report.library
-        return self.report.library
-
-    def tell(self, error: ContentError) -> None:
-        """Report what ended one part of a step; the other parts go on."""
-        self.report.diagnostics += (d for d in error.diagnostics
-                                    if d not in self.report.diagnostics)
-        self.report.texts |= error.texts
-
-    def found(self, fault: Diagnostic, path: str = "", claims: tuple[str, ...] = ()) -> None:
-        """Take what a check found: only where it is new, and so is not known from before.
-
-        `path` is that of the article it is about, if another than where it stands.
-        """
-        about = path or fault.place.path
-        about = about if about.startswith("content/articles/") else ""
-        if self._is_new(about, claims):
-            self.after.findings.append(KnownFinding(self.step, fault, about, claims))
-            self.report.diagnostics.append(fault)
-
-    def recall(self) -> None:
-        """Take what this step found before and still stands."""
-        known = [one for one in self.before.findings if one.step == self.step
-                 and not self._is_new(one.path, one.claims)
-                 and (not one.path or one.path in self.inputs.files)]
-        self.after.findings += known
-        self.report.diagnostics += (one.fault for one in known)
-
-    def _is_new(self, path: str, claims: tuple[str, ...]) -> bool:
-        """Whether what is found there is not known from before."""
-        return self.changes.concern(path, claims) if path else self.changes.facts
-
-    def draft(self, path: str) -> tuple[Draft, list[Diagnostic]]:
-        """An article as it is written now, and its faults."""
-        if path not in self._drafts:
-            key = digest_of("article", path, self.inputs.digest(path))
-            read = self.memory.store.get(key)
-            if read is None:
-                read = read_article(path, self.inputs.files[path])
-                self.memory.store.put(key, read)
-            self._drafts[path] = read
-        return self._drafts[path]
-
-    def text(self, key: str) -> ArticleText:
-        """The text of an article that was not read anew. Raises `_Forgotten`."""
-        text: ArticleText | None = self.memory.store.get(key)
-        if text is None:
-            raise _Forgotten
-        return text
-
-    @cached_property
-    def addresses(self) -> Noted[bool]:
-        """Address of every page."""
-        return Noted("addresses", dict.fromkeys((page.url for page in self.pages), True))
-
-    @cached_property
-    def base_path(self) -> str:
-        """The path of the site's address."""
-        return urlsplit(self.library.site.base_url).path or "/"
-
-    @cached_property
-    def words(self) -> dict[str, str]:
-        """Paths of templates and words, by their names."""
-        return template_files(self.options.root, self.memory.stamps)
-
-    @cached_property
-    def said(self) -> list[str]:
-        """Names and digests of the files of words."""
-        return [f"{name}:{self.memory.stamps.digest(path)}" for name, path in self.words.items()
-                if name.startswith("strings/")]
-
-    @cached_property
-    def context(self) -> str:
-        """Digest of what every check depends on, beside records and articles."""
-        said = list(self.said)
-        said += [f"{path}:{self.inputs.digest(path)}" for path in self.inputs.files
-                 if path.startswith("content/sources/") or path == "content/site.yaml"]
-        return digest_of(repr(self.options.drafts), *said)
-
-
-class _Forgotten(Exception):
-    """Something that an earlier build left is no longer whole."""
+__all__ = ["BuildReport", "Options", "Progress", "build_site"]
 
 
 def build_site(
@@ -241,7 +66,7 @@ def build_site(
                     lambda: progress("waiting for another build", 0, 0)))
         try:
             report = _build(options, progress, tree)
-        except _Forgotten:
+        except Forgotten:
             report = _build(options, progress, tree, afresh=True)
         report.seconds = time.perf_counter() - started
         return report
@@ -253,7 +78,7 @@ def _build(
     memory = Memory(options.work if tree else None, repr((
         str(options.output.resolve()), options.base_url, options.drafts)), afresh=afresh)
     with contextlib.closing(memory):
-        build = _Build(options, progress, memory, tree)
+        build = Build(options, progress, memory, tree)
         for step in _STEPS:
             build.step = step.__name__
             step(build)
@@ -263,15 +88,19 @@ def _build(
         return build.report
 
 
-def _discover(build: _Build) -> None:
+def _discover(build: Build) -> None:
     build.inputs = discover(build.options.root, tuple(kind.folder for kind in KINDS),
                             build.memory.stamps)
 
 
-def _read(build: _Build) -> None:
+def _read(build: Build) -> None:
     """Read and validate: files become typed entries and parsed articles, those that changed."""
     build.collection = collect_facts(build.inputs, build.memory.store)
     known = build.before.articles
+    new = [path for path in build.inputs.under("content/articles/") if path.endswith(".md") and (
+        path not in known or known[path].digest != build.inputs.digest(path))]
+    for put in share(new, partial(_read_some, build)):
+        build.memory.store.join(put)
     changed = build.changes = changes(
         build.before, build.context, build.inputs, build.collection,
         lambda path: build.draft(path)[0], lambda article: squeezed(build.text(article.text).plain))
@@ -290,7 +119,19 @@ def _read(build: _Build) -> None:
             build.report.diagnostics.append(fault)
 
 
-def _link(build: _Build) -> None:
+def _read_some(build: Build, part: int, paths: Sequence[str]) -> Put:
+    """Read these articles; in another process, for the store alone."""
+    if not part:
+        for path in paths:
+            build.draft(path)
+        return {}, {}
+    build.memory.store.branch(part)
+    for path in paths:
+        build.draft(path)
+    return build.memory.store.branched
+
+
+def _link(build: Build) -> None:
     build.recall()
     collection, options = build.collection, build.options
     linked = link(collection, drafts=options.drafts, base_url=options.base_url)
@@ -304,7 +145,7 @@ def _link(build: _Build) -> None:
     build.report.library, build.report.collection = linked.library, collection
 
 
-def _load_words(build: _Build) -> None:
+def _load_words(build: Build) -> None:
     assert build.collection.site
     folders = template_folders(build.options.root)
     store = build.memory.store
@@ -327,7 +168,7 @@ def _load_words(build: _Build) -> None:
                 help=f"run: briefing new language {language}; then translate what it writes"))
 
 
-def _prove(build: _Build) -> None:
+def _prove(build: Build) -> None:
     """Hold articles and records against each other."""
     build.recall()
     units = {language: unit_patterns(build.collection, words)
@@ -340,7 +181,7 @@ def _prove(build: _Build) -> None:
             build.found(fault)
 
 
-def _plan(build: _Build) -> None:
+def _plan(build: Build) -> None:
     """List everything that is to be written; nothing is made yet."""
     build.recall()
     if build.changes.facts:
@@ -355,7 +196,7 @@ def _plan(build: _Build) -> None:
     build.report.diagnostics += collisions(_wanted(build))
 
 
-def _outputs(build: _Build) -> Iterator[Output]:
+def _outputs(build: Build) -> Iterator[Output]:
     options, library, stamps = build.options, build.library, build.memory.stamps
     base = digest_of(build.inputs.digest("content/site.yaml"), repr(options.base_url), *build.said)
     library.once.base = f"{base}:"
@@ -371,7 +212,7 @@ def _outputs(build: _Build) -> Iterator[Output]:
     yield from static_outputs(build.static)
 
 
-def _wanted(build: _Build) -> Iterator[Wanted]:
+def _wanted(build: Build) -> Iterator[Wanted]:
     """Everything that asks for a file of the output, ours first."""
     library = build.library
     for page in build.pages:
@@ -389,141 +230,13 @@ def _wanted(build: _Build) -> Iterator[Wanted]:
                      "give it another name, or take it away; pages are changed in templates/")
 
 
-def _render(build: _Build) -> None:
-    """Make what is new, what read something that has changed, and what is no longer whole."""
-    before, after = build.before, build.after
-    after.keys = list(before.keys)
-    after.values = [_value(build, key, value) for key, value in zip(before.keys, before.values,
-                                                                    strict=True)]
-    changed = {n for n, (now, then) in enumerate(zip(after.values, before.values, strict=True))
-               if now != then}
-    whole = build.tree.whole() if build.tree else {}
-    numbers = {key: n for n, key in enumerate(before.keys)}
-    for done, output in enumerate(build.outputs.values()):
-        known = before.outputs.get(output.name)
-        if known and known.made_of == output.made_of and not _meets(changed, known.reads) and (
-            whole.get(output.name) == known.digest
-        ):
-            after.outputs[output.name] = known
-            continue
-        build.progress("render", done, len(build.outputs))
-        made = _made(build, output)
-        if made is None:
-            continue
-        digest, links, reads = made
-        for key in reads - numbers.keys():
-            numbers[key] = len(after.keys)
-            after.keys.append(key)
-            after.values.append(_value(build, key))
-        after.outputs[output.name] = KnownOutput(
-            output.made_of, digest, links,
-            array("I", sorted(map(numbers.__getitem__, reads))).tobytes())
-
-
-def _meets(changed: set[int], reads: bytes) -> bool:
-    return bool(changed) and not changed.isdisjoint(memoryview(reads).cast("I"))
-
-
-def _made(build: _Build, output: Output) -> tuple[str, str, set[Key]] | None:
-    """Make a file; gives its digest, the key of its links, and what it read of the library."""
-    try:
-        with noting() as reads:
-            data = output.make()
-    except ContentError as error:
-        build.tell(error)
-        return None
-    build.report.made += 1
-    digest = build.tree.stage(output.name, data) if build.tree else ""
-    if not output.name.endswith((".html", ".xml")):
-        return digest, "", reads
-    links = links_of(output.name, data.decode(errors="replace"), build.base_path)
-    build.links[output.name] = links
-    key = digest_of("links", output.name, digest, build.base_path)
-    build.memory.store.put(key, links)
-    return digest, key, reads
-
-
-def _value(build: _Build, key: Key, before: str = "") -> str:
-    """What a key stands for now, as a digest; `before` is what it stood for."""
-    if before and not build.changes.facts and build.library.is_of_records(key):
-        return before
-    said = build.addresses.state(key[1]) if key[0] == "addresses" else build.library.state(key)
-    return digest_of(said)[:16]
-
-
-def _check_links(build: _Build) -> None:
-    """Check the links of what was made; those of all, where a file or an anchor is gone.
-
-    A broken link is told of at the place that wrote it.
-    """
-    files, before = build.after.outputs, build.before.outputs
-    gone = any(name not in files for name in before) or any(
-        not _links_of(build, before[name].links).ids <= links.ids
-        for name, links in build.links.items() if name in before)
-    for name in list(files if gone else build.links):
-        for href, missing in broken_links(_links_in(build, name), files, partial(_ids, build)):
-            build.report.diagnostics.append(_blame(build, name, href, missing))
-
-
-def _ids(build: _Build, name: str) -> frozenset[str] | None:
-    """The anchors of a file; None where it is no page."""
-    is_page = name in build.links or build.after.outputs[name].links
-    return _links_in(build, name).ids if is_page else None
-
-
-def _links_in(build: _Build, name: str) -> Links:
-    if name not in build.links:
-        build.links[name] = _links_of(build, build.after.outputs[name].links)
-    return build.links[name]
-
-
-def _links_of(build: _Build, key: str) -> Links:
-    if not key:
-        return NONE
-    links: Links | None = build.memory.store.get(key)
-    if links is None:
-        raise _Forgotten
-    return links
-
-
-def _blame(build: _Build, name: str, href: str, missing: str) -> Diagnostic:
-    text = build.outputs[name].make().decode(errors="replace")
-    line, column = place_of(href, text)
-    if name in build.static:
-        build.report.texts[f"static/{name}"] = text
-        return _leads_nowhere(href, missing, Place(f"static/{name}", line, column, len(href)),
-                              "correct the address")
-    library = build.library
-    for article in library.articles:
-        prefix = urls.prefix(article.language, library.default_language)
-        if name == urls.output_file(prefix + urls.article(article.slug)):
-            for anchor in article.body.anchors:
-                if anchor.href == href:
-                    return _leads_nowhere(href, missing, anchor.place,
-                                          "correct the address, or write [[id]] for a record")
-    return Diagnostic(
-        "link-broken",
-        f"the page {name} links to {href}, which is not there",
-        Place(f"_site/{name}", line, column, len(href)),
-        help="a template of this site wrote it: correct it there",
-    )
-
-
-def _leads_nowhere(href: str, missing: str, place: Place, help: str) -> Diagnostic:
-    if not missing:
-        return Diagnostic("link-broken", f"{href} is no address", place,
-                          "no browser can read it", help)
-    return Diagnostic("link-broken", f"{href} leads nowhere", place,
-                      f"there is no {missing}", help)
-
-
-def _publish(build: _Build) -> None:
+def _publish(build: Build) -> None:
     if build.tree:
         build.progress("publish", len(build.outputs), len(build.outputs))
         build.tree.publish({name: known.digest for name, known in build.after.outputs.items()})
 
 
-def _remember(build: _Build) -> None:
+def _remember(build: Build) -> None:
     """Leave the state of the site for the next build."""
     if not build.tree:
         return
@@ -546,6 +259,6 @@ def _remember(build: _Build) -> None:
         build.report.stands = stamps, build.tree.output, build.tree.on_record
 
 
-_STEPS: tuple[Callable[[_Build], None], ...] = (
-    _discover, _read, _link, _load_words, _prove, _plan, _render, _check_links, _publish, _remember)
+_STEPS: tuple[Callable[[Build], None], ...] = (
+    _discover, _read, _link, _load_words, _prove, _plan, render, check_links, _publish, _remember)
 """The road, in order."""

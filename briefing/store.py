@@ -24,6 +24,8 @@ _SLACK = 32 * 2**20
 
 Spot = tuple[int, int, int]
 """Pack, offset and length of a value."""
+Put = tuple[dict[str, Spot], dict[str, bytes]]
+"""What was put: where values are in packs, and values that could not be written."""
 
 
 def digest_of(*parts: str | bytes) -> str:
@@ -49,6 +51,7 @@ class Store:
         self._files: dict[int, int] = {}
         self._pack = 0
         """Which one new values go to."""
+        self._known: frozenset[str] = frozenset()
         self._changed = False
         self.asked: set[str] = set()
         """Keys that were asked for or put in this run."""
@@ -101,24 +104,24 @@ class Store:
             self._spots[key] = self._pack, offset, len(whole)
             self._changed = True
 
-    def branch(self, pack: int) -> None:
-        """In a forked child: write to a pack of its own, which `join` makes the parent's too."""
-        self._files.clear()
-        self._pack = pack
+    def branch(self, part: int) -> None:
+        """In a forked child: write to a pack of its own."""
+        self._files.clear()  # the offset of an open file is shared with the parent
+        self._pack = part
+        self._known = frozenset(self._spots)
 
-    def put_since(self, before: Collection[str]) -> tuple[dict[str, Spot], dict[str, bytes]]:
-        """What was put by this process, for `join`; `before` are the keys that it had."""
-        return ({key: spot for key, spot in self._spots.items() if key not in before}, self._held)
+    @property
+    def branched(self) -> Put:
+        """What was put since `branch`, for the parent's `join`."""
+        return ({key: spot for key, spot in self._spots.items() if key not in self._known},
+                self._held)
 
-    def keys(self) -> Collection[str]:
-        """Every key."""
-        return {*self._spots, *self._held}
-
-    def join(self, put: tuple[dict[str, Spot], dict[str, bytes]]) -> None:
+    def join(self, put: Put) -> None:
         """Know the values that a child has put."""
         self._spots |= put[0]
         self._held |= put[1]
-        self._changed = True
+        self.asked.update(key.partition(":")[0] for key in (*put[0], *put[1]))
+        self._changed = self._changed or bool(put[0])
 
     def save(self, used: Collection[str]) -> None:
         """Write the index, with what is `used`, and the rest while there is room. Raises OSError.

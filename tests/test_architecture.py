@@ -18,9 +18,10 @@ FILES = sorted(path.relative_to(PROJECT).as_posix() for path in LIBRARY.rglob("*
 
 FLOORS = {
     "__init__": 0, "errors": 0, "report": 0, "reads": 0, "sealed": 0,
-    "stamps": 0, "store": 0,
+    "sharing": 0, "stamps": 0, "store": 0,
     "reading": 1, "records": 2, "library": 3, "pages": 4, "publishing": 5,
-    "site": 6, "new": 6, "confirm": 6, "keep": 6, "memory": 6, "changes": 6, "preview": 7,
+    "site": 6, "new": 6, "confirm": 6, "keep": 6, "building": 6, "changes": 6, "making": 6,
+    "memory": 6, "preview": 7,
     "arguments": 8, "cli": 8, "unchanged": 8, "__main__": 9,
 }
 
@@ -110,7 +111,11 @@ def test_what_is_stored_is_used_without_what_made_it(module: str) -> None:
     assert not MAKERS & set(run.stdout.split())
 
 
-@pytest.mark.parametrize("file", [file for file in FILES if file != "briefing/cli.py"])
+# The command is begun in __main__, and a forked copy of this process has to end where it is done.
+ENDING = {"briefing/cli.py", "briefing/__main__.py", "briefing/sharing.py"}
+
+
+@pytest.mark.parametrize("file", [file for file in FILES if file not in ENDING])
 def test_only_the_command_line_prints_or_exits(file: str) -> None:
     found = [call for call in calls(file) if call[0] in ("print", "exit", "_exit", "SystemExit")]
     assert not found, f"{file}: {found}"

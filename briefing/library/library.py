@@ -175,7 +175,8 @@ _SHARED = {"events": "event", "models": "model", "organizations": "organization"
 """Shelves whose ids live in one namespace, with their kinds."""
 
 
-_OF_RECORDS = frozenset((*_SHARED, *RELATIONS, "claims", "withdrawn", "checked", "sorted_events"))
+OF_RECORDS = frozenset((*_SHARED, *RELATIONS, "claims", "withdrawn", "checked", "sorted_events"))
+"""Keys that stand for records alone, so that no article can change them."""
 
 
 def _row(records: Mapping[str, Record], id: str) -> Row:
@@ -274,10 +275,6 @@ class Library:
         noted = Noted(name, items, lambda id: state(items[id]))
         self._noted[name] = noted
         return noted
-
-    def is_of_records(self, key: Key) -> bool:
-        """Whether a key stands for records alone, so that no article can change it."""
-        return key[0] in _OF_RECORDS
 
     def state(self, key: Key) -> str:
         """What a noted key stands for now, as a text to compare; empty for what is gone."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefing.errors import Place
-from briefing.reading.strict_yaml import Mapping, Node, Scalar, Sequence
+from briefing.reading.yaml_nodes import Mapping, Node, Scalar, Sequence
 from briefing.records.catalogue import Model, Organization
 from briefing.records.fields import Stated, is_id
 from briefing.records.record import Record, field_types, holds

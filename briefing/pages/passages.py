@@ -18,6 +18,7 @@ from briefing.pages.typography import is_square
 from briefing.reading.sentences import split_clauses, split_sentences
 
 _BLOCK = re.compile(r"</?(?:p|br|li|dd|dt|td|th|h\d|ul|ol|dl|table|pre|div|blockquote)\b[^>]*>")
+_SPACE = re.compile(r"\s+")
 _INLINE = re.compile(r"<[^>]*>")
 _JOINED = re.compile(r"[^\s\u2e80-\uffff]*(?:\d\.?|[A-Za-z])\Z")
 """Latin before a mark that is one word with the mark's number to a browser: L3.7, GLM12."""
@@ -82,7 +83,10 @@ def _text(parts: Iterable[Segment]) -> tuple[str, list[tuple[int, Notes]]]:
 
 
 def _words(html: str) -> str:
-    return unescape(_INLINE.sub("", _BLOCK.sub("\n\n", re.sub(r"\s+", " ", html))))
+    words = _SPACE.sub(" ", html)
+    if "<" in words:
+        words = _INLINE.sub("", _BLOCK.sub("\n\n", words))
+    return unescape(words) if "&" in words else words
 
 
 def _directive(

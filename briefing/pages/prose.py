@@ -8,9 +8,10 @@ paragraphs.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from html import escape, unescape
+from itertools import groupby
 
 from markupsafe import Markup
 
@@ -87,13 +88,17 @@ def with_margins(parts: Iterable[Segment], deserves: Callable[[str], bool]) -> l
     depth, start = 0, -1
     for part in parts:
         if isinstance(part, Html):
-            for piece in re.split(r"(?=<p>)|(?<=</p>)", part.html):
-                if piece.startswith("<p>"):
-                    start = len(out) if depth == 0 else -1
-                out.append(Html(Markup(piece)))
-                depth += sum(-1 if m[1] else 1 for m in _CONTAINER.finditer(piece))
-                if piece.endswith("</p>"):
-                    start = -1
+            html = str(part.html)
+            opened, closed = html.rfind("<p>"), html.rfind("</p>")
+            if opened > closed:
+                out.append(Html(Markup(html[:opened])))
+                depth += _nesting(html[:opened])
+                start = len(out) if depth == 0 else -1
+                html = html[opened:]
+            elif closed >= 0:
+                start = -1
+            out.append(Html(Markup(html)))
+            depth += _nesting(html)
             continue
         out.append(part)
         if isinstance(part, Notes) and start >= 0:
@@ -103,6 +108,11 @@ def with_margins(parts: Iterable[Segment], deserves: Callable[[str], bool]) -> l
                 out.insert(start, Margin(mark.claim, mark))
                 start = -1
     return _merged(out)
+
+
+def _nesting(html: str) -> int:
+    """How many more containers are open behind it than before it."""
+    return sum(-1 if end else 1 for end in _CONTAINER.findall(html))
 
 
 def _items(html: str, resolve: Resolver) -> Iterator[_Item]:
@@ -252,8 +262,12 @@ def _is_short(item: Link | Term) -> bool:
     return sum(1 if typography.is_han(c) else 0.5 for c in _text(item)) <= _HELD_EMS
 
 
-def _figured(parts: Iterable[Segment]) -> Iterator[Segment]:
+def _figured(parts: Sequence[Segment]) -> Iterable[Segment]:
     """A chart inside a paragraph moves behind it; an image there is told that it is in a line."""
+    return _settled(parts) if any(isinstance(p, (Chart, Image)) for p in parts) else parts
+
+
+def _settled(parts: Iterable[Segment]) -> Iterator[Segment]:
     inside = False
     waiting: list[Segment] = []
     for part in parts:
@@ -278,11 +292,9 @@ def _figured(parts: Iterable[Segment]) -> Iterator[Segment]:
 def _merged(parts: Iterable[Segment]) -> list[Segment]:
     """Without empty pieces, and with neighbouring HTML in one."""
     out: list[Segment] = []
-    for part in parts:
-        if isinstance(part, Html) and not part.html:
-            continue
-        if isinstance(part, Html) and out and isinstance(out[-1], Html):
-            out[-1] = Html(out[-1].html + part.html)
-        else:
-            out.append(part)
+    for is_html, run in groupby(parts, lambda part: isinstance(part, Html)):
+        if not is_html:
+            out.extend(run)
+        elif html := "".join(str(part.html) for part in run if isinstance(part, Html)):
+            out.append(Html(Markup(html)))
     return out

@@ -165,7 +165,10 @@ def _behind_stop(before: str, after: str) -> Spot:
 
 def _latin_tail(before: str) -> str:
     """The end of the last word, or a short element; never a part of an entity."""
-    tail = _WORD_TAIL.search(before)
+    start = 0
+    if before and before[-1] != ">" and not before[-1].isspace():
+        start = len(before) - len(before.rsplit(None, 1)[-1])  # no word begins before that
+    tail = _WORD_TAIL.search(before, start)
     if tail is None:
         return ""
     entity = re.search(r"&\w*$", before[: tail.start()])

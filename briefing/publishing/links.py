@@ -9,7 +9,8 @@ from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
-_TAG = re.compile(r"<[a-zA-Z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*>")
+_TAG = re.compile(r"<[a-zA-Z][^<>\"']*(?:(?:\"[^\"]*\"|'[^']*')[^<>\"']*)+>")
+"""A tag with an attribute."""
 _REFERENCE = re.compile(r"\s(href|src|action|id)=\"([^\"]*)\"")
 
 _DIRECTIVE = ":~:"
@@ -39,7 +40,7 @@ def links_of(name: str, text: str, base_path: str) -> Links:
     """
     ids: set[str] = set()
     targets: dict[str, tuple[str, str] | None] = {}
-    for kind, value, _ in _references(text):
+    for kind, value in _references(text):
         if kind == "id":
             ids.add(value)
         elif value not in targets:
@@ -74,15 +75,16 @@ def broken_links(
 
 def place_of(href: str, text: str) -> tuple[int, int]:
     """Line and column, from 1, at which a page has that link first."""
-    offset = next((start for kind, value, start in _references(text)
-                   if kind != "id" and value == href), 0)
+    offset = next((found.start(2) for tag in _TAG.finditer(text)
+                   for found in _REFERENCE.finditer(text, *tag.span())
+                   if found[1] != "id" and html.unescape(found[2]) == href), 0)
     return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
 
 
-def _references(text: str) -> Iterator[tuple[str, str, int]]:
-    for tag in _TAG.finditer(text):
-        for found in _REFERENCE.finditer(text, *tag.span()):
-            yield found[1], html.unescape(found[2]), found.start(2)
+def _references(text: str) -> Iterator[tuple[str, str]]:
+    for tag in _TAG.findall(text):
+        for kind, value in _REFERENCE.findall(tag):
+            yield kind, html.unescape(value) if "&" in value else value
 
 
 def _target(name: str, href: str, base_path: str) -> tuple[str, str] | None:

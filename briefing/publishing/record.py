@@ -93,6 +93,23 @@ def find(tree: str, record: Record) -> Found:
     return found
 
 
+def listed(tree: str) -> Record:
+    """A record of what stands in a tree, read file by file; empty where there is none."""
+    record, waiting = Record(), [""] if stamps(tree, [""]) else []
+    while waiting:
+        folder = waiting.pop()
+        prefix = f"{folder}/" if folder else ""
+        with os.scandir(f"{tree}/{folder}") as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(prefix + entry.name)
+                elif entry.is_file(follow_symlinks=False):
+                    now = entry.stat()
+                    record.files[prefix + entry.name] = (
+                        _digest(entry.path), now.st_size, now.st_mtime_ns, now.st_ino)
+    return record
+
+
 def stamps(tree: str, folders: Iterable[str]) -> dict[str, Stamp]:
     """Those of the folders that are there."""
     return {name: (now.st_mtime_ns, now.st_ino) for name in folders

@@ -16,28 +16,36 @@ from briefing.pages.views import Frame
 from briefing.publishing.template_faults import Explainer, Missing
 from briefing.store import Store, digest_of
 
+_BREAKS = re.compile(r"\n[ \t\n]+")
+
 
 class _Environment(jinja2.Environment):
     """`t.article.copy` is a string of ours, never a method of `dict`."""
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        if isinstance(obj, dict) and attribute in obj:
-            return obj[attribute]
-        return super().getattr(obj, attribute)
+        try:
+            return obj[attribute] if isinstance(obj, dict) else getattr(obj, attribute)
+        except (AttributeError, KeyError):
+            return super().getattr(obj, attribute)
 
 
-class _Compiled(jinja2.BytecodeCache):
-    """Compiled templates, in the store of what was worked out before."""
+class _Code(jinja2.BytecodeCache):
+    """Compiled templates, which every language shares, and the next build too."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._code: dict[str, Any] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        data = self._store.get(digest_of("template", bucket.key, bucket.checksum))
-        if data is not None:
-            bucket.bytecode_from_string(data)
+        bucket.code = self._code.get(bucket.key)
+        if bucket.code is None:
+            data = self._store.get(digest_of("template", bucket.key, bucket.checksum))
+            if data is not None:
+                bucket.bytecode_from_string(data)
+                self._code[bucket.key] = bucket.code
 
     def dump_bytecode(self, bucket: Bucket) -> None:
+        self._code[bucket.key] = bucket.code
         key = digest_of("template", bucket.key, bucket.checksum)
         self._store.put(key, bucket.bytecode_to_string())
 
@@ -47,25 +55,34 @@ class Renderer:
 
     def __init__(self, folders: list[Path], store: Store | None = None) -> None:
         """`store` keeps the templates compiled."""
-        self._environment = _Environment(
-            bytecode_cache=_Compiled(store) if store else None,
-            loader=jinja2.FileSystemLoader(folders),
-            autoescape=True,
-            undefined=Missing,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            keep_trailing_newline=True,
-            cache_size=-1,
-            auto_reload=False,
-        )
-        self._environment.filters["fill"] = fill
-        self._explain = Explainer(folders, self._environment)
+        self._loader = jinja2.FileSystemLoader(folders)
+        self._code = _Code(store or Store())
+        self._environments: dict[int, jinja2.Environment] = {}
+        self._explain = Explainer(folders, self._environment({}))
+
+    def _environment(self, words: Any) -> jinja2.Environment:
+        """The one of these words: what imports a template of macros need not pass them on."""
+        if id(words) not in self._environments:
+            made = self._environments[id(words)] = _Environment(
+                loader=self._loader,
+                autoescape=True,
+                undefined=Missing,
+                trim_blocks=True,
+                lstrip_blocks=True,
+                keep_trailing_newline=True,
+                cache_size=-1,
+                auto_reload=False,
+                bytecode_cache=self._code,
+            )
+            made.filters["fill"] = fill
+            made.globals["t"] = words
+        return self._environments[id(words)]
 
     def render(self, template: str, frame: Frame, view: Any, words: Any) -> str:
         """One page as text. Raises `TemplateFault`."""
         context = {f.name: getattr(view, f.name) for f in dataclasses.fields(view)} if view else {}
         try:
-            found = self._environment.get_template(template)
+            found = self._environment(words).get_template(template)
             return _tidy(found.render(page=frame, t=words, **context))
         except BriefingError:
             raise
@@ -85,4 +102,4 @@ def _tidy(text: str) -> str:
 
 
 def _squeeze(text: str) -> str:
-    return re.sub(r"\n\s*\n+", "\n", re.sub(r"\n[ \t]+", "\n", text))
+    return _BREAKS.sub("\n", text)

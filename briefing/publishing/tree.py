@@ -19,7 +19,7 @@ from briefing.publishing.exchange import exchange, mend
 from briefing.publishing.files import write
 from briefing.publishing.lock import locked
 from briefing.publishing.output import RECORD, workplace
-from briefing.publishing.record import Entry, Record, find, load, save
+from briefing.publishing.record import Entry, Found, Record, find, listed, load, save
 from briefing.publishing.spare import find_spare, renew
 
 
@@ -57,8 +57,13 @@ class Tree:
         self._fresh = f"{home}/{RECORD}-new"
         mend(self._spare, output)
         self._empty_staging()
-        self._record = load(self.on_record)
-        self._found = find(output, self._record)
+        if os.path.lexists(output):
+            self._record = load(self.on_record)
+            self._found = find(output, self._record)
+        else:  # a fresh clone with a restored work folder: what the spare has need not be made
+            self._record = listed(self._spare)
+            self._found = Found({name: entry[0] for name, entry in self._record.files.items()},
+                                damaged=True)
 
     def whole(self) -> dict[str, str]:
         """Files of the published tree that are exactly as recorded, and their sha256 in hex.
@@ -110,11 +115,22 @@ class Tree:
         new = Record(files, spare.stamps())
         if not found.damaged:
             new.spare, new.behind = found.folders, _differing(old.files, files)
+        is_first = not os.path.lexists(self.output)
         # All that may fail comes before the exchange; without a record the next build finds out.
         save(new, self._fresh)
         exchange(self._spare, self.output)
         with contextlib.suppress(OSError):
             os.replace(self._fresh, self.on_record)
+            if is_first:
+                self._double(new)
+
+    def _double(self, record: Record) -> None:
+        """Link a first tree's files into a spare one, which the next build then has."""
+        spare = find_spare(self._spare, Record())
+        renew(spare, self.output, record.files, {})
+        record.spare = spare.stamps()
+        save(record, self._fresh)
+        os.replace(self._fresh, self.on_record)
 
     def _staged(self, name: str) -> str:
         return f"{self._staging}/{hashlib.sha256(os.fsencode(name)).hexdigest()}"

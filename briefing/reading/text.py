@@ -14,6 +14,7 @@ FORBIDDEN = re.compile(
 )
 """Controls but tab and line feed, surrogates, noncharacters (of which our tokens are made)."""
 
+_BREAKS = {ord("\t"): None, ord("\n"): None}
 _BAD_BYTES = re.compile("[\udc80-\udcff]+")
 _SHOWN = 20
 """So many faults of one kind are told one by one."""
@@ -30,7 +31,10 @@ def decode(data: bytes, path: str) -> tuple[str, list[Diagnostic]]:
         fault = Diagnostic("text-encoding", "this file is UTF-16, not UTF-8", Place(path),
                            help="save it as UTF-8")
         return check(_lines(text), path)[0], [fault]
-    text = _lines(data.decode("utf-8", "surrogateescape").removeprefix("\ufeff"))
+    try:
+        return check(_lines(data.decode().removeprefix("\ufeff")), path)
+    except UnicodeDecodeError:
+        text = _lines(data.decode("utf-8", "surrogateescape").removeprefix("\ufeff"))
     faults = _bad_bytes(text, path)
     text = _BAD_BYTES.sub(lambda run: "\ufffd" * len(run[0]), text)
     text, more = check(text, path)
@@ -58,6 +62,8 @@ def check(text: str, path: str, first_line: int = 1) -> tuple[str, list[Diagnost
 
 def forbidden(text: str) -> Iterator[tuple[int, str]]:
     """Offset and character of each that no text may hold."""
+    if text.translate(_BREAKS).isprintable():  # as none of them is; this is quickly told
+        return iter(())
     return ((found.start(), found[0]) for found in FORBIDDEN.finditer(text))
 
 

@@ -1,0 +1,189 @@
+"""What one build is asked to do, what it reports, and what its steps hand to each other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from briefing.changes import Changes
+from briefing.errors import ContentError, Diagnostic, has_errors
+from briefing.library.collect import Collection, Draft, read_article
+from briefing.library.library import Article, ArticleText, Library
+from briefing.memory import KnownFinding, Memory, State
+from briefing.pages.plan import Page
+from briefing.pages.strings import Strings
+from briefing.publishing.folders import StaticFile, template_files
+from briefing.publishing.links import Links
+from briefing.publishing.output import PREVIEW
+from briefing.publishing.outputs import Output
+from briefing.publishing.tree import Tree
+from briefing.reading.files import Inputs
+from briefing.reads import Noted
+from briefing.stamps import Known
+from briefing.store import digest_of
+
+
+class Forgotten(Exception):
+    """Something that an earlier build left is no longer whole."""
+
+
+Progress = Callable[[str, int, int], None]
+"""Told of a step's name, how much of it is done, and how much there is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What one build is asked to do."""
+
+    root: Path
+    output: Path
+    base_url: str | None = None
+    """In place of the site file's."""
+    drafts: bool = False
+    publish: bool = True
+    """Whether to put the tree in place, or only to check."""
+
+    @property
+    def work(self) -> Path:
+        """The folder for what stands behind the output; the preview has one of its own."""
+        work = self.root / ".briefing"
+        return work / "serve" if self.output == self.root / PREVIEW else work
+
+
+@dataclass(slots=True)
+class BuildReport:
+    """What a build found and made."""
+
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    texts: dict[str, str] = field(default_factory=dict)
+    """Text of every input file, for showing the diagnostics."""
+    drafts: int = 0
+    """Articles of which an edition was left out, since it is a draft."""
+    library: Library | None = None
+    """What was linked; None where that failed."""
+    collection: Collection = field(default_factory=Collection)
+    pages: int = 0
+    files: int = 0
+    made: int = 0
+    """Files that were made anew."""
+    stands: tuple[Known, str, str] | None = None
+    """Stamps of what was read, the output, and the file that has the record of it."""
+    seconds: float = 0.0
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing forbids publishing."""
+        return not has_errors(self.diagnostics)
+
+
+class Build:
+    """What the steps hand to each other."""
+
+    def __init__(self, options: Options, progress: Progress, memory: Memory, tree: Tree | None
+                 ) -> None:
+        self.options = options
+        self.progress = progress
+        self.memory = memory
+        self.tree = tree
+        self.before = memory.state
+        self.after = State()
+        self.report = BuildReport()
+        self.inputs = Inputs()
+        self.collection = Collection()
+        self.changes = Changes(True, frozenset(), frozenset(), frozenset())
+        self.articles: list[Article] = []
+        """Every one, drafts among them."""
+        self.strings: dict[str, Strings] = {}
+        self.pages: list[Page] = []
+        self.static: dict[str, StaticFile] = {}
+        self.outputs: dict[str, Output] = {}
+        self.step = ""
+        """Name of the step that is being made."""
+        self.links: dict[str, Links] = {}
+        """Of the pages that this build made."""
+        self._drafts: dict[str, tuple[Draft, list[Diagnostic]]] = {}
+
+    @property
+    def library(self) -> Library:
+        """What was linked."""
+        assert self.report.library
+        return self.report.library
+
+    def tell(self, error: ContentError) -> None:
+        """Report what ended one part of a step; the other parts go on."""
+        self.report.diagnostics += (d for d in error.diagnostics
+                                    if d not in self.report.diagnostics)
+        self.report.texts |= error.texts
+
+    def found(self, fault: Diagnostic, path: str = "", claims: tuple[str, ...] = ()) -> None:
+        """Take what a check found: only where it is new, and so is not known from before.
+
+        `path` is that of the article it is about, if another than where it stands.
+        """
+        about = path or fault.place.path
+        about = about if about.startswith("content/articles/") else ""
+        if self._is_new(about, claims):
+            self.after.findings.append(KnownFinding(self.step, fault, about, claims))
+            self.report.diagnostics.append(fault)
+
+    def recall(self) -> None:
+        """Take what this step found before and still stands."""
+        known = [one for one in self.before.findings if one.step == self.step
+                 and not self._is_new(one.path, one.claims)
+                 and (not one.path or one.path in self.inputs.files)]
+        self.after.findings += known
+        self.report.diagnostics += (one.fault for one in known)
+
+    def _is_new(self, path: str, claims: tuple[str, ...]) -> bool:
+        """Whether what is found there is not known from before."""
+        return self.changes.concern(path, claims) if path else self.changes.facts
+
+    def draft(self, path: str) -> tuple[Draft, list[Diagnostic]]:
+        """An article as it is written now, and its faults."""
+        if path not in self._drafts:
+            key = digest_of("article", path, self.inputs.digest(path))
+            read = self.memory.store.get(key)
+            if read is None:
+                read = read_article(path, self.inputs.files[path])
+                self.memory.store.put(key, read)
+            self._drafts[path] = read
+        return self._drafts[path]
+
+    def text(self, key: str) -> ArticleText:
+        """The text of an article that was not read anew. Raises `Forgotten`."""
+        text: ArticleText | None = self.memory.store.get(key)
+        if text is None:
+            raise Forgotten
+        return text
+
+    @cached_property
+    def addresses(self) -> Noted[bool]:
+        """Address of every page."""
+        return Noted("addresses", dict.fromkeys((page.url for page in self.pages), True))
+
+    @cached_property
+    def base_path(self) -> str:
+        """The path of the site's address."""
+        return urlsplit(self.library.site.base_url).path or "/"
+
+    @cached_property
+    def words(self) -> dict[str, str]:
+        """Paths of templates and words, by their names."""
+        return template_files(self.options.root, self.memory.stamps)
+
+    @cached_property
+    def said(self) -> list[str]:
+        """Names and digests of the files of words."""
+        return [f"{name}:{self.memory.stamps.digest(path)}" for name, path in self.words.items()
+                if name.startswith("strings/")]
+
+    @cached_property
+    def context(self) -> str:
+        """Digest of what every check depends on, beside records and articles."""
+        said = list(self.said)
+        said += [f"{path}:{self.inputs.digest(path)}" for path in self.inputs.files
+                 if path.startswith("content/sources/") or path == "content/site.yaml"]
+        return digest_of(repr(self.options.drafts), *said)

@@ -1,0 +1,183 @@
+"""Makes the files of a site, those that have to be, and checks where their links lead."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import partial
+
+from briefing.building import Build, Forgotten
+from briefing.errors import ContentError, Diagnostic, Place
+from briefing.library.library import OF_RECORDS
+from briefing.memory import KnownOutput
+from briefing.pages import urls
+from briefing.publishing.links import NONE, Links, broken_links, links_of, place_of
+from briefing.publishing.outputs import Output
+from briefing.reads import Key, noting
+from briefing.sharing import share
+from briefing.store import Put, digest_of
+
+
+def render(build: Build) -> None:
+    """Make what is new, what read something that has changed, and what is no longer whole."""
+    before, after = build.before, build.after
+    after.keys, after.values = list(before.keys), list(before.values)
+    changed = set()
+    for n, key in enumerate(after.keys):
+        if build.changes.facts or key[0] not in OF_RECORDS:
+            value = _value(build, key)
+            if value != after.values[n]:
+                after.values[n] = value
+                changed.add(n)
+    whole = build.tree.whole() if build.tree else {}
+    waiting = []
+    for output in build.outputs.values():
+        known = before.outputs.get(output.name)
+        if known and known.made_of == output.made_of and not _meets(changed, known.reads) and (
+            whole.get(output.name) == known.digest
+        ):
+            after.outputs[output.name] = known
+        else:
+            waiting.append(output)
+    numbers = {key: n for n, key in enumerate(before.keys)}
+    for made in share(waiting, partial(_make, build)):
+        _take(build, made, numbers)
+
+
+def _meets(changed: set[int], reads: bytes) -> bool:
+    return bool(changed) and not changed.isdisjoint(memoryview(reads).cast("I"))
+
+
+@dataclass(slots=True)
+class _Made:
+    """Files that were made in one process."""
+
+    keys: list[Key] = field(default_factory=list)
+    """Everything that they read of the library."""
+    outputs: dict[str, KnownOutput] = field(default_factory=dict)
+    """By name; what each read is a place in `keys`."""
+    links: dict[str, Links] = field(default_factory=dict)
+    faults: list[ContentError] = field(default_factory=list)
+    put: Put = ({}, {})
+    """What was put into the store."""
+
+
+def _make(build: Build, part: int, outputs: Sequence[Output]) -> _Made:
+    """Make these files and stage them."""
+    made, store = _Made(), build.memory.store
+    if part:
+        store.branch(part)
+    numbers: dict[Key, int] = {}
+    for done, output in enumerate(outputs):
+        if not part:
+            build.progress("render", done, len(outputs))
+        try:
+            with noting() as reads:
+                data = output.make()
+        except ContentError as error:
+            made.faults.append(error)
+            continue
+        digest = build.tree.stage(output.name, data) if build.tree else ""
+        key = ""
+        if output.name.endswith((".html", ".xml")):
+            links = links_of(output.name, data.decode(errors="replace"), build.base_path)
+            made.links[output.name] = links
+            key = digest_of("links", output.name, digest, build.base_path)
+            store.put(key, links)
+        made.outputs[output.name] = KnownOutput(output.made_of, digest, key, array(
+            "I", [numbers.setdefault(key, len(numbers)) for key in reads]).tobytes())
+    made.keys = list(numbers)
+    made.put = store.branched if part else made.put
+    return made
+
+
+def _take(build: Build, made: _Made, numbers: dict[Key, int]) -> None:
+    """Take what was made; `numbers` are the places of keys so far."""
+    after = build.after
+    for key in made.keys:
+        if key not in numbers:
+            numbers[key] = len(after.keys)
+            after.keys.append(key)
+            after.values.append(_value(build, key))
+    places = [numbers[key] for key in made.keys]
+    for name, output in made.outputs.items():
+        reads = array("I", [places[n] for n in memoryview(output.reads).cast("I")])
+        after.outputs[name] = output._replace(reads=reads.tobytes())
+    build.links |= made.links
+    build.report.made += len(made.outputs)
+    build.memory.store.join(made.put)
+    for error in made.faults:
+        build.tell(error)
+
+
+def _value(build: Build, key: Key) -> str:
+    """What a key stands for now, as a digest."""
+    said = build.addresses.state(key[1]) if key[0] == "addresses" else build.library.state(key)
+    return digest_of(said)[:16]
+
+
+def check_links(build: Build) -> None:
+    """Check the links of what was made; those of all, where a file or an anchor is gone.
+
+    A broken link is told of at the place that wrote it.
+    """
+    files, before = build.after.outputs, build.before.outputs
+    gone = any(name not in files for name in before) or any(
+        not _links_of(build, before[name].links).ids <= links.ids
+        for name, links in build.links.items() if name in before)
+    for name in list(files if gone else build.links):
+        for href, missing in broken_links(_links_in(build, name), files, partial(_ids, build)):
+            build.report.diagnostics.append(_blame(build, name, href, missing))
+
+
+def _ids(build: Build, name: str) -> frozenset[str] | None:
+    """The anchors of a file; None where it is no page."""
+    is_page = name in build.links or build.after.outputs[name].links
+    return _links_in(build, name).ids if is_page else None
+
+
+def _links_in(build: Build, name: str) -> Links:
+    if name not in build.links:
+        build.links[name] = _links_of(build, build.after.outputs[name].links)
+    return build.links[name]
+
+
+def _links_of(build: Build, key: str) -> Links:
+    if not key:
+        return NONE
+    links: Links | None = build.memory.store.get(key)
+    if links is None:
+        raise Forgotten
+    return links
+
+
+def _blame(build: Build, name: str, href: str, missing: str) -> Diagnostic:
+    text = build.outputs[name].make().decode(errors="replace")
+    line, column = place_of(href, text)
+    if name in build.static:
+        build.report.texts[f"static/{name}"] = text
+        return _leads_nowhere(href, missing, Place(f"static/{name}", line, column, len(href)),
+                              "correct the address")
+    library = build.library
+    for article in library.articles:
+        prefix = urls.prefix(article.language, library.default_language)
+        if name == urls.output_file(prefix + urls.article(article.slug)):
+            for anchor in article.body.anchors:
+                if anchor.href == href:
+                    return _leads_nowhere(href, missing, anchor.place,
+                                          "correct the address, or write [[id]] for a record")
+    return Diagnostic(
+        "link-broken",
+        f"the page {name} links to {href}, which is not there",
+        Place(f"_site/{name}", line, column, len(href)),
+        help="a template of this site wrote it: correct it there",
+    )
+
+
+def _leads_nowhere(href: str, missing: str, place: Place, help: str) -> Diagnostic:
+    if not missing:
+        return Diagnostic("link-broken", f"{href} is no address", place,
+                          "no browser can read it", help)
+    return Diagnostic("link-broken", f"{href} leads nowhere", place,
+                      f"there is no {missing}", help)
