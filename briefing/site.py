@@ -15,7 +15,7 @@ from briefing.building import Build, BuildReport, Options, Progress
 from briefing.changes import changes, facts_digest, squeezed
 from briefing.errors import ContentError, Diagnostic, Place
 from briefing.library.collect import collect_articles, collect_facts
-from briefing.library.gate import LIBRARY_RULES, prove
+from briefing.library.gate import RECORD_RULES, TEXT_RULES, prove
 from briefing.library.library import Article
 from briefing.library.link import link
 from briefing.making import check_links, render
@@ -176,7 +176,7 @@ def _prove(build: Build) -> None:
     for finding in prove(build.collection, units):
         path = finding.edition.draft.path if finding.edition else ""
         build.found(finding.fault, path, finding.claims)
-    for rule in LIBRARY_RULES:
+    for rule in (*(RECORD_RULES if build.collection.asks_records else ()), *TEXT_RULES):
         for fault in rule(build.library, build.collection):
             build.found(fault)
 

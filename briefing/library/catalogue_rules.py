@@ -17,7 +17,8 @@ from briefing.records.quantities import not_a_count
 from briefing.records.record import Record
 from briefing.records.validate import Entry, Location
 
-_DATES = {"proposed", "trained", "release_date", "last_updated", "retired", "knowledge", "founded"}
+DATES = {"proposed", "trained", "release_date", "last_updated", "retired", "knowledge", "founded"}
+"""Fields that a claim's date gives."""
 
 
 def catalogue_faults(collection: Collection) -> Iterator[Diagnostic]:
@@ -73,7 +74,7 @@ def _taken(record: Record, at: Location = ()) -> Iterator[tuple[Location, str]]:
 def _lack(claim: Claim, at: Location) -> str:
     """What the claim lacks to give the field at that location its value; empty if nothing."""
     name, unit = str(at[-1]), BARE_NUMBERS.get(str(at[0]))
-    if name in _DATES:
+    if name in DATES:
         return "" if claim.date or claim.said_on else "has no date"
     quantity = claim.values.get(name)
     if quantity is None:

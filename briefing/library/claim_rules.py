@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 from briefing.errors import Diagnostic
 from briefing.library.collect import Collection
-from briefing.records.dates import GRAINS
+from briefing.records.dates import GRAINS, Date, Part
 from briefing.records.facts import Claim, Event
 from briefing.records.validate import Entry
 
+_PARTS: dict[Part, tuple[float, float]] = {
+    "early": (0, 1 / 2), "mid": (1 / 4, 3 / 4), "late": (1 / 2, 1)}
+"""From which share of a year or month to which a part may reach."""
 _NEEDS = (
     ("date_part", "date"), ("date_text", "date"), ("date_basis", "date"),
     ("said_on_basis", "said_on"),
@@ -86,3 +90,24 @@ def _event(entry: Entry[Event], collection: Collection) -> Iterator[Diagnostic]:
             "event-date", f"{event.date} is finer than its main claim's {own}, or another date",
             entry.place("date"), help="an event's date may only be coarser than its main claim's",
         )
+    elif event.date_part and not _in_part(event.date, event.date_part, main.record):
+        yield Diagnostic(
+            "event-date", f"{event.date_part} {event.date} is not when its main claim has it",
+            entry.place("date_part"), help="take it out, or write the part that the claim's is in",
+        )
+
+
+def _in_part(date: Date, part: Part, claim: Claim) -> bool:
+    """Whether a claim's date lies in that part of another; where parts meet is nobody's to say."""
+    own = claim.date or claim.said_on
+    if date.grain not in ("year", "month") or own is None:
+        return True
+    if None in (own.earliest, own.latest):
+        return True
+    if claim.date and claim.date_part and own.grain == date.grain:
+        return claim.date_part == part
+    assert date.earliest and date.latest and own.earliest and own.latest
+    first, last = _PARTS[part]
+    days = (date.latest - date.earliest).days + 1
+    begin, end = (date.earliest + timedelta(days * share) for share in (first, last))
+    return own.latest >= begin and own.earliest <= end

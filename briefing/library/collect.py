@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from briefing.errors import Diagnostic, Place, a
 from briefing.library.library import Article, Picture
@@ -30,6 +30,9 @@ from briefing.records.validate import (
     validate,
 )
 from briefing.store import Store
+
+if TYPE_CHECKING:
+    from briefing.library.gate.text import Section
 
 PROOFS = "content/facts/proofs.yaml"
 """Written by `check --record`."""
@@ -107,6 +110,8 @@ class Collection:
     """What is on record of proofs, by the claim's id."""
     texts: Texts = field(default_factory=lambda: Texts({}))
     """Decoded text of files, for showing faults."""
+    sections: dict[tuple[Any, ...], list[Section]] = field(default_factory=dict)
+    """What the gate has read of articles, by all that it follows from."""
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
 

@@ -106,6 +106,8 @@ def _directive(
     before = "\n".join((*front, text[:start])).lower()
     while n < len(opening) and _said(text, opening[:n]).lower() in before:
         n += 1
+    if _said(text, opening[:n]).lower() in before:
+        return ""  # it would lead to what stands above; the id does not
     rest = pieces[-1] if len(pieces) > 1 else opening[n:]
     ends = [_said(text, units) for units in (opening[:n], rest[-1:] if square else rest[-3:])]
     return ":~:text=" + ",".join(quote(words, "").replace("-", "%2D") for words in ends if words)

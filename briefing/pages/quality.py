@@ -39,13 +39,16 @@ class Quality:
 def quality(library: Library, diagnostics: Iterable[Diagnostic]) -> Quality:
     """Count the claims by state, certainty and proof, and list what deserves another look.
 
-    Takes the library and what the check found in it.
+    Takes the library and what the check found in it; places in what the site does not show, such as
+    drafts, are left out.
     """
     claims = library.claims
     found = Counter(states.status(library, id) for id in claims)
     sure = Counter(states.certainty(library, id) for id in claims)
     proofs = Counter(states.proof(library, id) for id in claims)
-    told = sorted(diagnostics, key=lambda fault: fault.order)
+    shown = {article.path for article in library.articles}
+    told = sorted((fault for fault in diagnostics if fault.place.path in shown),
+                  key=lambda fault: fault.order)
     return Quality(
         claims=len(claims),
         by_status={status: found[status] for status in states.STATUSES},

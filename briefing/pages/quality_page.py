@@ -123,9 +123,9 @@ def _places(present: Presenter, places: Iterable[Place]) -> tuple[PlaceView, ...
     articles = {article.path: article for article in present.library.articles}
     views = []
     for place in places:
-        if article := articles.get(place.path):
-            title = Phrase(article.front.title,
-                           "" if article.language == present.language else article.language)
-            href = present.edition_href(article.language, urls.article(article.slug))
-            views.append(PlaceView(EntityView("", title, href, "article"), place.line))
+        article = articles[place.path]
+        title = Phrase(article.front.title,
+                       "" if article.language == present.language else article.language)
+        href = present.edition_href(article.language, urls.article(article.slug))
+        views.append(PlaceView(EntityView("", title, href, "article"), place.line))
     return tuple(views)

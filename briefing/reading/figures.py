@@ -10,10 +10,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from functools import lru_cache
 from typing import Protocol
 
 from briefing.reading.currencies import CURRENCIES
-from briefing.reading.figures_found import HIDDEN, Amount, Found, FoundDate, FoundQuantity, Years
+from briefing.reading.figures_found import (
+    Amount,
+    Found,
+    FoundDate,
+    FoundQuantity,
+    Years,
+    hide,
+)
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+")
 _MAIL = re.compile(r"[\w.+-]{0,64}@[\w-]{1,64}\.[\w.-]{1,64}")
@@ -31,13 +39,15 @@ class Language(Protocol):
 
 
 def read_figures(
-    text: str, language: str, *, year: int | None = None, masks: Iterable[tuple[int, int]] = ()
+    text: str, language: str, *, year: int | None = None, masks: Iterable[tuple[int, int]] = (),
+    bare: bool = False,
 ) -> tuple[Found, ...]:
     """Find the quantities and dates of a text, in order and without overlap.
 
     Takes a plain text, its language (`zh-Hant`, `zh-Hans`, `en`, or longer tags of these), the year
-    last stated before it, and spans to pass over (names of records). Returns nothing for a language
-    that it cannot read. Never raises on any text.
+    last stated before it, and spans to pass over (names of records). With `bare` it also finds the
+    numbers that are no figures by themselves: durations, measures, "nine of which". Returns nothing
+    for a language that it cannot read. Never raises on any text.
     """
     reader = _reader(language)
     if reader is None:
@@ -49,16 +59,17 @@ def read_figures(
         if isinstance(item, Amount):
             if before and (to := _RANGE.fullmatch(plain, before.end, item.start)):
                 _share(before, item, _joined(plain, before, to[0].strip()), _is_bare(plain, before))
-            _keep(found, before)
+            _keep(found, before, bare)
             before = item
         else:
-            _keep(found, before)
+            _keep(found, before, bare)
             before = None
             found.append(item)
-    _keep(found, before)
+    _keep(found, before, bare)
     return tuple(found)
 
 
+@lru_cache(64)
 def _reader(language: str) -> Language | None:
     # each has many patterns, which take their time to be compiled
     if language.startswith("zh"):
@@ -79,13 +90,7 @@ def _plain(text: str, masks: Iterable[tuple[int, int]]) -> str:
         hidden += [match.span() for match in _ADDRESS.finditer(text)]
     if "@" in text:
         hidden += [match.span() for match in _MAIL.finditer(text)]
-    if hidden:
-        pieces, at = [], 0
-        for start, end in sorted(hidden):
-            start, end = max(start, at), max(min(end, len(text)), at)
-            pieces += [text[at:start], HIDDEN * (end - start)]
-            at = end
-        text = "".join(pieces) + text[at:]
+    text = hide(text, hidden)
     if text.isascii() or not _WIDE_DIGIT.search(text):
         return text
     return _WIDE_COMMA.sub(",", text).translate(_WIDE)
@@ -119,7 +124,8 @@ def _open(amount: Amount) -> bool:
     return amount.unit is None or (amount.unit == "count" and amount.scale > 1)
 
 
-def _keep(found: list[Found], amount: Amount | None) -> None:
-    if amount and amount.unit:
+def _keep(found: list[Found], amount: Amount | None, bare: bool) -> None:
+    if amount and (amount.unit or bare):
         value = Fraction(amount.number * amount.scale)
-        found.append(FoundQuantity(amount.start, amount.end, value, amount.unit, amount.bound))
+        found.append(FoundQuantity(amount.start, amount.end, value, amount.unit or "bare",
+                                   amount.bound))

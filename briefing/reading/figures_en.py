@@ -25,24 +25,27 @@ _OPENERS = "(“\"‘'—–-"
 
 
 def _grouped(patterns: list[str]) -> str:
-    """Alternatives, put together by their first letter, so that most are passed over at once."""
+    """Alternatives, put together by their first letters, so that most are passed over at once."""
     rests: dict[str, list[str]] = {}
     for pattern in sorted(patterns, reverse=True):
-        rests.setdefault(pattern[0], []).append(pattern[1:])
-    return "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in rests.items())
+        rests.setdefault(pattern[:1] if pattern[:1].isalpha() else pattern, []).append(pattern[1:])
+    return "|".join(
+        first if not first.isalpha() else
+        first + (f"(?:{_grouped(rest)})" if len(rest) > 1 else rest[0])
+        for first, rest in rests.items())
 
 
-_START = (
-    r"(?:([0-9])(?<![0-9][.,][0-9])"
-    "|(" + _grouped(STARTS) + ")|(" + _grouped([
-        *(f"{word}(?![a-z])" for word in [*list(SMALL)[1:], *TENS]), "half(?![a-z])",
-        *(f"{scale}[ -](?:scale|class)" for scale in ("million", "billion", "trillion")),
-        *(f"an? {word}" for word in [*list(SCALES)[:2], "thousand", "million", "billion",
-                                     "trillion", *PARTS]),
-    ]) + ")|[a-z]{2,3}([0-9]))"
-)
-_FIRST = re.compile(_START)
-_STARTS = re.compile("[^a-z0-9_]" + _START)
+_NUMBERS = [
+    *(f"{word}(?![a-z])" for word in [*list(SMALL)[1:], *TENS, "half", "twice"]),
+    *(f"{scale}[ -](?:scale|class)" for scale in ("million", "billion", "trillion")),
+    *(f"a{n} {word}" for n in ("", "n") for word in [
+        *list(SCALES)[:2], "thousand", "million", "billion", "trillion", *PARTS]),
+    *(f"every {part}" for part in PARTS),
+]
+_QUICK = re.compile("[^a-z0-9_](?:[0-9]|" + _grouped([*STARTS, *_NUMBERS]) + "|[a-z]{2,3}[0-9])")
+"""A place where something may start."""
+_START = re.compile(r"([0-9])(?<![0-9][.,][0-9])"
+                    f"|({_grouped(STARTS)})|({_grouped(_NUMBERS)})|[a-z]{{2,3}}([0-9])")
 
 
 class English:
@@ -51,7 +54,7 @@ class English:
     def scan(self, text: str, years: Years) -> Iterator[Amount | FoundDate]:
         """Read a text whose names are hidden and whose digits are ASCII."""
         low = fold(text)
-        start, at = _FIRST.match(low) or _STARTS.search(low), 0
+        start = _START.match(low) or _next(low, 0)
         while start:
             at = start.start(start.lastindex or 0)
             item: Amount | FoundDate | None = None
@@ -68,7 +71,16 @@ class English:
             else:
                 at = item.end
                 yield item
-            start = _STARTS.search(low, at - 1)
+            start = _next(low, max(at - 1, 0))
+
+
+def _next(low: str, at: int) -> re.Match[str] | None:
+    """Where the next thing starts behind a character that is in no word."""
+    while quick := _QUICK.search(low, at):
+        if start := _START.match(low, quick.start() + 1):
+            return start
+        at = quick.start() + 1
+    return None
 
 
 def fold(text: str) -> str:
@@ -80,6 +92,8 @@ def fold(text: str) -> str:
 
 
 def _quantity(text: str, low: str, at: int) -> Amount | None:
+    if twice := words.TWICE.match(low, at):
+        return _bounded(low, Amount(at, twice.end(), 2, 1, "times"))
     return _scale_alone(low, at) or _fraction(low, at) or _amount(text, low, at)
 
 
@@ -89,6 +103,8 @@ def _amount(text: str, low: str, at: int) -> Amount | None:
     if not match or number is None:
         return None
     scale, end = _scale(match["scale"]), match.end()
+    if half := words.AND_A_HALF.match(low, end):
+        number, end = number + Fraction(1, 2), half.end()
     amount = Amount(at, end, number, scale)
     if low.startswith(("am", "pm"), end) or words.ARTICLE.match(low, at) or _is_saying(low, match):
         return None
@@ -98,10 +114,10 @@ def _amount(text: str, low: str, at: int) -> Amount | None:
         amount.unit, amount.end = "percent", percent.end()
     elif times := words.TIMES.match(low, end):
         amount.unit, amount.end = "times", times.end()
-    elif (not match["scale"] and words.GLUED.match(low, end)) or not (
-        _money(text, low, amount) or _counted(text, low, amount, match)
-    ):
+    elif not match["scale"] and words.GLUED.match(low, end):
         return None
+    elif not _money(text, low, amount):
+        _counted(text, low, amount, match)
     _sign(text, amount)
     return _bounded(low, amount)
 
@@ -152,13 +168,13 @@ def _money(text: str, low: str, amount: Amount) -> bool:
     return False
 
 
-def _counted(text: str, low: str, amount: Amount, match: re.Match[str]) -> bool:
-    """Set the unit `count` where it counts something; False where it is a measure instead."""
+def _counted(text: str, low: str, amount: Amount, match: re.Match[str]) -> None:
+    """Set the unit `count` where it counts something; a measure has no unit."""
     end = amount.end
     scale = (match["scale"] or "").lstrip(" -")
     if scale in ("m", "b", "t", "k") and match["scale"] != scale:
         amount.end, amount.scale = match.end("digits" if match["digits"] else "words"), 1
-        return True
+        return
     noun = noun_follows(low, end)
     if scale in ("m", "b", "t"):
         letters = text[end - 1].islower() and noun and not is_indexed(text, amount.start)
@@ -168,10 +184,9 @@ def _counted(text: str, low: str, amount: Amount, match: re.Match[str]) -> bool:
     elif measure_follows(low, end, at_once=bool(scale)) and not (
         scale and words.SIZED.match(low, end)
     ):
-        return False
+        return
     elif scale or _is_grouped(match["digits"] or "") or _plain_count(text, low, amount, noun):
         amount.unit = "count"
-    return True
 
 
 def _is_grouped(digits: str) -> bool:
@@ -184,7 +199,8 @@ def _plain_count(text: str, low: str, amount: Amount, noun: bool) -> bool:
     end = amount.end
     if amount.number == 1 or is_indexed(text, amount.start):
         return False
-    noun = noun or low.startswith((" of the ", " of its ", " of their "), end)
+    noun = noun or low.startswith((" of the ", " of its ", " of their ", " of them ", " of which "),
+                                  end)
     bounded = _before(low, amount.start) != "exact" or _after(low, end) is not None
     end_of_range = words.TO.match(low, end) is not None
     return noun or (bounded and not end_of_range)
@@ -207,7 +223,7 @@ def _fraction(low: str, at: int) -> Amount | None:
             return None
         return _bounded(low, Amount(at, half.end(), Fraction(1, 2), 1, "ratio"))
     match = words.FRACTION.match(low, at)
-    if not match:
+    if not match or (match["part"] == "half" and low.endswith(" and ", 0, at)):
         return None
     if match["part"]:
         part = match["part"].replace("halve", "half")
@@ -225,14 +241,15 @@ def _fraction(low: str, at: int) -> Amount | None:
 
 def _is_fraction(low: str, match: re.Match[str], part: str) -> bool:
     """A tenth of it, two thirds; not a third round, a quarter ago."""
-    if match["top"] not in ("a", "an", "one", "1"):
+    if match["top"] not in ("a", "an", "one", "1", "every"):
         return bool(match["plural"])
     if part == "quarter" and not (
         _led(low, match.start()) or low.startswith(" of ", match.end())
     ):
         return False
     return not match["plural"] and (
-        part == "half" or words.OF_WHOLE.match(low, match.end()) is not None
+        part == "half" or _before(low, match.start()) not in ("exact", "about")
+        or words.OF_WHOLE.match(low, match.end()) is not None
     )
 
 

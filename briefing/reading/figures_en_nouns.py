@@ -27,6 +27,9 @@ FUNCTION = frozenset(
 )
 """Words that end a search for the noun, and that may be capital before a number or a year."""
 
+MONTHS = frozenset(
+    "january february march april may june july august september october november december".split())
+
 _OF_ONES = frozenset("more most other such own like".split())
 _NO_PLURAL = frozenset(
     "across always besides towards perhaps plus minus versus times less unless costs runs uses"
@@ -115,4 +118,4 @@ def is_indexed(text: str, at: int) -> bool:
     if text[at - 1 : at] in ("+", "#", "/"):
         return True
     word = word_before(text, at)
-    return word.lower() in INDEX or is_named(word)
+    return word.lower() in INDEX or (is_named(word) and word.lower() not in MONTHS)

@@ -76,17 +76,19 @@ TIMES = re.compile(
     r"(?: times|-times)(?! (?:an?|per|in|since|over|this|last|before|already)\b)(?!\w)"
     r"|[ -]?fold\b| ?(?:x|×)(?!\w)"
 )
+TWICE = re.compile("twice(?= (?:as|the|that|what|its|their)\\b)")
+AND_A_HALF = re.compile(" and a half(?= times\\b)")
 FRACTION = re.compile(
-    rf"(?:(?P<top>an?|{_ONES}|[0-9]{{1,3}})[ -](?P<part>{'|'.join(PARTS)}|halve)"
+    rf"(?:(?P<top>an?|every|{_ONES}|[0-9]{{1,3}})[ -](?P<part>{'|'.join(PARTS)}|halve)"
     rf"(?P<plural>s?)(?![\w-])"
     rf"|(?P<n>{_ONES}|[0-9])(?: in | out of )(?P<m>{_ONES}|ten|twenty|hundred|1?00|[0-9]0?)"
-    rf"(?![\w.,:]|[ -](?:{_LONG}))"
+    rf"(?!\w|[.,:][0-9]|[ -](?:{_LONG}))"
     rf"|(?P<slash>[0-9]{{1,3}})/(?P<under>[0-9]{{1,6}})(?![\w/]))"
 )
 HALF = re.compile(r"half(?! (?:an?|a dozen|way|year|hour|the (?:battle|fun|story))\b)(?![\w-])")
 OF_WHOLE = re.compile(
     r"(?:\W*$|[^\w ]| (?:of|or|as|in|from|to|the|its|their|and|by|on|when|while|since|last|this|"
-    r"less|more|fewer|smaller|cheaper|faster|that|what|at|below|above|over|under)\b)"
+    r"less|more|fewer|smaller|cheaper|faster|that|what|at|below|above|over|under|taken|cut|off)\b)"
 )
 """What may follow a fraction; a noun makes it an ordinal: a third round."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
@@ -25,7 +26,8 @@ class FoundQuantity:
     value: Fraction
     """Multiplied out; a percentage is in per cent, a ratio is the ratio itself."""
     unit: str
-    """ISO 4217 code, `currency` (元, none named), `percent`, `ratio`, `times` or `count`."""
+    """ISO 4217 code, `currency` (元, none named), `percent`, `ratio`, `times`, `count`, or `bare`
+    for a number that shows no unit."""
     bound: Bound = "exact"
 
 
@@ -66,6 +68,19 @@ class Years:
     def state(self, year: int) -> None:
         """A year stands in the text."""
         self.now = self.same = year
+
+
+def hide(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """The text, of the same length, with those spans hidden."""
+    pieces, at = [], 0
+    for start, end in sorted(spans):
+        if start > at:
+            pieces.append(text[at:start])
+            at = start
+        if end > at:
+            pieces.append(HIDDEN * (min(end, len(text)) - at))
+            at = end
+    return "".join([*pieces, text[at:]]) if pieces else text
 
 
 _GLUE = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-+#:/."

@@ -20,10 +20,24 @@ from briefing.reading.figures_found import (
 from briefing.reading.figures_zh_dates import STARTS, read_date
 from briefing.reading.figures_zh_words import BEFORE, DIGITS, MYRIADS, SUFFIXES, TENS
 
-_STARTS = re.compile(
-    r"[0-9](?<![0-9][0-9])(?<![0-9][.,][0-9])|[二三四五六七八九十兩两]|一(?=\s?[一二三四五六七八九十百千萬万億亿兆零〇○半成倍點点分月])"
-    rf"|半[數数]|[百千萬万](?=\s?分之)|[百千]?[萬万億亿兆](?=[億亿個个元美歐欧港日參参數数量級级])|{STARTS}"
-)
+_FIRST = re.compile(r"\[[^]]*\]|.")
+
+
+def _by_first(patterns: list[str]) -> str:
+    """Alternatives, each beginning with a character or a set: first a look at that one alone."""
+    firsts = [_FIRST.match(pattern) for pattern in patterns]
+    every = "".join(first[0].strip("[]") for first in firsts if first)
+    return f"[{every}](?:" + "|".join(
+        f"(?<={first[0]}){pattern[first.end():]}"
+        for first, pattern in zip(firsts, patterns, strict=True) if first) + ")"
+
+
+_STARTS = re.compile(_by_first([
+    "[0-9](?<![0-9][0-9])(?<![0-9][.,][0-9])", "[二三四五六七八九十兩两]",
+    r"一(?=\s?[一二三四五六七八九十百千萬万億亿兆零〇○半成倍點点分月])", "半[數数]",
+    r"[百千萬万](?=\s?分之)", "[百千][萬万億亿兆](?=[億亿個个元美歐欧港日參参數数量級级])",
+    "[萬万億亿兆](?=[億亿個个元美歐欧港日參参數数量級级])", *STARTS,
+]))
 
 
 class Chinese:
@@ -72,13 +86,15 @@ class Chinese:
         if text[end : end + 1] in (" ", "多", "餘", "余") and (more := words.ODD.match(text, end)):
             odd, end = more[0], more.end()
         counted = bool(match[3]) or ("," in match[1] and "." not in match[1])
-        if text[end : end + 1] in ("幾", "几") or words.TIME.match(text, end):
-            return None
-        if not counted and words.GLUED.match(text, end):
+        if text[end : end + 1] in ("幾", "几"):
             return None
         bound: Bound = "more_than" if odd else "exact"
-        if not match[3] and words.MEASURE.match(text, end):
+        if time := words.TIME.match(text, end):
+            return _bounded(text, Amount(at, time.end(), number, scale, None, bound))
+        if not counted and words.GLUED.match(text, end):
             return None
+        if not match[3] and (measure := words.MEASURE.match(text, end)):
+            return _bounded(text, Amount(at, measure.end(), number, scale, None, bound))
         unit = "count" if counted or _sized(text, match, end) else None
         return self._with_unit(text, Amount(at, end, number, scale, unit, bound))
 
@@ -90,6 +106,7 @@ class Chinese:
             amount.unit, amount.end = "percent", percent.end()
         elif times := words.TIMES.match(text, end):
             amount.unit, amount.end = "times", times.end()
+            amount.number += Fraction(1, 2) if times[1] else 0
         elif money := words.MONEY.match(text, end):
             unit = _currency(money, self._yuan)
             if unit in CURRENCIES or unit == self._yuan:

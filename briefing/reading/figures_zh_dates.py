@@ -8,9 +8,10 @@ from datetime import date
 from briefing.reading.figures_found import FoundDate, Part, Years
 from briefing.reading.figures_zh_words import DIGITS, FISCAL
 
-STARTS = ("民[國国]|[同當当該该去今明隔翌次前]年|[前上]一年|[上下]半年|年(?=年?[初中底末])"
-          "|第[一二三四1-4]\\s?季|Q[1-4]"
-          "|前(?<![目先日之以年月天週周個个前]前)\\s?(?:[三3]\\s?季|(?:[2-9]|1[01]|十一?|[二三四五六七八九])\\s?月)")
+STARTS = ["民[國国]", "[同當当該该去今明隔翌次前]年", "[前上]一年", "[上下]半年",
+          "年(?=年?[初中底末])", r"第[一二三四1-4]\s?季", "Q[1-4]",
+          r"前(?<![目先日之以年月天週周個个前]前)\s?(?:[三3]\s?季|(?:[2-9]|1[01]|十一?"
+          r"|[二三四五六七八九])\s?月)"]
 """What a date may start with, besides a number."""
 
 _RELATIVE = {

@@ -37,7 +37,7 @@ BEFORE_ENDS = frozenset(word[-1] for word in BEFORE)
 
 FILLERS = frozenset(
     "為 为 是 有 在 落在 合 占 佔 達 达 了 其 要 需 需要 成長 成长 增長 增长 增加 增 減少 减少"
-    " 減 减 下降 下跌 上升 上漲 上涨 提高 提升 擴大 扩大".split()
+    " 減 减 下降 下跌 上升 上漲 上涨 提高 提升 擴大 扩大 花".split()
 )
 """What may stand between a bound and its number: 約為 30%, 至少成長三成."""
 
@@ -71,7 +71,7 @@ PERCENT = re.compile(
     r"\s?(?:(%)|(‰)|[個个]?\s?(百分[點点])|[個个]?\s?(基[點点])"
     r"|成(?:\s?([1-9](?![0-9.,%成])(?!\s?[^\W0-9a-z的以左上多])|[一二三四五六七八九](?![成家個个分])))?(?![為为立功]|不[變变]))"
 )
-TIMES = re.compile("\\s?倍(?![數数率頻频增感])")
+TIMES = re.compile("\\s?倍(半)?(?![數数率頻频增感])")
 MONEY = re.compile(
     rf"\s?(?:({'|'.join(sorted(HAN_AFTER, key=len, reverse=True))})"
     r"|元(?![件素老首組组旦宇月年兇凶氣气勳勋帥帅代配])|塊錢|块钱|([A-Z]{3})(?![A-Za-z0-9]))"
@@ -99,7 +99,8 @@ BOUND_AFTER = re.compile(
     r"\s?(?:(?P<at_least>以上|起(?![訴诉來来點点源初步飛飞])|或是?(?:更多|多[個个家組组種种]))"
     r"|(?P<about>左右|上下(?![游文])|之譜|[許许](?![可多諾诺久願愿]))"
     r"|(?P<at_most>以下|以[內内]|[為为]限(?![制於于]))|(?P<less_than>不到(?=\W|$))"
-    r"|(?P<more_than>[餘余](?![額额])|多(?=\W|$|的))|(?P<order>的?量[級级]|[級级](?![別别距])))"
+    r"|(?P<more_than>[餘余](?![額额])|多(?=\W|$|的)|多一[點点些]|不止|(?<=分之[一二三四五六七八九])[強强])"
+    r"|(?P<order>的?量[級级]|[級级](?![別别距])))"
 )
 """What stands after a number, its unit and the thing counted."""
 

@@ -216,6 +216,11 @@ class Scanner:
         if start < self.uncommented:
             close = self.text.find("-->", start + 4)
             if close >= 0:
+                shown = self.text[start : close + 3].partition("\n")[0]
+                self._edit(start, start, "spot", "", value=shown, fault=Diagnostic(
+                    "html-comment", "this comment, and what it holds, is left out of the page",
+                    self.source.place(start, len(shown)), "",
+                    "take it out, or write \\<!-- for the bare characters", "warning"))
                 return close + 3
             self.uncommented = start
             self._refuse(start, 4, "error", "the comment <!-- is never closed",

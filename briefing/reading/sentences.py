@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from itertools import pairwise
 
+from briefing.reading.figures_found import hide
+
 Span = tuple[int, int]
 
 _OPEN = {"「": "」", "『": "』", "“": "”", "‘": "’", "（": "）", "(": ")", "《": "》", "〈": "〉",
@@ -34,13 +36,12 @@ def split_sentences(text: str, masks: Iterable[Span] = ()) -> tuple[Span, ...]:
     line, but not inside quotation marks or brackets, not after Co., Ltd. or an initial, and not
     inside `masks`, the spans of names.
     """
-    masked = {at for start, end in masks for at in range(start, end)}
     ends: list[int] = []
     closing: list[tuple[str, int]] = []
     last = 0
-    for match in _MARK.finditer(text):
+    for match in _MARK.finditer(hide(text, masks)):
         at, mark = match.start(), match[0]
-        if at < last or at in masked:
+        if at < last:
             continue
         while closing and at - closing[0][1] > _REACH:
             closing.pop(0)
@@ -91,8 +92,7 @@ def _trimmed(text: str, ends: list[int]) -> tuple[Span, ...]:
     for end in (*ends, len(text)):
         piece = text[start:end]
         first = start + len(piece) - len(piece.lstrip())
-        last = start + len(piece.rstrip())
-        if first < last:
-            spans.append((first, last))
+        if piece := piece.strip():
+            spans.append((first, first + len(piece)))
         start = end
     return tuple(spans)

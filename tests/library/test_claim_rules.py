@@ -38,6 +38,7 @@ def test_a_claim(line: str, code: str | None) -> None:
     [("date_part: late", ["field-missing"]), ("date_text: T", ["field-missing"]),
      ("date_basis: inferred", ["field-missing"]), ("date: 2024", []),
      ("date: 202X\n  date_part: late", ["date-part"]), ("date: 2024\n  date_part: mid", []),
+     ("date: 2024\n  date_part: early", []), ("date: 2024\n  date_part: late", ["event-date"]),
      ("date: 2024-05-06", ["event-date"])],
 )
 def test_an_event(line: str, codes_found: list[str]) -> None:

@@ -39,6 +39,11 @@ def found(html: str, language: str = "en", summary: str = "A round.") -> dict[st
         ("<p>極致用 GLM{0}。</p>", "zh-Hant", ["x-n1:~:text=極致用"]),
         ("<ul><li>Acme &amp; Co paid{1}</li><li>Nothing else</li></ul>", "en",
          ["x-n1:~:text=Acme %26 Co"]),
+        ("<table><tr><td>Acme Co</td><td>paid two billion in all{1} .</td></tr></table>", "en",
+         ["x-n1:~:text=paid two billion in"]),
+        ("<h2>Acme pays{1}</h2><p>And more.</p>", "en", ["x-n1"]),  # the title is Acme
+        ("<h2>Acme always pays{1}</h2>", "en", ["x-n1:~:text=Acme always"]),
+        ("<blockquote><p>Acme paid up.{1}</p></blockquote>", "en", ["x-n1:~:text=Acme paid up"]),
         ("<p>One more.{1} Two more.{1}</p>", "en", ["x-n1:~:text=One more"]),
         ("<p>L3{1}</p>", "en", ["x-n1"]),
     ],

@@ -22,10 +22,12 @@ def test_every_claim_is_counted_once_in_each_table() -> None:
 
 def test_what_deserves_another_look_is_listed() -> None:
     known = library()
-    faults = [Diagnostic("sentence-unmarked", "m", Place("content/a.md", 3, 2)),
-              Diagnostic("other", "m", Place("content/b.md"))]
+    path = known.articles[0].path
+    faults = [Diagnostic("sentence-unmarked", "m", Place(path, 3, 2)),
+              Diagnostic("sentence-unmarked", "m", Place("content/articles/draft/en.md", 3, 2)),
+              Diagnostic("other", "m", Place(path))]
     report = quality(known, faults)
-    assert report.data()["unmarked_sentences"] == ["content/a.md:3:2"]
+    assert report.data()["unmarked_sentences"] == [f"{path}:3:2"], "and no draft"
     assert report.stale_translations == []
     assert "acme-round-2024" not in report.single_source  # the registry says the same
     assert "growth-2024" in report.single_source

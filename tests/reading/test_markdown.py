@@ -123,10 +123,26 @@ def test_each_token_stands_once_and_has_its_item() -> None:
     (r"\[[a]] \[^a] \\[[b]]", "<p>[[a]] [^a] \\{L0}</p>"),
     ("[[文](http://e.org)]", '<p>[<a href="http://e.org">文</a>]</p>'),
     (r"|a|b|" "\n|-|-|\n" r"|[[x\|y]]|c|", "{L0}</td>"),
-    ("a <!-- [[b]] [^c] --> d", "<p>a  d</p>"),
 ])
 def test_neighbours_of_marks_and_links(text: str, expected: str) -> None:
     assert expected in shown(read(text))
+
+
+@pytest.mark.parametrize(("text", "place"), [
+    ("a <!-- [[b]] [^c] --> d", (1, 3, 19)),
+    ('甲 <!-- <a href="http://a.org">x</a> -->', (1, 3, 37)),
+    ("a\n\n<!-- b\nc -->\n\nd", (3, 1, 6)),
+    ("- a <!-- b -->", (1, 5, 10)), ("| a <!-- b --> |\n|---|\n| c |", (1, 5, 10)),
+    ("`<!-- a -->`", None), ("```\n<!-- a -->\n```", None), ("a\n\n    <!-- b -->", None),
+    ("\\<!-- a -->", None),
+])
+def test_a_comment_is_told_since_no_page_has_it(
+    text: str, place: tuple[int, int, int] | None
+) -> None:
+    body, faults = read_markdown(text, "a.md")
+    assert [(d.code, d.severity, (d.place.line, d.place.column, d.place.length))
+            for d in faults] == ([("html-comment", "warning", place)] if place else [])
+    assert not place or ("<!" not in body.html and not body.links and not body.marks)
 
 
 @pytest.mark.parametrize("text", [

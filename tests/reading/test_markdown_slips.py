@@ -57,7 +57,7 @@ def test_what_may_be_meant_is_a_warning(text: str, code: str) -> None:
     "```\n甲\n- 乙\n| a | b |\n|---|---|\n```", "    甲\n    - 乙", "- 甲\n    - 乙\n- 丙",
     "甲\n\n- 乙\n拖\n- 丙", "## 題\n- 甲", "題\n---\n- 甲", "!!! note\n    - 甲\n    - 乙",
     "a - b\n* * *\nc",
-    "詞\n:   義", '甲 <!-- <a href="http://a.org">x</a> -->', '`<a href="x">`',
+    "詞\n:   義", '`<a href="x">`',
     "[r]: http://a.org\n- 甲", "這是\n2024. 年", "| a | b |\n|---|---|\n| 1 | 2 |",
     "- 甲\n\n乙\n\n  - 丙", "[a](../b/) [c](#d) [e](?q=1) [f](mailto:a@b.org) [g](https://例.org/)",
 ])

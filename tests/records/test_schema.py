@@ -17,7 +17,7 @@ from briefing.records.schema import schemas
 
 PROJECT = Path(__file__).parent.parent.parent
 ROOTS = [PROJECT, PROJECT / "briefing" / "starter", PROJECT / "tests" / "sites" / "full",
-         PROJECT / "tests" / "sites" / "minimal"]
+         PROJECT / "tests" / "sites" / "minimal", PROJECT / "tests" / "sites" / "harbour"]
 SCHEMAS = schemas()
 
 

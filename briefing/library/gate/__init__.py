@@ -1,12 +1,14 @@
 """The fact gate: nothing is published that the site's own text or records do not bear out.
 
 A mark's span runs from the mark before it, or from the start of the sentence, to the mark; adjacent
-marks share one. What a span says is held against the claims whose marks it bears.
+marks share one, and the row of a table is one sentence. What a span says is held against the claims
+whose marks it bears.
 
 A figure is a number with a currency, a percentage, a fraction, or a number beside the noun of a
-unit that values of this site have. Bare numbers are never accused, and nothing is read in the names
-of records, in code and in addresses. A month without a year, or 同年, is of the year last stated in
-its section, else of the year in which the article is published.
+unit that values of this site have. Bare numbers, durations among them, may be what a claim has and
+are never accused; nothing is read in the names of records, in code and in addresses. A month
+without a year is of the year last stated in its section or of the year in which the article is
+published; 同年 is of the former. What grew may be compared with the year before.
 
 Drafts and withdrawn claims are exempt. One place is set aside by
 `silence: [{rule: …, at: …, why: …}]` in the claim or the article's front matter: `rule` is the code
@@ -20,7 +22,7 @@ from collections.abc import Callable, Iterable, Mapping
 from briefing.errors import Diagnostic
 from briefing.library.collect import Collection
 from briefing.library.gate.conflicts import conflicts
-from briefing.library.gate.copied import copied
+from briefing.library.gate.copied import copied_in_articles, copied_in_records
 from briefing.library.gate.dates import date_faults
 from briefing.library.gate.figures import figure_faults
 from briefing.library.gate.invariants import dates_in_order
@@ -28,35 +30,47 @@ from briefing.library.gate.names import name_faults
 from briefing.library.gate.parity import parity_faults
 from briefing.library.gate.proofs import quotes_proven, sources_known
 from briefing.library.gate.reading import Finding, Reading
+from briefing.library.gate.restated import restated
 from briefing.library.gate.statements import statement_faults
 from briefing.library.gate.swaps import swap_faults
+from briefing.library.gate.titles import title_faults
 from briefing.library.gate.units import UnitWords
 from briefing.library.gate.unmarked import fields_unproven, unmarked
-from briefing.library.gate.usage import usage
+from briefing.library.gate.usage import usage_in_articles, usage_in_records
 from briefing.library.library import Library
-from briefing.records.facts import Silence
 
 RULES: tuple[Callable[[Reading], Iterable[Finding]], ...] = (
     statement_faults,
+    title_faults,
     figure_faults,
     date_faults,
     name_faults,
     swap_faults,
+    restated,
     parity_faults,
 )
 """Rules that hold texts and claims against each other, in the order of the contract."""
 
-LIBRARY_RULES: tuple[Callable[[Library, Collection], Iterable[Diagnostic]], ...] = (
+LibraryRule = Callable[[Library, Collection], Iterable[Diagnostic]]
+
+RECORD_RULES: tuple[LibraryRule, ...] = (
     sources_known,
     quotes_proven,
     dates_in_order,
     conflicts,
-    unmarked,
     fields_unproven,
-    copied,
-    usage,
+    copied_in_records,
+    usage_in_records,
 )
-"""Rules that look at what is written and linked, one by one; they heed `silence` themselves."""
+"""Rules that look at what is linked but at no article, asked where the collection `asks_records`;
+they heed `silence` themselves."""
+
+TEXT_RULES: tuple[LibraryRule, ...] = (
+    unmarked,
+    copied_in_articles,
+    usage_in_articles,
+)
+"""Rules that look at the articles that were read, each by itself; they heed `silence` too."""
 
 
 def prove(collection: Collection, units: Mapping[str, UnitWords]) -> list[Finding]:
@@ -71,7 +85,7 @@ def prove(collection: Collection, units: Mapping[str, UnitWords]) -> list[Findin
 
 
 def _silenced(finding: Finding, reading: Reading) -> bool:
-    silences: list[Silence] = []
+    silences = list(finding.silences)
     for id in finding.claims:
         if id in reading.claims:
             silences += reading.claims[id].record.silence

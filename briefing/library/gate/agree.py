@@ -1,7 +1,18 @@
-"""When a text says what a record holds: quantities with their bounds, and dates."""
+"""When a text says what a record holds: quantities with their bounds and their way, and dates.
+
+That a figure rose is said by a word of its clause, and so is that a date is only about right.
+Whether a unit or a date is inferred, or uncertain, is said by the page and not asked of texts.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+from fractions import Fraction
+from functools import lru_cache
+
+from briefing.errors import a
+from briefing.library.gate.beside import is_about, way_of
 from briefing.library.gate.units import Nouns
 from briefing.reading.currencies import CURRENCIES
 from briefing.reading.figures_found import FoundDate, FoundQuantity
@@ -9,7 +20,9 @@ from briefing.records.dates import Date, parse_date
 from briefing.records.facts import Claim
 from briefing.records.quantities import Quantity
 
-_OF_THEIR_OWN = ("percent", "ratio", "times")
+_YEAR_BEFORE = re.compile("[前去上]一?年|last year|(?:year before|previous year)", re.IGNORECASE)
+_SHARES = ("percent", "ratio")
+"""一成 is a tenth, and a tenth is 10%."""
 _BOUND_WORDS = {"exact": "exactly", "about": "about", "more_than": "more than",
                 "less_than": "less than", "at_least": "at least", "at_most": "at most",
                 "order": "on the scale of"}
@@ -17,7 +30,8 @@ _BOUND_WORDS = {"exact": "exactly", "about": "about", "more_than": "more than",
 
 def worded(value: Quantity) -> str:
     """A quantity as a message has it."""
-    return f"{_BOUND_WORDS[value.bound]} {value.value} {value.unit}"
+    way = f", {a(value.change)}" if value.change else ""
+    return f"{_BOUND_WORDS[value.bound]} {value.value} {value.unit}{way}"
 
 
 def worded_bound(said: FoundQuantity) -> str:
@@ -32,35 +46,87 @@ def same_unit(said: FoundQuantity, value: Quantity, named: set[str], nouns: Noun
     """
     if value.unit in CURRENCIES:
         return said.unit in (value.unit, "currency")
-    if value.unit in _OF_THEIR_OWN:
+    if value.unit in _SHARES:
+        return said.unit in _SHARES
+    if value.unit == "times":
         return said.unit == value.unit
-    return said.unit == "count" and (
+    return said.unit in ("count", "bare") and (
         not named or value.unit in named or value.unit not in nouns.worded)
 
 
-def same_figure(said: FoundQuantity, value: Quantity) -> bool:
-    """Whether the numbers and bounds are the same, whatever they count; −3 % is a decrease of 3."""
-    fallen = value.change == "decrease" and said.value == -value.value
-    return (said.value == value.value or fallen) and said.bound == value.bound
+def same_figure(text: str, said: FoundQuantity, value: Quantity) -> bool:
+    """Whether the numbers and bounds are the same, and the way it went, whatever they count.
+
+    −3 % is a decrease of 3.
+    """
+    if said.bound != value.bound:
+        return False
+    found, recorded = _whole(said.value, said.unit), _whole(value.value, value.unit)
+    if found == recorded:
+        return value.change is None or way_of(text, said) in (value.change, None)
+    return value.change == "decrease" and found == -recorded
 
 
-def says_date(said: FoundDate, date: Date, part: str | None) -> bool:
+def _whole(number: Fraction, unit: str) -> Fraction:
+    """A share as a part of one; what is none stays."""
+    return number / 100 if unit == "percent" else number
+
+
+def says_date(text: str, said: FoundDate, date: Date, part: str | None) -> bool:
     """Whether a text says a date exactly as it is recorded."""
-    found = parse_date(said.edtf)
-    return ((found.earliest, found.latest, said.part)
-            == (date.earliest, date.latest, part))
+    found = _read(said.edtf)
+    return ((found.earliest, found.latest, said.part, is_about(text, said))
+            == (date.earliest, date.latest, part, date.approximate))
 
 
-def is_recorded(said: FoundDate, claim: Claim) -> bool:
-    """Whether a date that is said equals or contains one of the claim's dates."""
-    date = parse_date(said.edtf)
+def is_recorded(text: str, said: FoundDate, claim: Claim) -> bool:
+    """Whether a date that a text says equals or contains one of the claim's dates."""
+    date = _read(said.edtf)
+    about = is_about(text, said)
     for recorded, part in ((claim.date, claim.date_part), (claim.said_on, None)):
         if recorded is None:
             continue
-        ends = [end for end in (recorded.start, recorded.end) if end] or [recorded]
-        if any(_contains(date, said.part, end, part) for end in [recorded, *ends]):
+        ends = ((recorded, part), (recorded.start, "early"), (recorded.end, "late"))
+        if any(_contains(date, said.part, end, its) and (
+            about or not end.approximate or date.grain != end.grain
+        ) for end, its in ends if end):
             return True
     return False
+
+
+@lru_cache(4096)
+def _read(edtf: str) -> Date:
+    """A date that was read; most are said many times."""
+    return parse_date(edtf)
+
+
+def is_compared(text: str, said: FoundDate, beside: Iterable[FoundDate], claim: Claim) -> bool:
+    """Whether a date is the year before, with which the claim compares its own.
+
+    The text says it as the year before, or else the claim's own date is among those `beside` it.
+    """
+    return (_compares(claim) and _is_year_before(_read(said.edtf), claim.date)
+            and (_YEAR_BEFORE.search(text, said.start, said.end) is not None
+                 or any(one != said and is_recorded(text, one, claim) for one in beside)))
+
+
+def _compares(claim: Claim) -> bool:
+    """Whether it sets a figure against another: by how much, how many times, then and now."""
+    values = claim.values.values()
+    units = [value.unit for value in values]
+    return "times" in units or len(set(units)) < len(units) or any(one.change for one in values)
+
+
+def _is_year_before(said: Date, recorded: Date | None) -> bool:
+    """Whether it is the year before, or the same month or day of it."""
+    if not (recorded and recorded.earliest and recorded.latest and said.earliest and said.latest):
+        return False
+    year = recorded.earliest.year - 1
+    if recorded.latest.year - 1 != year or {said.earliest.year, said.latest.year} != {year}:
+        return False
+    return said.grain == "year" or (
+        (said.earliest.month, said.earliest.day, said.latest.month)
+        == (recorded.earliest.month, recorded.earliest.day, recorded.latest.month))
 
 
 def _contains(said: Date, said_part: str | None, recorded: Date, part: str | None) -> bool:
@@ -71,5 +137,12 @@ def _contains(said: Date, said_part: str | None, recorded: Date, part: str | Non
 
 def dates(claim: Claim) -> str:
     """A claim's dates as a message has them."""
-    date = f"{claim.date} ({claim.date_part})" if claim.date_part else claim.date
-    return " and ".join(str(one) for one in (date, claim.said_on) if one) or "no date"
+    known = [_date(one, part) for one, part in
+             ((claim.date, claim.date_part), (claim.said_on, None)) if one]
+    return " and ".join(known) or "no date"
+
+
+def _date(date: Date, part: str | None) -> str:
+    """The date as it is written in the record, and what a text has to say beside it."""
+    beside = ", ".join(filter(None, (part, "about then" if date.approximate else "")))
+    return f"{date} ({beside})" if beside else str(date)

@@ -1,59 +1,210 @@
-"""Rule 5: two claims that give one thing different values say that they dispute each other.
+"""Rule 5: two records that give one thing different values, and neither claim disputes the other.
 
-Three things are taken for one: a field of a model or an organization, and what other claims about
-it give under that name for the same time; the values of an event; what is said to be corroborated.
+| one thing                       | who states it                                                  |
+|---------------------------------|----------------------------------------------------------------|
+| a date or figure of a record    | its field, the claim the field names, the claims about it only |
+| the founding of an organization | its field, the claims in which it is `founded`                 |
+| a value of an event             | its claims of one time about the same participants             |
+| value, date, closed list of one | claims of which one corroborates the other                     |
+| role, part of the date          |                                                                |
+
+Nothing else can conflict: a person's role and a record's texts stand in one place only, an event's
+date follows from its claim, and nothing but an event says that two claims speak of one round.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields
+from dataclasses import dataclass, fields
+from fractions import Fraction
 from itertools import combinations
+from typing import Any
 
-from briefing.errors import Diagnostic
+from briefing.errors import Diagnostic, Place, a
+from briefing.library.catalogue_rules import DATES
 from briefing.library.collect import Collection
 from briefing.library.library import Library
 from briefing.library.relations import speaks_of
+from briefing.records.catalogue import BARE_NUMBERS
+from briefing.records.dates import Date
 from briefing.records.facts import Claim
 from briefing.records.fields import Stated
 from briefing.records.quantities import Quantity
 from briefing.records.record import Record
+from briefing.records.validate import Entry, Location
 
-Pair = tuple[str, str, str]
-"""Two claims, and the name of what both give."""
+_DATED_BY = {"founded": "founded"}
+"""A field that holds a date → the role of a record in the claims that date it."""
+_ONE_SIDE = ("recipient", "lead_investor", "founder", "founded", "developer", "listed", "seller",
+             "buyer")
+"""Roles that the same few have in whatever tells of one event; investors and partners are many."""
 
+
+Value = Quantity | Date | str | frozenset[str]
 _DATE = "date"
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a claim, or a record's field, states."""
+
+    by: str
+    name: str
+    value: Value
+    entry: Entry[Any]
+    at: Location
+    claim: str | None
+    """The claim that says it, or bears the field out."""
+
+    @property
+    def place(self) -> Place:
+        """Where it stands; most are never asked."""
+        return self.entry.place(*self.at)
+
+
+Pair = tuple[Said, Said]
+
+
 def conflicts(library: Library, collection: Collection) -> Iterator[Diagnostic]:
-    """An error at the later claim of each pair that differs and of which neither says so."""
-    told: set[Pair] = set()
-    for one, other, name in (*_of_fields(library), *_of_events(library), *_backed(library)):
-        first, second = sorted((one, other), key=list(library.claims).index)
-        claims = library.claims[first], library.claims[second]
-        said = _difference(*claims, name)
-        if not said or (first, second, name) in told or _disputed(library, first, second):
+    """An error at a field or the later claim of each pair that differs, unless disputed."""
+    told: set[tuple[str, str, str]] = set()
+    known = _Claims(library, collection)
+    order = {id: n for n, id in enumerate((*library.claims, *collection.places))}
+    for pair in (*known.of_fields(), *known.of_events(), *known.backed()):
+        first, second = sorted(pair, key=lambda said: order[said.by])
+        here = first.by, second.by, second.name
+        if here in told or not _differ(first.value, second.value) or _disputed(library, *pair):
             continue
-        told.add((first, second, name))
-        at = (name,) if name == _DATE else ("values", name)
+        told.add(here)
+        both = first.by in library.claims and second.by in library.claims
         yield Diagnostic(
-            "claims-conflict", f"{second} gives another {name} than {first}",
-            collection.entries["claim"][second].place(*at), f"{first} has {said}",
-            f"name {first} in disputes, or correct one of the two")
+            "claims-conflict", f"{second.by} gives another {second.name} than {first.by}",
+            second.place, f"{first.by} has {_worded(first.value)}",
+            f"name {first.by} in disputes, or correct one of the two" if both
+            else "correct one of the two")
 
 
-def _difference(first: Claim, second: Claim, name: str) -> str:
-    """What the first claim says under that name, where the second says otherwise; else empty."""
-    if name == _DATE:
-        return str(first.date) if not _same_time(first, second) else ""
-    value = first.values[name]
-    return f"{value.value} {value.unit}" if differ(value, second.values[name]) else ""
+class _Claims:
+    """What every claim states, by its id and the name of what it states."""
+
+    def __init__(self, library: Library, collection: Collection) -> None:
+        self.library, self.collection = library, collection
+        self.said = {id: {said.name: said for said in _stated(collection.entries["claim"][id])}
+                     for id in library.claims}
+        self._dating: dict[tuple[str, str], list[str]] = {}
+        for id, claim in library.claims.items():
+            for one in dict.fromkeys((p.id, p.role) for p in claim.participants):
+                self._dating.setdefault(one, []).append(id)
+        """The claims in which a record has a role, by both."""
+
+    def of_fields(self) -> Iterator[Pair]:
+        """Each field of a record beside its claim, and beside the other claims about it."""
+        for kind in ("model", "organization"):
+            records = self.collection.entries[kind]
+            only: dict[str, list[str]] = {}
+            for id, claim in self.library.claims.items():
+                about = {one for one in speaks_of(claim) if one in records}
+                if len(about) == 1:
+                    only.setdefault(about.pop(), []).append(id)
+            for entry in records.values():
+                for at, stated in _fields(entry.record):
+                    yield from self._of_field(entry, at, stated, only.get(entry.id, []))
+
+    def _of_field(
+        self, entry: Entry[Any], at: Location, stated: Stated[Any], only: list[str]
+    ) -> Iterator[Pair]:
+        field = str(at[-1])
+        name, claim = _DATE if field in DATES else field, stated.claim or ""
+        taken = self.said.get(claim, {}).get(name)
+        value = _literal(stated.value, at)
+        own = taken
+        if value is not None:
+            own = Said(entry.id, field, value, entry, (*at, "value") if claim else at, claim)
+        if own is None:
+            return
+        if taken and own is not taken:
+            yield own, taken
+        dating = self._dating.get((entry.id, _DATED_BY.get(field, "")), ())
+        for other in dating if field in DATES else only:
+            if other != claim and name in self.said[other] and (
+                name == _DATE or claim not in self.said
+                or _same_time(self.library.claims[claim], self.library.claims[other])
+            ):
+                yield own, self.said[other][name]
+
+    def of_events(self) -> Iterator[Pair]:
+        """The values of an event's claims, two by two, where they are of one time and subject."""
+        for event in self.library.events.values():
+            known = [id for id in event.claims if id in self.library.claims]
+            for one, other in combinations(known, 2):
+                first, second = self.library.claims[one], self.library.claims[other]
+                if _same_time(first, second) and _subjects(first) & _subjects(second):
+                    yield from self._shared(one, other, first.values)
+
+    def backed(self) -> Iterator[Pair]:
+        """What a claim and those it corroborates state alike."""
+        for id, claim in self.library.claims.items():
+            for other in claim.corroborates:
+                if other in self.library.claims:
+                    yield from self._shared(id, other, self.said[id])
+
+    def _shared(self, one: str, other: str, names: dict[str, Any]) -> Iterator[Pair]:
+        here, there = self.said[one], self.said[other]
+        yield from ((here[name], there[name]) for name in names if name in there)
+
+
+def _stated(entry: Entry[Claim]) -> Iterator[Said]:
+    """What a claim states that another may state otherwise."""
+    claim = entry.record
+    for name, value in claim.values.items():
+        yield Said(entry.id, name, value, entry, ("values", name), entry.id)
+    if claim.date:
+        yield Said(entry.id, _DATE, claim.date, entry, ("date",), entry.id)
+    if claim.date and claim.date_part:
+        name = f"part of the {claim.date.grain}"
+        yield Said(entry.id, name, claim.date_part, entry, ("date_part",), entry.id)
+    for role in _ONE_SIDE if not claim.and_others else ():
+        if ids := frozenset(one.id for one in claim.participants if one.role == role):
+            yield Said(entry.id, role, ids, entry, ("participants",), entry.id)
+
+
+def _fields(record: Record, at: Location = ()) -> Iterator[tuple[Location, Stated[Any]]]:
+    """The fields, at any depth, that state something."""
+    for field in fields(record):
+        match getattr(record, field.name):
+            case Stated() as stated:
+                yield (*at, field.name), stated
+            case Record() as part:
+                yield from _fields(part, (*at, field.name))
+
+
+def _literal(value: Any, at: Location) -> Quantity | Date | None:
+    """What a field says itself, where a claim could say it too."""
+    if isinstance(value, Quantity | Date):
+        return value
+    unit = BARE_NUMBERS.get(str(at[0]))
+    return Quantity(Fraction(value), unit) if unit and value is not None else None
+
+
+def _differ(one: Value, other: Value) -> bool:
+    match one, other:
+        case Quantity(), Quantity():
+            return differ(one, other)
+        case Date(), Date():
+            return not (one.contains(other) or other.contains(one))
+        case frozenset(), frozenset():
+            return not one & other
+    return isinstance(one, str) and isinstance(other, str) and one != other
 
 
 def differ(one: Quantity, other: Quantity) -> bool:
     """Whether two quantities of one unit cannot both be true; a bound leaves room."""
-    if one.unit != other.unit or one.value == other.value:
+    if one.unit != other.unit:
         return False
+    if one.value == other.value:
+        way = {one.change, other.change}
+        return way == {"increase", "decrease"} or {one.bound, other.bound} == {
+            "more_than", "less_than"}
     low, high = sorted((one, other), key=lambda quantity: quantity.value)
     if low.bound in ("more_than", "at_least", "order") or high.bound in (
         "less_than", "at_most", "order"
@@ -63,31 +214,16 @@ def differ(one: Quantity, other: Quantity) -> bool:
     return not near or (high.value - low.value) * 20 > abs(high.value)
 
 
-def _disputed(library: Library, one: str, other: str) -> bool:
-    return other in library.claims[one].disputes or one in library.claims[other].disputes
+def _worded(value: Value) -> str:
+    if isinstance(value, Quantity):
+        return f"{value.value} {value.unit}" + (f", {a(value.change)}" if value.change else "")
+    return ", ".join(sorted(value)) if isinstance(value, frozenset) else str(value)
 
 
-def _of_fields(library: Library) -> Iterator[Pair]:
-    for records in (library.models, library.organizations):
-        for id, record in records.items():
-            for name, claim in _claims(record):
-                if name not in library.claims[claim].values:
-                    continue
-                for other, about in library.claims.items():
-                    if (other != claim and name in about.values
-                            and {x for x in speaks_of(about) if x in records} == {id}
-                            and _same_time(library.claims[claim], about)):
-                        yield claim, other, name
-
-
-def _claims(record: Record) -> Iterator[tuple[str, str]]:
-    """The fields that rest on a claim, at any depth."""
-    for field in fields(record):
-        match getattr(record, field.name):
-            case Stated(claim=str(claim)):
-                yield field.name, claim
-            case Record() as part:
-                yield from _claims(part)
+def _disputed(library: Library, one: Said, other: Said) -> bool:
+    first, second = one.claim or "", other.claim or ""
+    return any(there in library.claims[here].disputes
+               for here, there in ((first, second), (second, first)) if here in library.claims)
 
 
 def _same_time(one: Claim, other: Claim) -> bool:
@@ -97,25 +233,7 @@ def _same_time(one: Claim, other: Claim) -> bool:
     return one.date.contains(other.date) or other.date.contains(one.date)
 
 
-def _of_events(library: Library) -> Iterator[Pair]:
-    for event in library.events.values():
-        known = [id for id in event.claims if id in library.claims]
-        for one, other in combinations(known, 2):
-            first, second = library.claims[one], library.claims[other]
-            if _same_time(first, second) and _subjects(first) & _subjects(second):
-                yield from ((one, other, name) for name in first.values if name in second.values)
-
-
 def _subjects(claim: Claim) -> set[str]:
     """Whom or what the claim is of: two companies may each have a revenue of their own."""
     first = {p.id for p in claim.participants if p.role in ("recipient", "developer", "listed")}
     return first or set(claim.about)
-
-
-def _backed(library: Library) -> Iterator[Pair]:
-    for id, claim in library.claims.items():
-        for other in claim.corroborates:
-            if other in library.claims:
-                values = library.claims[other].values
-                yield from ((id, other, name) for name in claim.values if name in values)
-                yield id, other, _DATE

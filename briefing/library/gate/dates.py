@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from briefing.errors import Diagnostic
-from briefing.library.gate.agree import dates, is_recorded, says_date
+from briefing.library.gate.agree import dates, is_compared, is_recorded, says_date
 from briefing.library.gate.reading import Finding, Passage, Reading
+from briefing.reading.figures import read_figures
 from briefing.reading.figures_found import FoundDate
 from briefing.records.dates import Date
 from briefing.records.facts import Claim
+
+_GOES_BY_THE_TEXT = re.compile(r"[12][0-9]{3}|同年|\b(?:that|same)\b", re.IGNORECASE)
+"""A year stated, and words that point back to one."""
 
 
 def date_faults(reading: Reading) -> Iterator[Finding]:
@@ -17,6 +23,7 @@ def date_faults(reading: Reading) -> Iterator[Finding]:
 
     Yields `date-missing` (a claim's closed date that neither its statement nor a span says) and
     `date-differs` (a date in a span that neither equals nor contains one of its claims' dates).
+    What is recorded as approximate (`2024-09~`) is said with about, around, 約 or 左右.
     """
     for (id, language), passages in reading.carrying.items():
         if id in reading.claims:
@@ -30,7 +37,9 @@ def _differing(reading: Reading, passage: Passage) -> Iterator[Finding]:
     ids = [id for id in dict.fromkeys(passage.span.claims) if id in reading.claims]
     records = [reading.claims[id].record for id in ids]
     for said in passage.dates if ids else ():
-        if not any(is_recorded(said, claim) for claim in records):
+        text = passage.section.text
+        if not any(is_recorded(text, one, claim) or is_compared(text, one, passage.dates, claim)
+                   for one in _meant(passage, said) for claim in records):
             yield Finding(Diagnostic(
                 "date-differs",
                 f"{passage.words(said)} ({_read(said)}) is no date of {' or '.join(ids)}",
@@ -39,17 +48,31 @@ def _differing(reading: Reading, passage: Passage) -> Iterator[Finding]:
             ), tuple(ids), passage.edition, passage.words(said))
 
 
+def _meant(passage: Passage, said: FoundDate) -> Iterator[FoundDate]:
+    """A date, and what it means where it goes by the article's own year: 去年, in May."""
+    yield said
+    words, language = passage.words(said), passage.edition.language
+    year = passage.edition.entry.record.date.earliest
+    if not year or _GOES_BY_THE_TEXT.search(words):
+        return
+    lead = "in " if language.startswith("en") else ""       # a month alone may be a name
+    for one in read_figures(lead + words, language, year=year.year):
+        if isinstance(one, FoundDate):
+            yield replace(one, start=said.start, end=said.end)
+
+
 def _unsaid(
     reading: Reading, id: str, language: str, passages: list[Passage]
 ) -> Iterator[Finding]:
     claim = reading.claims[id].record
     if claim.date is None or claim.date.earliest is None or claim.date.latest is None:
         return
-    said = [one for passage in passages for one in passage.dates]
+    said = [(passage.section.text, one) for passage in passages for one in passage.dates]
     text = claim.statement.get(language)
     if text:
-        said += [one for one in reading.statement(text, language) if isinstance(one, FoundDate)]
-    if not _says(said, claim, claim.date):
+        said += [(text, one) for one in reading.statement(text, language)
+                 if isinstance(one, FoundDate)]
+    if not _says(said, claim, claim.date) and not _in_its_words(claim, language, text, passages):
         mark = next(m for m in passages[0].span.marks if m.claim == id)
         yield Finding(Diagnostic(
             "date-missing", f"neither {id} nor what its mark proves says its date in {language}",
@@ -58,12 +81,21 @@ def _unsaid(
         ), (id,), passages[0].edition)
 
 
-def _says(said: list[FoundDate], claim: Claim, date: Date) -> bool:
-    """Whether the date is among those said, or both ends of an interval are."""
-    if any(says_date(one, date, claim.date_part) for one in said):
+def _says(said: list[tuple[str, FoundDate]], claim: Claim, date: Date) -> bool:
+    """Whether the date is among those said, each in its text, or both ends of an interval are."""
+    if any(says_date(*one, date, claim.date_part) for one in said):
         return True
     return bool(date.start and date.end) and all(
-        any(says_date(one, end, None) for one in said) for end in (date.start, date.end) if end)
+        any(says_date(*one, end, None) for one in said) for end in (date.start, date.end) if end)
+
+
+def _in_its_words(
+    claim: Claim, language: str, statement: str | None, passages: list[Passage]
+) -> bool:
+    """Whether the date, a whole one, is said in the words that the record gives for it."""
+    words = claim.date_text.get(language) if claim.date_text and not claim.date_part else None
+    texts = [statement or "", *(passage.said for passage in passages)]
+    return bool(words) and any(str(words).casefold() in text.casefold() for text in texts)
 
 
 def _read(said: FoundDate) -> str:

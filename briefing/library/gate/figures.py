@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from fractions import Fraction
 
 from briefing.errors import Diagnostic
 from briefing.library.gate.agree import worded, worded_bound
 from briefing.library.gate.reading import Edition, Finding, Passage, Reading
+from briefing.library.gate.written import place_in
 from briefing.reading.figures_found import FoundQuantity
 from briefing.records.quantities import Quantity
+
+_CORRECTED = re.compile("[更訂修]正|correct", re.IGNORECASE)
 
 
 def figure_faults(reading: Reading) -> Iterator[Finding]:
@@ -16,7 +21,8 @@ def figure_faults(reading: Reading) -> Iterator[Finding]:
 
     Yields `figure-missing` (a value that no span of its claim says), `figure-differs` (said
     otherwise), `figure-unproven` (in a span, and carried by none of its claims), and the warning
-    `figure-unmarked` (outside spans, in a title, a summary or a heading).
+    `figure-unmarked` (outside spans, in a title, a summary or a heading). A percentage with a
+    `change` differs too where its clause says that it went the other way.
     """
     told: set[tuple[int, int]] = set()
     for (id, language), passages in reading.carrying.items():
@@ -45,8 +51,9 @@ def _unsaid(reading: Reading, claim: str, language: str, passages: list[Passage]
         for said in passage.quantities:
             if reading.agrees(text, language, said, value):
                 return
-            if near is None and reading.same_unit(text, language, said, value) and not any(
-                    reading.agrees(text, language, said, other) for other in own):
+            if near is None and said.unit != "bare" and reading.same_unit(
+                text, language, said, value
+            ) and not any(reading.agrees(text, language, said, other) for other in own):
                 near = passage, said
     if near is None:
         mark = next(m for m in passages[0].span.marks if m.claim == claim)
@@ -72,6 +79,8 @@ def _unproven(reading: Reading, passage: Passage, said: FoundQuantity) -> Iterat
     if (passage.span.claims or passage.is_heading) and any(
             reading.agrees(text, language, said, value) for value in reading.values(claims)):
         return
+    if _was_said(reading, passage, said):
+        return
     if passage.span.claims:
         fault = Diagnostic(
             "figure-unproven",
@@ -81,11 +90,37 @@ def _unproven(reading: Reading, passage: Passage, said: FoundQuantity) -> Iterat
             "correct it, add it to the claim's values, or mark the claim that has it")
     elif passage.is_heading:
         fault = _unmarked(passage.words(said), "heading", passage)
+    elif _is_rhetorical(passage, said):
+        return
     else:
         fault = Diagnostic(
             "figure-unmarked", f"no mark proves {passage.words(said)}", passage.place(said),
             help="put the claim's mark behind it", severity="warning")
     yield Finding(fault, passage.span.claims, passage.edition, passage.words(said))
+
+
+def _is_rhetorical(passage: Passage, said: FoundQuantity) -> bool:
+    """Whether it is a half that stands for some: 給了一半答案, in words without other figures."""
+    def half(one: FoundQuantity) -> bool:
+        return (one.unit, one.value, one.bound) == ("ratio", Fraction(1, 2), "exact")
+
+    return half(said) and all(half(one) or one.unit in ("bare", "count")
+                              for one in passage.quantities)
+
+
+def _was_said(reading: Reading, passage: Passage, said: FoundQuantity) -> bool:
+    """Whether a paragraph that tells of a correction says what a claim of the span had before."""
+    section, language = passage.section, passage.edition.language
+    start = section.text.rfind("\n\n", 0, said.start) + 1
+    end = section.text.find("\n\n", said.end)
+    if not _CORRECTED.search(section.text, start, end if end >= 0 else len(section.text)):
+        return False
+    return any(
+        isinstance(one, FoundQuantity) and one.unit == said.unit
+        and (one.value, one.bound) == (said.value, said.bound)
+        for id in passage.span.claims if id in reading.claims
+        for correction in reading.claims[id].record.history
+        for one in reading.statement(correction.was.get(language) or "", language))
 
 
 def _nearest(reading: Reading, passage: Passage, said: FoundQuantity) -> str:
@@ -115,6 +150,6 @@ def _front(reading: Reading, edition: Edition) -> Iterator[Finding]:
                 words = text[said.start : said.end]
                 yield Finding(Diagnostic(
                     "figure-unmarked", f"no key claim has the {words} of the {field}",
-                    edition.entry.place(field),
+                    place_in(edition.entry, (field,), said.start, said.end, reading.collection),
                     help="add its claim to key_claims, or correct it", severity="warning",
                 ), (), edition, words)

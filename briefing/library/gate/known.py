@@ -1,4 +1,4 @@
-"""Finds the names of records in a text, each as it is written, the longest first."""
+"""Finds names and words in a text, each as it is written."""
 
 from __future__ import annotations
 
@@ -6,33 +6,64 @@ import re
 from collections.abc import Iterable, Iterator
 
 _WORD = re.compile(r"[A-Za-z0-9_\u00c0-\u024f]{2}")
+"""Two characters that stand in one word."""
+
+
+class Words:
+    """Knows words by their first character."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._by_first: dict[str, list[str]] = {}
+        for word in dict.fromkeys(words):
+            if word.strip():
+                self._by_first.setdefault(word[0], []).append(word)
+        self._firsts = frozenset(self._by_first)
+
+    def within(self, text: str, characters: set[str]) -> list[str]:
+        """Those that a text of these characters holds, in no order."""
+        return [word for first in self._firsts & characters
+                for word in self._by_first[first] if word[-1] in characters and word in text]
 
 
 class Names:
-    """Knows names by their first two characters."""
+    """Finds the longest name at each place, by its first two characters."""
 
     def __init__(self, names: Iterable[str]) -> None:
         self._by_start: dict[str, list[str]] = {}
         for name in sorted({name for name in names if name.strip()}, key=len, reverse=True):
             self._by_start.setdefault(name[:2], []).append(name)
-        firsts = "".join(re.escape(start) for start in {key[0] for key in self._by_start})
-        self._first = re.compile(f"[{firsts}]" if firsts else "(?!)")
+        self._short = {start for start in self._by_start if len(start) == 1}
+        firsts, seconds = ({start[at:][:1] for start in self._by_start} for at in (0, 1))
+        then = f"(?=[{_escaped(seconds)}])" if seconds and all(seconds) else ""
+        first = f"[{_escaped(firsts)}]" if firsts else "(?!)"
+        self._start = re.compile(f"{first}(?<!{_WORD.pattern}){then}")
+        self._anywhere = re.compile(first + then)
 
     def find(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Start, end and name of each, without overlap; Latin names as whole words only."""
         last = 0
-        for first in self._first.finditer(text):
+        for first in self._start.finditer(text):
             at = first.start()
             if at >= last and (name := self._at(text, at)):
                 last = at + len(name)
                 yield at, last, name
 
+    def may_be_in(self, text: str, start: int, end: int) -> bool:
+        """Whether the letters of a name of more than one begin in that part, in a word or not."""
+        return any(text.startswith(name, found.start())
+                   for found in self._anywhere.finditer(text, start, end)
+                   for name in self._by_start.get(text[found.start() : found.start() + 2], ())
+                   if len(name) > 1)
+
     def _at(self, text: str, at: int) -> str | None:
-        if at and _WORD.match(text, at - 1):
-            return None
-        for start in (text[at : at + 2], text[at]):
-            for name in self._by_start.get(start, ()):
-                end = at + len(name)
-                if text.startswith(name, at) and not _WORD.match(text, end - 1):
-                    return name
+        for name in self._by_start.get(text[at : at + 2], ()):
+            if text.startswith(name, at) and not _WORD.match(text, at + len(name) - 1):
+                return name
+        if text[at] in self._short and not _WORD.match(text, at):
+            return text[at]
         return None
+
+
+def _escaped(characters: set[str]) -> str:
+    """What stands for them between the brackets of a pattern."""
+    return "".join(map(re.escape, sorted(characters)))

@@ -3,24 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from briefing.errors import Diagnostic
+from briefing.errors import Diagnostic, Place
 from briefing.library.gate.reading import Finding, Reading
-from briefing.library.gate.text import Section
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a section carries, its text, where case does not count, and the records it links."""
+
+    claims: dict[str, Place]
+    text: str
+    linked: set[str]
+
+    def names(self, reading: Reading, id: str) -> bool:
+        """Whether it links to a record or names it."""
+        return id in self.linked or _is_named(reading, self.text, id)
 
 
 def name_faults(reading: Reading) -> Iterator[Finding]:
-    """Warn of each participant, or record a claim is about, that its section never names."""
+    """Warn of each participant, or record a claim is about, that its section never names.
+
+    What the article's title or summary names is its subject and may go without; and of the
+    sections that carry one claim, one that names it is enough.
+    """
     for edition in reading.editions:
-        for section in edition.sections:
-            text = section.text.casefold()
-            for id, place in section.claims.items():
+        front = edition.entry.record
+        subject = f"{front.title} {front.summary}".casefold()
+        said = [_Said(section.claims, section.text.casefold(), {id for _, id in section.links})
+                for section in edition.sections]
+        for own in said:
+            for id, place in own.claims.items():
                 if id not in reading.claims:
                     continue
                 claim = reading.claims[id].record
                 ids = [*(one.id for one in claim.participants), *claim.about]
-                missing = [one for one in dict.fromkeys(ids)
-                           if not _is_named(reading, section, text, one)]
+                missing = [one for one in dict.fromkeys(ids) if not (
+                    own.names(reading, one) or _is_named(reading, subject, one)
+                    or any(id in other.claims and other.names(reading, one) for other in said))]
                 if missing:
                     yield Finding(Diagnostic(
                         "name-missing",
@@ -29,7 +50,7 @@ def name_faults(reading: Reading) -> Iterator[Finding]:
                         severity="warning"), (id,), edition)
 
 
-def _is_named(reading: Reading, section: Section, text: str, id: str) -> bool:
-    """Whether the section links to a record or has one of its names; what has none is not asked."""
+def _is_named(reading: Reading, text: str, id: str) -> bool:
+    """Whether a text has one of a record's names; what has none is not asked."""
     names = reading.names.get(id)
-    return id in section.linked or names is None or any(name.casefold() in text for name in names)
+    return names is None or any(name in text for name in names)

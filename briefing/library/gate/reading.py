@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
 from briefing.errors import Diagnostic, Place
 from briefing.library.collect import Collection, Draft
 from briefing.library.gate.agree import same_figure, same_unit
-from briefing.library.gate.known import Names
-from briefing.library.gate.text import Section, Span, place_of, read_sections
+from briefing.library.gate.articles import NAMED, Articles
+from briefing.library.gate.columns import figures_of_columns
+from briefing.library.gate.text import Section, Span, place_of
 from briefing.library.gate.units import Nouns, UnitWords
 from briefing.library.glossary import names_of
 from briefing.reading.figures import read_figures
 from briefing.reading.figures_found import Found, FoundDate, FoundQuantity
 from briefing.records.article import FrontMatter
-from briefing.records.facts import Claim
+from briefing.records.facts import Claim, Silence
 from briefing.records.quantities import Quantity
 from briefing.records.validate import Entry
 
-_NAMED = ("model", "organization", "person")
+_WORD = re.compile(r"[A-Za-z0-9’'-]+|[\u3400-\u9fff]")
+_ROUND = re.compile(r"an? (?:dozen|hundred|thousand|million)", re.IGNORECASE)
+_GOES_ON = re.compile(r"\s\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,8 @@ class Finding:
     """The article whose front matter may silence it."""
     words: str = ""
     """What it is about, as the text has it."""
+    silences: tuple[Silence, ...] = ()
+    """Of another record that may silence it."""
 
 
 @dataclass(slots=True)
@@ -51,13 +58,22 @@ class Passage:
         """Whether it stands in its section's heading."""
         return self.span.start < self.section.heading
 
+    @property
+    def said(self) -> str:
+        """All of it, as the text has it."""
+        return self.section.text[self.span.start : self.span.end]
+
     def words(self, found: FoundQuantity | FoundDate) -> str:
         """What is said, as the text has it."""
         return self.section.text[found.start : found.end]
 
     def place(self, found: FoundQuantity | FoundDate) -> Place:
         """Where it is said in the file."""
-        return place_of(self.edition.draft, self.section, found.start, found.end)
+        return self.place_of(found.start, found.end)
+
+    def place_of(self, start: int, end: int) -> Place:
+        """Where words of its section stand in the file."""
+        return place_of(self.edition.draft, self.section, start, end)
 
 
 @dataclass(slots=True)
@@ -84,10 +100,10 @@ class Reading:
             id: entry for id, entry in collection.entries["claim"].items()
             if not entry.record.withdrawn}
         self.languages = collection.languages
-        self._names = [(entry.record, id) for kind in _NAMED
-                       for id, entry in collection.entries[kind].items()]
-        self._known = Names(name for record, _ in self._names for name in names_of(record))
+        self._articles = Articles(collection)
         self._statements: dict[tuple[str, str], tuple[Found, ...]] = {}
+        self._pairs: dict[str, set[tuple[str, str]]] = {}
+        self._stated: dict[tuple[str, str], set[tuple[str, str]]] = {}
         self.nouns = {tag: Nouns(units.get(tag, {})) for tag in self.languages}
         self.counted = {value.unit for entry in self.claims.values()
                         for value in entry.record.values.values()}
@@ -95,21 +111,34 @@ class Reading:
                          if draft.entry and draft.language in self.languages
                          and not draft.entry.record.draft]
 
-    def masks(self, text: str) -> list[tuple[int, int]]:
-        """Where names stand in a text."""
-        return [(start, end) for start, end, _ in self._known.find(text)]
-
     def statement(self, text: str, language: str) -> tuple[Found, ...]:
         """The figures and dates of a statement, a title or a summary."""
         key = text, language
         if key not in self._statements:
-            self._statements[key] = read_figures(text, language, masks=self.masks(text))
+            self._statements[key] = read_figures(
+                text, language, masks=self._articles.masks(text), bare=True)
         return self._statements[key]
+
+    def pairs(self, text: str) -> set[tuple[str, str]]:
+        """The words of a text, each with the next; a Han character is a word."""
+        if text not in self._pairs:
+            self._pairs[text] = set(pairwise(_WORD.findall(text.casefold())))
+        return self._pairs[text]
+
+    def stated(self, claim: str, language: str) -> set[tuple[str, str]]:
+        """The words of a claim's statement, each with the next; none where it is withdrawn."""
+        key = claim, language
+        if key not in self._stated:
+            entry = self.claims.get(claim)
+            text = entry.record.statement.get(language) if entry else ""
+            self._stated[key] = self.pairs(text or "")
+        return self._stated[key]
 
     @cached_property
     def names(self) -> dict[str, frozenset[str]]:
-        """Every name of each record, by its id."""
-        return {id: frozenset(names_of(record)) for record, id in self._names}
+        """Every name of each record by its id, as it is compared where case does not count."""
+        return {id: frozenset(map(str.casefold, names_of(entry.record))) for kind in NAMED
+                for id, entry in self.collection.entries[kind].items()}
 
     @cached_property
     def carrying(self) -> dict[tuple[str, str], list[Passage]]:
@@ -123,7 +152,7 @@ class Reading:
 
     def agrees(self, text: str, language: str, said: FoundQuantity, value: Quantity) -> bool:
         """Whether a figure of a text is that value, with its bound."""
-        return same_figure(said, value) and self.same_unit(text, language, said, value)
+        return same_figure(text, said, value) and self.same_unit(text, language, said, value)
 
     def same_unit(self, text: str, language: str, said: FoundQuantity, value: Quantity) -> bool:
         """Whether a figure of a text may count what that value counts."""
@@ -131,13 +160,22 @@ class Reading:
 
     def named(self, text: str, language: str, said: FoundQuantity) -> set[str]:
         """The units that a text names beside a figure."""
-        return self.nouns[language].named(text, said) if said.unit == "count" else set()
+        counts = said.unit in ("count", "bare")
+        return self.nouns[language].named(text, said) if counts else set()
 
     def is_figure(self, text: str, language: str, said: FoundQuantity) -> bool:
-        """Whether it needs proof: money, a share, or a unit that this site's values use."""
+        """Whether it needs proof: money, a share, or a unit that this site's values use.
+
+        What shows no unit may be the value of a record, and is never accused; nor is a round
+        number that stands for many, or how often something happened: a thousand, six times.
+        """
+        words = text[said.start : said.end]
+        if said.unit == "bare" or _ROUND.fullmatch(words):
+            return False
         if said.unit == "count":
             return bool(self.named(text, language, said) & self.counted)
-        return said.unit != "times" or "times" in self.counted
+        often = words.endswith(" times") and not _GOES_ON.match(text, said.end)
+        return said.unit != "times" or ("times" in self.counted and not often)
 
     def values(self, claims: tuple[str, ...]) -> Iterator[Quantity]:
         """All values of some claims."""
@@ -146,15 +184,16 @@ class Reading:
                 yield from self.claims[id].record.values.values()
 
     def _edition(self, draft: Draft, entry: Entry[FrontMatter]) -> Edition:
-        language = draft.language
-        sections = read_sections(draft, lambda id: self._name(id, language), self.masks)
+        sections = self._articles.sections(draft)
         edition = Edition(draft, entry, sections)
-        year = entry.record.date.earliest
         for section in sections:
             passages = [Passage(edition, section, span) for span in section.spans]
+            for figure in figures_of_columns(section, draft.language):
+                for passage in passages:
+                    if passage.span.start <= figure.start < passage.span.end:
+                        passage.quantities.append(figure)
             at = 0
-            for found in read_figures(section.text, language, masks=section.masks,
-                                      year=year.year if year else None):
+            for found in section.found:
                 while at + 1 < len(passages) and passages[at + 1].span.start <= found.start:
                     at += 1
                 if isinstance(found, FoundQuantity):
@@ -163,12 +202,3 @@ class Reading:
                     passages[at].dates.append(found)
             edition.passages += passages
         return edition
-
-    def _name(self, id: str, language: str) -> str:
-        """What a link to a record shows."""
-        entry = self.collection.entries[self.collection.known[id]][id]
-        form = getattr(entry.record, "forms", {}).get(language)
-        if form:
-            return str(form.term)
-        text = getattr(entry.record, "name", None) or getattr(entry.record, "title", None)
-        return (text.get(language) or text.texts()[0]) if text else id

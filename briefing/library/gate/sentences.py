@@ -9,15 +9,18 @@ from itertools import pairwise
 
 from briefing.errors import Place
 from briefing.library.collect import Collection, Draft
+from briefing.library.gate.articles import NAMED
 from briefing.library.glossary import Matcher, names_of
 from briefing.reading.markdown_prose import prose
 from briefing.reading.sentences import Span, split_sentences
 from briefing.reading.text import place_at
 
-NAMED = ("model", "organization", "person")
 _ITEM = re.compile(r"^[ \t]*(?:[-*+](?=[ \t])|\d+[.)](?=[ \t])|\|)", re.MULTILINE)
 LINK = "X"
 """Stands for each character of a link, so that a sentence may begin with it."""
+_LINKS = re.compile(f"{LINK}{{5,}}")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9.,’'-]*")
 _STOP = re.compile(r"[。！？．.!?…][」』”’）)\"']*\Z")
 
 
@@ -45,7 +48,8 @@ def name_matcher(collection: Collection, language: str) -> Matcher:
 def sentences(draft: Draft, collection: Collection, matcher: Matcher) -> Iterator[Sentence]:
     """The sentences of an article outside headings, quotations, footnotes and code.
 
-    In a list or table each item and row stands for itself. What ends in no stop is no sentence.
+    In a list or table each item and row stands for itself. What ends in no stop is no sentence,
+    but for an item or a row that says something beside names.
     """
     starts = _line_starts(draft)
     marks = [(_offset(mark.place, draft, starts), mark.claim) for mark in draft.body.marks]
@@ -56,13 +60,31 @@ def sentences(draft: Draft, collection: Collection, matcher: Matcher) -> Iterato
     found = [(start, end) for start, end, _ in matcher.matches(text)]
     spans = split_sentences(text, found)
     for (start, end), (behind, _) in pairwise((*spans, (len(text), 0))):
-        if not _STOP.search(text, start, end):
+        inside = [span for span in found if start <= span[0] < end]
+        if not _STOP.search(text, start, end) and not (
+            _is_item(draft.text, start) and _says_something(text, (start, end), inside)
+        ):
             continue
         named = [target for at, target in links if start <= at < end]
-        named += [text[slice(*span)] for span in found if start <= span[0] < end]
+        named += [text[slice(*span)] for span in inside]
         yield Sentence(start, end, draft.text[start:end],
                        tuple(claim for at, claim in marks if start <= at < behind),
                        tuple(dict.fromkeys(named)))
+
+
+def _is_item(text: str, at: int) -> bool:
+    """Whether the line there is an item of a list or a row of a table."""
+    return bool(_ITEM.match(text, text.rfind("\n", 0, at) + 1))
+
+
+def _says_something(text: str, span: Span, names: list[Span]) -> bool:
+    """Whether there are three words, or four Han characters, beside names and links."""
+    at, rest = span[0], ""
+    for start, end in names:
+        rest += f"{text[at:start]} "
+        at = end
+    rest = _LINKS.sub(" ", rest + text[at : span[1]])
+    return len(_HAN.findall(rest)) > 3 or len(_WORD.findall(rest)) > 2
 
 
 def flat(draft: Draft) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from briefing.errors import Diagnostic, Place
-from briefing.library.gate.agree import dates, is_recorded, worded, worded_bound
+from briefing.library.gate.agree import dates, is_compared, is_recorded, worded, worded_bound
 from briefing.library.gate.reading import Finding, Reading
+from briefing.library.gate.written import place_in
 from briefing.reading.figures_found import Found, FoundDate, FoundQuantity
 from briefing.records.facts import Claim
-from briefing.records.validate import Entry
+from briefing.records.validate import Entry, Location
 
 
 def statement_faults(reading: Reading) -> Iterator[Finding]:
@@ -20,18 +21,27 @@ def statement_faults(reading: Reading) -> Iterator[Finding]:
     """
     for entry in reading.claims.values() if reading.collection.asks_records else ():
         for language, text in statements(entry.record, reading.languages):
-            place = entry.place("statement", *([language] if entry.record.statement.by_language
-                                               else []))
             found = reading.statement(text, language)
-            yield from _figures(reading, entry, text, language, found, place)
-            for one in found:
-                if isinstance(one, FoundDate) and not is_recorded(one, entry.record):
-                    said = text[one.start : one.end]
+            yield from _figures(reading, entry, text, language, found)
+            all_dates = [one for one in found if isinstance(one, FoundDate)]
+            for one in all_dates:
+                said = text[one.start : one.end]
+                if not (is_recorded(text, one, entry.record)
+                        or is_compared(text, one, all_dates, entry.record)):
                     yield Finding(Diagnostic(
-                        "date-differs", f"{entry.id} says {said} in {language}", place,
+                        "date-differs", f"{entry.id} says {said} in {language}",
+                        _place(reading, entry, language, one),
                         f"the record has {dates(entry.record)}",
                         "say the date as it is recorded, or correct the record",
                     ), (entry.id,), words=said)
+
+
+def _at(entry: Entry[Claim], language: str) -> Location:
+    return ("statement", language) if entry.record.statement.by_language else ("statement",)
+
+
+def _place(reading: Reading, entry: Entry[Claim], language: str, said: Found) -> Place:
+    return place_in(entry, _at(entry, language), said.start, said.end, reading.collection)
 
 
 def statements(claim: Claim, languages: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -42,7 +52,7 @@ def statements(claim: Claim, languages: Sequence[str]) -> Iterator[tuple[str, st
 
 
 def _figures(reading: Reading, entry: Entry[Claim], text: str, language: str,
-             found: Sequence[Found], place: Place) -> Iterator[Finding]:
+             found: Sequence[Found]) -> Iterator[Finding]:
     said = [one for one in found if isinstance(one, FoundQuantity)]
     values = entry.record.values
     other = [one for one in said
@@ -50,18 +60,20 @@ def _figures(reading: Reading, entry: Entry[Claim], text: str, language: str,
     for name, value in values.items():
         if any(reading.agrees(text, language, one, value) for one in said):
             continue
-        near = next((one for one in other if reading.same_unit(text, language, one, value)), None)
+        near = next((one for one in other if one.unit != "bare"
+                     and reading.same_unit(text, language, one, value)), None)
         if near is None:
             yield Finding(Diagnostic(
-                "figure-missing", f"{entry.id} does not say its {name} in {language}", place,
-                worded(value), "say it, with its bound in the same clause",
+                "figure-missing", f"{entry.id} does not say its {name} in {language}",
+                entry.place(*_at(entry, language)), worded(value),
+                "say it, with its bound in the same clause",
             ), (entry.id,))
             continue
         other.remove(near)
         yield Finding(Diagnostic(
             "figure-differs",
             f"{entry.id} says {text[near.start : near.end]} in {language} ({worded_bound(near)})",
-            place, f"{name} is {worded(value)}",
+            _place(reading, entry, language, near), f"{name} is {worded(value)}",
             "say the figure as it is recorded, or correct the record",
         ), (entry.id,), words=text[near.start : near.end])
     for one in other:
@@ -70,5 +82,6 @@ def _figures(reading: Reading, entry: Entry[Claim], text: str, language: str,
                 "figure-unproven",
                 f"{entry.id} says {text[one.start : one.end]} in {language},"
                 " which is none of its values",
-                place, help="add it to values, or take it out of the statement",
+                _place(reading, entry, language, one),
+                help="add it to values, or take it out of the statement",
             ), (entry.id,), words=text[one.start : one.end])

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from briefing.errors import Diagnostic
-from briefing.library.gate.reading import Edition, Finding, Passage, Reading
+from briefing.library.gate.reading import Edition, Finding, Reading
+from briefing.library.gate.text import Said
 
-_WORD = re.compile(r"[A-Za-z0-9’'-]+|[\u3400-\u9fff]")
 _MARGIN = 0.1
 """By how much two claims must fit better the other way about, of a whole fit each."""
 
@@ -21,44 +20,25 @@ def swap_faults(reading: Reading) -> Iterator[Finding]:
     that the span has.
     """
     for edition in reading.editions:
-        marked = [p for p in edition.passages if p.span.marks]
-        for first, second in pairwise(marked):
-            fault = _swapped(reading, edition, first, second)
-            if fault:
-                yield fault
+        for first, second in pairwise([p for p in edition.passages if p.span.marks]):
+            if not len(first.span.marks) == len(second.span.marks) == 1:
+                continue
+            one, other = (passage.span.marks[0].claim for passage in (first, second))
+            if one == other or not {one, other} <= reading.claims.keys():
+                continue
+            here, there = (reading.pairs(passage.said) for passage in (first, second))
+            mine, yours = (reading.stated(id, edition.language) for id in (one, other))
+            straight = _fit(here, mine) + _fit(there, yours)
+            if _fit(here, yours) + _fit(there, mine) >= straight + _MARGIN:
+                yield _swapped(edition, first.span.marks[0], other)
 
 
-def _swapped(
-    reading: Reading, edition: Edition, first: Passage, second: Passage
-) -> Finding | None:
-    if not len(first.span.marks) == len(second.span.marks) == 1:
-        return None
-    one, other = first.span.marks[0], second.span.marks[0]
-    if one.claim == other.claim or not {one.claim, other.claim} <= reading.claims.keys():
-        return None
-    here, there = _said(first), _said(second)
-    mine, yours = (_stated(reading, edition, id) for id in (one.claim, other.claim))
-    straight = _fit(here, mine) + _fit(there, yours)
-    crossed = _fit(here, yours) + _fit(there, mine)
-    if crossed < straight + _MARGIN:
-        return None
+def _swapped(edition: Edition, mark: Said, other: str) -> Finding:
     return Finding(Diagnostic(
-        "marks-swapped", f"{one.claim} and {other.claim} fit each other's words better", one.place,
+        "marks-swapped", f"{mark.claim} and {other} fit each other's words better", mark.place,
         "its statement is about what the next mark proves", "change the two marks about",
-        severity="warning"), (one.claim, other.claim), edition)
-
-
-def _said(passage: Passage) -> set[tuple[str, str]]:
-    return _pairs(passage.section.text[passage.span.start : passage.span.end])
-
-
-def _stated(reading: Reading, edition: Edition, claim: str) -> set[tuple[str, str]]:
-    return _pairs(reading.claims[claim].record.statement.get(edition.language) or "")
+        severity="warning"), (mark.claim, other), edition)
 
 
 def _fit(said: set[tuple[str, str]], stated: set[tuple[str, str]]) -> float:
     return len(said & stated) / len(stated) if stated else 0.0
-
-
-def _pairs(text: str) -> set[tuple[str, str]]:
-    return set(pairwise(_WORD.findall(text.casefold())))

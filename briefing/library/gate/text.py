@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import unescape
 
 from briefing.errors import Place
 from briefing.library.collect import Draft
-from briefing.reading.figures_found import HIDDEN
+from briefing.reading.figures import read_figures
+from briefing.reading.figures_found import HIDDEN, Found
 from briefing.reading.sentences import split_sentences
 from briefing.reading.text import place_at
 
@@ -18,14 +20,16 @@ Masks = Callable[[str], list[tuple[int, int]]]
 """Where the names of records stand in a text."""
 
 _PIECE = re.compile(
-    "\ufdd0(?P<letter>[A-Z])(?P<index>[0-9]+)\ufdd1"
-    r"|<(?P<end>/?)(?P<tag>[a-z][a-z0-9]*)(?:[^>\"']|\"[^\"]*\"|'[^']*')*>"
-    "|(?P<text>[^<\ufdd0]+|.)", re.DOTALL)
+    "(\ufdd0[A-Z][0-9]+\ufdd1|</?[a-z](?:[^>\"']|\"[^\"]*\"|'[^']*')*>)")
+_TAG = re.compile("<(/?)([a-z][a-z0-9]*)")
 _INLINE = frozenset(
     "a abbr b bdi bdo cite code del dfn em i ins kbd mark q s samp small span strong sub sup u var"
     " wbr br img".split())
 _CODE = frozenset(("code", "pre", "kbd", "samp"))
 _WORDS = re.compile(r"\w")
+_NUMBER = re.compile(r"[+−-]?[0-9][0-9.,]*")
+BREAK = "\n\n"
+"""Between two blocks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,15 @@ class Span:
         return tuple(mark.claim for mark in self.marks)
 
 
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A number that stands alone in a table, and the head of its column."""
+
+    start: int
+    end: int
+    head: str
+
+
 @dataclass(slots=True)
 class Section:
     """A heading and what follows it, as one plain text; blocks are apart by an empty line."""
@@ -61,10 +74,14 @@ class Section:
     heading: int = 0
     """How many characters of it are the heading."""
     marks: list[Said] = field(default_factory=list)
-    linked: set[str] = field(default_factory=set)
-    """Ids of the records that it links."""
+    links: list[tuple[int, str]] = field(default_factory=list)
+    """Where it links records, and their ids."""
     masks: list[tuple[int, int]] = field(default_factory=list)
+    """Where it names records."""
     spans: list[Span] = field(default_factory=list)
+    found: tuple[Found, ...] = ()
+    """The figures and dates that it states."""
+    cells: list[Cell] = field(default_factory=list)
 
     @property
     def claims(self) -> dict[str, Place]:
@@ -72,53 +89,74 @@ class Section:
         return {mark.claim: mark.place for mark in reversed(self.marks)}
 
 
-def read_sections(draft: Draft, name: Callable[[str], str], masks: Masks) -> list[Section]:
+def read_sections(
+    draft: Draft, words: Mapping[str, str], masks: Masks, year: int | None = None
+) -> list[Section]:
     """Read the body of an article and its footnotes, each a section of its own.
 
-    `name` gives what a link without a text shows; `masks` finds the names.
+    `words` are what links without a text show; `masks` finds the names; `year` is that of dates
+    without one. Nothing else is looked at, so the same text gives the same sections.
     """
     sections = [Section(Place(draft.path, draft.first_line))]
     for at, html in enumerate((draft.body.html, *(note.html for note in draft.body.footnotes))):
         if at:
             sections.append(Section(draft.body.footnotes[at - 1].place))
-        _Reader(draft, name, sections, counts=at == 0).read(html)
+        _Reader(draft, words, sections, counts=at == 0).read(html)
     for section in sections:
-        section.masks += masks(section.text)
+        section.masks = masks(section.text)
         section.spans = list(_spans(section))
+        section.found = read_figures(
+            section.text, draft.language, masks=section.masks, year=year, bare=True)
     return sections
 
 
 class _Reader:
     """Turns HTML with tokens into sections."""
 
-    def __init__(self, draft: Draft, name: Callable[[str], str], sections: list[Section],
+    def __init__(self, draft: Draft, words: Mapping[str, str], sections: list[Section],
                  counts: bool) -> None:
         self.body = draft.body
-        self.name = name
+        self.words = words
         self.sections = sections
         self.headings = iter(draft.body.headings if counts else ())
         self.code = 0
-        self.within_heading = False
+        self.parts: list[str] = []
+        self.length = 0
+        self.heads: list[str] = []
+        self.column = 0
+        self.cell = 0, 0
+        """Where the cell begins: in the text, and among the parts."""
 
     def read(self, html: str) -> None:
         """Add what the HTML says."""
-        for piece in _PIECE.finditer(html):
-            if piece["tag"]:
-                self._tag(piece["tag"], bool(piece["end"]))
-            elif piece["letter"]:
-                self._token(piece["letter"], int(piece["index"]))
+        pieces = _PIECE.split(html)
+        for at, piece in enumerate(pieces):
+            if not at % 2:
+                if piece:
+                    self._add(unescape(piece) if "&" in piece else piece)
+            elif piece[0] == "<":
+                self._tag(piece)
             else:
-                self._add(unescape(piece["text"]))
+                self._token(piece[1], int(piece[2:-1]))
+        self._end()
 
     def _add(self, text: str) -> None:
-        section = self.sections[-1]
         if self.code:
             text = HIDDEN * len(text)
-        elif text.isspace() and (not section.text or section.text.endswith("\n")):
+        elif (not text or text.isspace()) and (not self.parts or self.parts[-1] == BREAK):
             return
-        section.text += text.replace("\n", " ")
+        self._put(text.replace("\n", " "))
 
-    def _tag(self, tag: str, end: bool) -> None:
+    def _put(self, text: str) -> None:
+        self.parts.append(text)
+        self.length += len(text)
+
+    def _end(self) -> None:
+        self.sections[-1].text = "".join(self.parts)
+        self.parts, self.length = [], 0
+
+    def _tag(self, written: str) -> None:
+        end, tag = _named(written)
         if tag in _CODE:
             self.code += -1 if end else 1
         if tag in _INLINE:
@@ -127,24 +165,50 @@ class _Reader:
             return
         if tag[0] == "h" and tag[1:].isdigit():
             if end:
-                self.sections[-1].heading = len(self.sections[-1].text)
+                self.sections[-1].heading = self.length
             elif heading := next(self.headings, None):
+                self._end()
                 self.sections.append(Section(heading.place))
-        section = self.sections[-1]
-        if section.text and not section.text.endswith("\n\n"):
-            section.text += "\n\n"
+        if tag in ("td", "th"):
+            self._cell(tag, bool(end))
+        elif self.parts and self.parts[-1] != BREAK:
+            self._put(BREAK)
+        if tag == "tr":
+            self.column = -1
+
+    def _cell(self, tag: str, end: bool) -> None:
+        """A row is one sentence, a cell a clause of it."""
+        if not end:
+            if self.parts and self.parts[-1] != BREAK:
+                self._put("; ")
+            self.column += 1
+            self.cell = self.length, len(self.parts)
+            return
+        at, part = self.cell
+        said = "".join(self.parts[part:]).strip()
+        if tag == "th":
+            self.heads[self.column :] = [said]
+        elif _NUMBER.fullmatch(said) and self.column < len(self.heads):
+            self.sections[-1].cells.append(Cell(at, at + len(said), self.heads[self.column]))
 
     def _token(self, letter: str, index: int) -> None:
         section = self.sections[-1]
         if letter == "M":
             mark = self.body.marks[index]
-            section.marks.append(Said(len(section.text), mark.claim, mark.place))
+            section.marks.append(Said(self.length, mark.claim, mark.place))
         elif letter == "L":
             link = self.body.links[index]
-            section.linked.add(link.target)
-            self._add(link.text or self.name(link.target))
+            section.links.append((self.length, link.target))
+            self._add(link.text or self.words[link.target])
         elif letter == "P":
             self._add(self.body.plains[index].surface)
+
+
+@lru_cache(256)
+def _named(written: str) -> tuple[str, str]:
+    """Whether a tag is a closing one, and its name."""
+    found = _TAG.match(written)
+    return (found[1], found[2]) if found else ("", "")
 
 
 def _spans(section: Section) -> Iterator[Span]:

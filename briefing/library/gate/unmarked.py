@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from dataclasses import fields
+from functools import cache
 
 from briefing.errors import Diagnostic
 from briefing.library.collect import Collection, Draft
+from briefing.library.gate.articles import Articles
+from briefing.library.gate.known import Names
 from briefing.library.gate.sentences import name_matcher, place_of, sentences
+from briefing.library.gate.text import Section
 from briefing.library.library import Library
+from briefing.reading.figures_found import hide
+from briefing.reading.sentences import Span
+from briefing.records.facts import Silence
 from briefing.records.fields import Stated
 from briefing.records.record import Record
 
 UNMARKED, UNPROVEN = "sentence-unmarked", "field-unproven"
+
+_STOP = re.compile(r"(?:[。！？!?…．]|\.(?![0-9]))[。！？!?…．.]*[」』”’）)\"']*\s*|\n\n\s*")
+"""What may end a sentence; an item and a row need no stop."""
 
 _IDENTITY = {"legal_name", "country"}
 """Fields that say who is meant, as a name does, and assert nothing."""
@@ -20,17 +32,60 @@ _IDENTITY = {"legal_name", "country"}
 
 def unmarked(library: Library, collection: Collection) -> Iterator[Diagnostic]:
     """A warning for each sentence that names a model, an organization or a person, unmarked."""
-    matchers = {tag: name_matcher(collection, tag) for tag in library.languages}
+    articles = Articles(collection)
+    matcher = cache(lambda language: name_matcher(collection, language))
     for draft in published(library, collection):
-        for sentence in sentences(draft, collection, matchers[draft.language]):
+        if not may_be_unmarked(articles.sections(draft), articles.names):
+            continue
+        silences = draft.entry.record.silence if draft.entry else ()
+        for sentence in sentences(draft, collection, matcher(draft.language)):
             if sentence.names and not sentence.marks and not is_silenced(
-                draft, UNMARKED, sentence.text
+                silences, UNMARKED, sentence.text
             ):
                 yield Diagnostic(
                     UNMARKED, f"this sentence names {sentence.names[0]} and bears no mark",
                     place_of(draft, (sentence.start, sentence.end)),
                     help="end it with the mark of the claim it states, [^claim-id]",
                     severity="warning")
+
+
+def may_be_unmarked(sections: Iterable[Section], names: Names) -> bool:
+    """Whether there may be a sentence that names somebody and bears no mark.
+
+    A quick look at what stands before the last stop between two marks; never False where such a
+    sentence is.
+    """
+    parts: list[str] = []
+    hidden: list[str] = []
+    links: list[int] = []
+    marks: list[int] = []
+    at = 0
+    for section in sections:
+        heading = section.heading
+        parts += [" " * heading, section.text[heading:]]
+        hidden += [" " * heading, hide(section.text, section.masks)[heading:]]
+        links += [at + link for link, _ in section.links if link >= heading]
+        marks += [at + mark.at for mark in section.marks if mark.at >= heading]
+        at += len(section.text)
+    text = "".join(parts)
+    return any(bisect_left(links, start) < bisect_left(links, end) or names.may_be_in(
+        text, start, end) for start, end in _bare("".join(hidden), marks))
+
+
+def _bare(text: str, marks: list[int]) -> Iterator[Span]:
+    """The parts of a text between a mark and the last stop before the next, but for one at it."""
+    stops = [found.span() for found in _STOP.finditer(text)]
+    start = stop = 0
+    for mark in (*marks, len(text) + 1):
+        first = stop
+        while stop < len(stops) and stops[stop][0] < mark:
+            stop += 1
+        last = stop - 1
+        if last >= first and mark <= len(text) and not text[stops[last][1] : mark].strip():
+            last -= 1
+        if last >= first:
+            yield start, stops[last][1]
+        start = mark
 
 
 def fields_unproven(library: Library, collection: Collection) -> Iterator[Diagnostic]:
@@ -61,8 +116,7 @@ def published(library: Library, collection: Collection) -> Iterator[Draft]:
     return (draft for draft in collection.articles if draft.path in shown)
 
 
-def is_silenced(draft: Draft, rule: str, text: str) -> bool:
-    """Whether the article silences that rule for these words."""
-    silences = draft.entry.record.silence if draft.entry else ()
+def is_silenced(silences: Iterable[Silence], rule: str, text: str) -> bool:
+    """Whether that rule is silenced for these words."""
     return any(silence.rule == rule and (silence.at is None or silence.at in text)
                for silence in silences)

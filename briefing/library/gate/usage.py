@@ -15,7 +15,8 @@ from itertools import pairwise
 
 from briefing.errors import Diagnostic
 from briefing.library.collect import Collection
-from briefing.library.gate.written import Written, written_in
+from briefing.library.gate.known import Words
+from briefing.library.gate.written import Written, written_in_articles, written_in_records
 from briefing.library.glossary import Dictionary, Surface, fold, names_of, passed_over
 from briefing.library.library import Library
 from briefing.records.catalogue import Model, Organization, Person
@@ -42,50 +43,91 @@ class Lexicon:
     """Finds the wording that is not Taiwan's, but not in these names."""
 
     def __init__(self, names: Iterable[str] = ()) -> None:
-        words, exceptions = _words()
-        self._better = words | _characters()
-        found = (Surface(fold(word), word, word) for word in self._better)
-        self._dictionary = Dictionary([*passed_over([*exceptions, *names]), *found])
+        self._names = Words(names)
+
+    def may_find(self, text: str) -> bool:
+        """Whether there may be something in a text, or in what is left of it without markup.
+
+        A quick look that mostly says no, and never does where `find` finds something.
+        """
+        if not _quick().search(text):
+            return False
+        characters = set(text)
+        if not _simplified().isdisjoint(characters):
+            return True
+        joined = text.replace("\n", "")
+        words = _words()[0].within(joined, characters)
+        return bool(words) and ("\\" in text or any(
+            joined.count(word) != text.count(word) for word in words
+        ) or any(surface.term for line in text.split("\n") if any(word in line for word in words)
+                 for _, _, surface in self._matches(line)))
+
+    def _matches(self, text: str) -> Iterator[tuple[int, int, Surface]]:
+        words, exceptions, _ = _words()
+        characters = set(text)
+        return Dictionary([
+            *passed_over([*exceptions.within(text, characters),
+                          *self._names.within(text, characters)]),
+            *(Surface(fold(word), word, word) for word in (
+                *words.within(text, characters), *(_simplified() & characters))),
+        ]).matches(text)
 
     def find(self, text: str) -> Iterator[Finding]:
         """Every such word and run of characters of a plain text, in order."""
+        if not self.may_find(text):
+            return
         joined, kept = _unbroken(text)
         quoted = [found.span() for found in _QUOTED.finditer(joined)]
         run: list[tuple[int, int, str]] = []
-        for start, end, surface in self._dictionary.matches(joined):
+        for start, end, surface in self._matches(joined):
             if not surface.term or any(a <= start < b for a, b in quoted):
                 continue
             found = (kept[start], kept[end - 1] + 1, surface.term)
             if run and (end - start > 1 or run[-1][1] != found[0]):
-                yield self._finding(run, simplified=True)
+                yield _finding(run, simplified=True)
                 run = []
             if end - start > 1 or surface.term not in _characters():
-                yield self._finding([found], simplified=False)
+                yield _finding([found], simplified=False)
             else:
                 run.append(found)
         if run:
-            yield self._finding(run, simplified=True)
-
-    def _finding(self, parts: list[tuple[int, int, str]], *, simplified: bool) -> Finding:
-        written = "".join(part for _, _, part in parts)
-        better = "".join(self._better[part] for _, _, part in parts)
-        return Finding(parts[0][0], parts[-1][1], written, better, simplified)
+            yield _finding(run, simplified=True)
 
 
-def usage(library: Library, collection: Collection) -> Iterator[Diagnostic]:
+def _finding(parts: list[tuple[int, int, str]], *, simplified: bool) -> Finding:
+    table = _characters() if simplified else _words()[2]
+    written = "".join(part for _, _, part in parts)
+    better = "".join(table[part] for _, _, part in parts)
+    return Finding(parts[0][0], parts[-1][1], written, better, simplified)
+
+
+def usage_in_records(library: Library, collection: Collection) -> Iterator[Diagnostic]:
     """Warn of mainland words (`usage-mainland`) and Simplified characters (`script-mixed`).
 
-    Takes the site; looks at its Traditional Chinese texts as Taiwan writes it, at no others.
+    Looks at the records' texts in Traditional Chinese as Taiwan writes it, at no others.
     """
+    for lexicon, language in _lexicons(library, collection):
+        yield from _told(lexicon, written_in_records(language, collection))
+
+
+def usage_in_articles(library: Library, collection: Collection) -> Iterator[Diagnostic]:
+    """Warn of the same in articles."""
+    for lexicon, language in _lexicons(library, collection):
+        yield from _told(lexicon, written_in_articles(language, collection, lexicon.may_find))
+
+
+def _lexicons(library: Library, collection: Collection) -> Iterator[tuple[Lexicon, str]]:
     for language in collection.languages:
-        if language not in _TAIWAN:
-            continue
-        lexicon = Lexicon(_names(library, language))
-        for text in written_in(language, collection):
-            for found in lexicon.find(text.text):
-                code = "script-mixed" if found.simplified else "usage-mainland"
-                if not _is_silenced(code, found, text):
-                    yield _warning(code, found, text)
+        if language in _TAIWAN:
+            yield Lexicon(_names(library, language)), language
+
+
+def _told(lexicon: Lexicon, texts: Iterable[Written]) -> Iterator[Diagnostic]:
+    for text in texts:
+        for found in lexicon.find(text.text):
+            code = "script-mixed" if found.simplified else "usage-mainland"
+            if not _is_silenced(code, found, text):
+                yield _warning(code, found, text)
 
 
 def _warning(code: str, found: Finding, text: Written) -> Diagnostic:
@@ -134,11 +176,28 @@ def _rows(name: str) -> Iterator[list[str]]:
 
 
 @cache
-def _words() -> tuple[dict[str, str], tuple[str, ...]]:
-    """The words with what is better, and the exceptions."""
+def _words() -> tuple[Words, Words, dict[str, str]]:
+    """The words, the exceptions, and each word with what is better."""
     rows = list(_rows("usage.tsv"))
     exceptions = (exception for _, _, *rest in rows for exception in " ".join(rest).split())
-    return {row[0]: row[1] for row in rows}, tuple(exceptions)
+    return Words(row[0] for row in rows), Words(exceptions), {row[0]: row[1] for row in rows}
+
+
+@cache
+def _quick() -> re.Pattern[str]:
+    """A Simplified character, or how a word may begin: most texts have neither."""
+    starts = {re.sub("[ -~]", "", word)[:2] for word in _words()[2]} | _simplified()
+    alone, first, second = (
+        "".join(sorted(chars)) for chars in (
+            {start for start in starts if len(start) == 1}, {start[0] for start in starts},
+            {start[1] for start in starts if len(start) == 2}))
+    return re.compile(f"[{first}](?:(?<=[{alone}])|\\n*[{second}])")
+
+
+@cache
+def _simplified() -> frozenset[str]:
+    """The Simplified characters."""
+    return frozenset(_characters())
 
 
 @cache

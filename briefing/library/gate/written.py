@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields
+from typing import Any
 
 from briefing.errors import Place
 from briefing.library.collect import Collection, Draft
@@ -11,6 +12,9 @@ from briefing.reading.markdown_prose import prose, with_link_texts
 from briefing.reading.strict_yaml import Mapping, Node, Scalar, Sequence
 from briefing.reading.text import place_at
 from briefing.records.facts import Silence
+from briefing.records.record import Record
+from briefing.records.text import Localized
+from briefing.records.validate import Entry, Location
 
 _NOT_OURS = {"name", "short_name", "legal_name", "aliases", "quote", "silence", "was"}
 """Fields that hold names, another's words, or words that are no longer said."""
@@ -44,31 +48,99 @@ class Written:
         return place_at(" " * indent + below, indent + at, path, first, len(word))
 
 
-def written_in(language: str, collection: Collection) -> Iterator[Written]:
-    """Every text of the collection in that language; drafts are left out, and sources' titles."""
+def written_in_records(language: str, collection: Collection) -> Iterator[Written]:
+    """Every text of records in that language, and of the site file; not the titles of sources."""
     for kind, entries in collection.entries.items():
-        for entry in entries.values() if kind != "source" and collection.asks_records else ():
+        for entry in entries.values() if kind != "source" else ():
             silence = getattr(entry.record, "silence", ())
             yield from _of_record(entry.node, language, collection, silence)
-    if collection.site and collection.asks_records:
+    if collection.site:
         yield from _of_record(collection.site.node, language, collection, ())
+
+
+def written_in_articles(
+    language: str, collection: Collection, worth: Callable[[str], bool] = bool
+) -> Iterator[Written]:
+    """Every text of articles in that language; drafts are left out.
+
+    The body of an article is taken apart only where it is `worth` that, by its Markdown.
+    """
     for draft in collection.articles:
         if draft.language == language and draft.entry and not draft.entry.record.draft:
-            yield from _of_article(draft, collection, draft.entry.record.silence)
+            yield from _of_article(draft, collection, draft.entry.record.silence, worth)
+
+
+def worded_in_records(collection: Collection) -> Iterator[tuple[str, Written]]:
+    """Every text that an editor words in records, with its language.
+
+    That is statements, titles, notes and the like; the language of a text that all share is empty.
+    Withdrawn claims and sources are left out.
+    """
+    for kind, entries in collection.entries.items():
+        for entry in entries.values() if kind != "source" else ():
+            if not getattr(entry.record, "withdrawn", False):
+                silence = getattr(entry.record, "silence", ())
+                for language, at in _localized(entry.record):
+                    if isinstance(node := _below(entry.node, at), Scalar):
+                        yield language, _of_scalar(node, collection, silence)
+
+
+def place_in(
+    entry: Entry[Any], at: Location, start: int, end: int, collection: Collection
+) -> Place:
+    """Where a part of a record's text stands, or the whole text where that cannot be told."""
+    node = _below(entry.node, at)
+    if not isinstance(node, Scalar):
+        return entry.place(*at)
+    return _of_scalar(node, collection, ()).place_of(start, end)
+
+
+def _below(node: Node, at: Location) -> Node:
+    for step in at:
+        if isinstance(node, Mapping):
+            node = node.items[str(step)]
+        elif isinstance(node, Sequence):
+            node = node.items[int(step)]
+    return node
+
+
+def _localized(value: Any, at: Location = ()) -> Iterator[tuple[str, Location]]:
+    """The language and location of every text below a field."""
+    match value:
+        case Localized(shared=None):
+            yield from ((tag, (*at, tag)) for tag in value.languages())
+        case Localized():
+            yield "", at
+        case Record():
+            for field in fields(value):
+                if field.name not in _NOT_OURS:
+                    yield from _localized(getattr(value, field.name), (*at, field.name))
+        case tuple():
+            for index, item in enumerate(value):
+                yield from _localized(item, (*at, index))
 
 
 def _of_record(
     node: Node, language: str, collection: Collection, silence: tuple[Silence, ...]
 ) -> Iterator[Written]:
+    for value in _texts(node, language):
+        yield _of_scalar(value, collection, silence)
+
+
+def _texts(node: Node, language: str) -> list[Scalar]:
+    found: list[Scalar] = []
     if isinstance(node, Sequence):
         for item in node.items:
-            yield from _of_record(item, language, collection, silence)
+            if not isinstance(item, Scalar):
+                found += _texts(item, language)
     elif isinstance(node, Mapping):
         for key, value in node.items.items():
-            if key == language and isinstance(value, Scalar):
-                yield _of_scalar(value, collection, silence)
+            if isinstance(value, Scalar):
+                if key == language:
+                    found.append(value)
             elif key not in _NOT_OURS:
-                yield from _of_record(value, language, collection, silence)
+                found += _texts(value, language)
+    return found
 
 
 def _of_scalar(
@@ -78,21 +150,30 @@ def _of_scalar(
 
 
 def _of_article(
-    draft: Draft, collection: Collection, silence: tuple[Silence, ...]
+    draft: Draft, collection: Collection, silence: tuple[Silence, ...],
+    worth: Callable[[str], bool],
 ) -> Iterator[Written]:
-    front = draft.front.items if isinstance(draft.front, Mapping) else {}
-    for field in ("title", "summary"):
-        if isinstance(value := front.get(field), Scalar):
-            yield _of_scalar(value, collection, silence)
-    body = with_link_texts(draft.text)
-    yield Written(body, body, Place(draft.path, draft.first_line), silence)
+    yield from front_of(draft, collection, silence)
     source = collection.texts[draft.path]
-    lines = source.split("\n")
     pieces = [(heading.text, heading.place) for heading in draft.body.headings]
     pieces += [(chart.alt, chart.place) for chart in draft.body.charts]
     pieces += [(image.alt, image.place) for image in draft.body.images]
     pieces += [(link.text, link.place) for link in draft.body.links if link.text]
-    pieces += [(prose(lines[note.place.line - 1].partition(":")[2]), note.place)
-               for note in draft.body.footnotes]
+    if worth(draft.text):
+        body = with_link_texts(draft.text)
+        yield Written(body, body, Place(draft.path, draft.first_line), silence)
+        lines = source.split("\n")
+        pieces += [(prose(lines[note.place.line - 1].partition(":")[2]), note.place)
+                   for note in draft.body.footnotes]
     for text, place in pieces:
         yield Written(text, source, Place(place.path, place.line), silence)
+
+
+def front_of(
+    draft: Draft, collection: Collection, silence: tuple[Silence, ...]
+) -> Iterator[Written]:
+    """The title and the summary of an article."""
+    front = draft.front.items if isinstance(draft.front, Mapping) else {}
+    for field in ("title", "summary"):
+        if isinstance(value := front.get(field), Scalar):
+            yield _of_scalar(value, collection, silence)

@@ -6,7 +6,7 @@ from functools import cache
 
 from briefing.errors import Diagnostic
 from briefing.library.collect import Collection, collect
-from briefing.library.gate import LIBRARY_RULES
+from briefing.library.gate import RECORD_RULES, TEXT_RULES
 from briefing.library.library import Library
 from briefing.library.link import link
 from briefing.reading.files import Inputs, discover
@@ -33,5 +33,6 @@ def gate(files: dict[str, str | bytes], *codes: str) -> list[Diagnostic]:
     """What reading and the gate find, of these codes where some are named."""
     library, collection = linked(files)
     found = [*collection.diagnostics,
-             *(fault for rule in LIBRARY_RULES for fault in rule(library, collection))]
+             *(fault for rule in (*RECORD_RULES, *TEXT_RULES)
+               for fault in rule(library, collection))]
     return [fault for fault in found if not codes or fault.code in codes]

@@ -68,10 +68,11 @@ def with_text(draft: Draft, text: str) -> Draft:
     return replace(draft, text=text, body=body)
 
 
-def small(*, claims: str = CLAIM, front: str = "", title: str = "T", summary: str = "S",
-          **bodies: str) -> Collection:
+def small(*, claims: str = CLAIM, events: str = "{}", front: str = "", title: str = "T",
+          summary: str = "S", **bodies: str) -> Collection:
     """A site of one article, its bodies by language (`zh`, `en`)."""
-    files = {"content/site.yaml": SITE, "content/facts/claims.yaml": claims}
+    files = {"content/site.yaml": SITE, "content/facts/claims.yaml": claims,
+             "content/facts/events.yaml": events}
     files |= {f"content/facts/{kind}.yaml": text for kind, text in FACTS.items()}
     for language, body in bodies.items():
         tag = {"zh": "zh-Hant"}.get(language, language)

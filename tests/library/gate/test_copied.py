@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.library.faults import CLAIM
 from tests.library.gate.gate_faults import gate
 from tests.library.gate.test_unmarked import EN, FRONT
 
@@ -39,6 +40,12 @@ def test_a_long_run_is_told_at_its_place(text: str, source: str, runs: list[str]
     assert told(text, source) == runs
 
 
+@pytest.mark.parametrize("before", range(5))
+def test_the_shortest_run_is_told_wherever_it_begins(before: int) -> None:
+    run = " ".join(WORDS.split()[:12])
+    assert told(f"{'xyzzy ' * before}{run} xyzzy.", f"plugh {run} plugh") == [run]
+
+
 def test_names_make_a_run_no_longer() -> None:
     names = "極致公司、山基金、有山基金、登記處、極致、" * 2
     article = FRONT.format(text=f"投資方有{names}。", more="aliases: []")
@@ -58,3 +65,33 @@ def test_a_run_is_silenced_by_its_words() -> None:
 
 def test_one_phrase_again_and_again_costs_no_more_than_its_length() -> None:
     assert told("那天說 " + "哈" * 3000, "哈" * 200_000) == []
+
+
+@pytest.mark.parametrize(("kind", "record", "copies"), [
+    ("claims", f"c:\n{CLAIM}".replace("S.", f"{WORDS}."), [WORDS]),
+    ("claims", f"c:\n{CLAIM}  note: {{zh-Hant: 前言{HAN}, en: N.}}\n", [HAN]),
+    ("claims", f"c:\n{CLAIM}  note: >-\n    So {WORDS[:39]}\n    {WORDS[40:]}\n", [">-"]),
+    ("claims", f"c:\n{CLAIM}  quote: {WORDS}\n", []),
+    ("claims", f"c:\n{CLAIM}  note: He said “{WORDS}”.\n", []),
+    ("claims", f"c:\n{CLAIM}  note: {WORDS}\n".replace(
+        "silence: [", "silence: [{rule: source-copied, at: harbour, why: W.}, "), []),
+    ("claims", f"c:\n{CLAIM}  note: {WORDS}\n  withdrawn: true\n  why: W.\n", []),
+    ("events", f"e: {{title: {WORDS}, claims: [acme-round-2024]}}\n", [WORDS]),
+    ("models", f"m: {{name: M, category: agent, description: {WORDS}}}\n", [WORDS]),
+    ("terms", f"t: {{en: {{term: t}}, zh-Hant: {{term: 詞}}, definition: {WORDS}}}\n", [WORDS]),
+])
+def test_records_are_looked_at_too(kind: str, record: str, copies: list[str]) -> None:
+    path = f"facts/{kind}/x.yaml"
+    faults = [fault for fault in gate({path: record, "sources/registry.txt": f"{HAN}\n{WORDS}"},
+                                      "source-copied") if fault.place.path == f"content/{path}"]
+    lines = record.split("\n")
+    assert [lines[fault.place.line - 1][fault.place.column - 1 :][: fault.place.length]
+            for fault in faults] == copies
+
+
+def test_a_summary_is_looked_at_too() -> None:
+    article = FRONT.format(text="Text.", more="aliases: []").replace("[x: y]", "[chen-mei]")
+    faults = gate({EN: article.replace("summary: S", f"summary: {WORDS}"),
+                   "sources/registry.txt": WORDS}, "source-copied")
+    assert [(fault.place.line, fault.place.column, fault.place.length) for fault in faults] == [
+        (3, 10, len(WORDS))]

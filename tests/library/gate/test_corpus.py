@@ -9,7 +9,7 @@ import pytest
 
 from briefing.library.collect import Collection, collect
 from briefing.library.gate.usage import Lexicon
-from briefing.library.gate.written import written_in
+from briefing.library.gate.written import written_in_articles
 from briefing.reading.figures import read_figures
 from briefing.reading.figures_found import FoundDate
 from briefing.reading.files import Inputs
@@ -29,7 +29,7 @@ def test_at_least_95_per_cent_of_the_warnings_are_right(corpora: Path) -> None:
     lexicon = Lexicon()
     found: Counter[tuple[str, ...]] = Counter()
     for entry in texts(corpora):
-        for text in written_in("zh-Hant", collected(entry)):
+        for text in written_in_articles("zh-Hant", collected(entry)):
             found.update((entry["id"], one.written) for one in lexicon.find(text.text))
     assert share_right("wording", found, judged("usage-judged.tsv")) >= 0.95
 

@@ -16,9 +16,22 @@ SILENT = CLAIM.replace("In September 2024 Acme", "Acme").replace("2024 年 9 月
     ("After a slow start", ["date-missing"]),
     ("In August 2024", ["date-differs", "date-missing"]),
     ("On 3 September 2024", ["date-differs", "date-missing"]),
+    ("Around September 2024", ["date-missing"]),
+    ("In late September 2024", ["date-differs", "date-missing"]),
 ])
 def test_a_date_is_said_as_exactly_as_it_is_recorded(said: str, expected: list[str]) -> None:
     assert codes(small(claims=SILENT, en=said + REST)) == expected
+
+
+@pytest.mark.parametrize(("said", "expected"), [
+    ("Around September 2024", []),
+    ("In September 2024 or so", []),
+    ("In September 2024", ["date-differs", "date-missing"]),
+    ("In 2024", ["date-missing"]),
+])
+def test_what_is_only_about_right_is_said_so(said: str, expected: list[str]) -> None:
+    claims = SILENT.replace("date: 2024-09", "date: 2024-09~")
+    assert codes(small(claims=claims, en=said + REST)) == expected
 
 
 def test_the_statement_may_say_it_instead() -> None:

@@ -51,6 +51,25 @@ def test_a_figure_stands_under_its_carets() -> None:
     assert (fault.place.line, fault.place.column, fault.place.length) == (9, 27, 15)
 
 
+@pytest.mark.parametrize("shape", [
+    "## [[acme]]: {}[^round]\n\nText.", "- [[acme]]\n- {}[^round]", "1. [[acme]] took {}[^round].",
+    "| Who | What |\n|---|---|\n| [[acme]] | {}[^round] |", "> [[acme]] took {}.[^round]",
+    "> - [[acme]] took **{}**[^round]", "[[acme]] took {}[^round] and it was {}[^round].",
+    "[[acme]] took {}.[^round][^round]", "Text.[^n]\n\n[^n]: [[acme]] took {}.[^round]",
+], ids=["heading", "list", "numbered", "table", "quotation", "list in it", "twice", "side by side",
+        "footnote"])
+def test_wherever_a_mark_stands_it_proves_what_is_before_it(shape: str) -> None:
+    good, bad, said = "more than RMB 1 billion", "more than RMB 7 billion", "RMB 7 billion"
+    assert codes(small(en=shape.replace("{}", good))) == []
+    body = shape.replace("{}", bad)
+    faults = proven(small(en=body))
+    assert {fault.code for fault in faults} == {"figure-differs"} | (
+        {"figure-unproven"} if shape.count("{}") > 1 else set())
+    for fault in faults:
+        line = body.split("\n")[fault.place.line - 9]
+        assert line[fault.place.column - 1 :][: fault.place.length] == said
+
+
 @pytest.mark.parametrize(("front", "summary", "expected"), [
     ("key_claims: [round]\n", "More than RMB 1 billion", []),
     ("", "More than RMB 1 billion", ["figure-unmarked"]),
@@ -61,6 +80,24 @@ def test_a_summary_says_what_key_claims_have(
     front: str, summary: str, expected: list[str]
 ) -> None:
     assert codes(small(en=GOOD, front=front, summary=summary)) == expected
+
+
+@pytest.mark.parametrize(("said", "expected"), [
+    ("Revenue fell by 30%", []),
+    ("Revenue was cut, by 30%", []),
+    ("Costs went up, while revenue fell by 30%", []),
+    ("Revenue grew by 30%", ["figure-differs"]),
+    ("Sales fell while revenue rose by 30%", ["figure-differs"]),
+    ("Revenue lost up to a point 30%", []),
+    ("| Growth | Rise |\n|---|---|\n| 30%[^round] | up by 4", []),
+    ("| Growth | Rise |\n|---|---|\n| up 30%[^round] | down by 4", ["figure-differs"]),
+])
+def test_a_change_goes_the_way_that_is_recorded(said: str, expected: list[str]) -> None:
+    claims = CLAIM.split("  date:")[0] + (
+        "  values: {loss: {value: 30, unit: percent, change: decrease}}\n")
+    claims = claims.replace("2024 年 9 月，埃克米募得逾 10 億元人民幣", "營收減少 30%").replace(
+        "In September 2024 Acme raised more than RMB 1 billion", "Revenue fell 30%")
+    assert codes(small(claims=claims, en=said if "[^" in said else f"{said}.[^round]")) == expected
 
 
 def test_counted_nouns_that_the_site_has_values_in_are_figures() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.library.gate.known import Names
+from briefing.library.gate.known import Names, Words
 
 
 @pytest.mark.parametrize(("text", "expected"), [
@@ -22,3 +22,12 @@ def test_names_are_found_whole_and_longest_first(text: str, expected: list[str])
 
 def test_no_names_find_nothing() -> None:
     assert list(Names([" "]).find("GLM-4")) == []
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("信息與軟件", {"信息", "軟件"}),
+    ("信，息", set()),
+    ("用U盤", {"U盤"}),
+])
+def test_words_within_a_text(text: str, expected: set[str]) -> None:
+    assert set(Words(["信息", "軟件", "U盤", "信息息", " "]).within(text, set(text))) == expected

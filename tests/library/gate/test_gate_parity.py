@@ -14,9 +14,9 @@ def test_the_same_claims_in_the_same_sections_agree() -> None:
 
 
 def test_a_claim_that_only_one_language_carries_is_told_in_its_section() -> None:
-    fault, = proven(small(zh=ZH, en=EN.replace("[^round]", "").replace("RMB 1 billion", "some")))
-    assert fault.code == "claims-differ"
-    assert (fault.place.path, fault.place.line) == ("content/articles/x/en.md", 9)
+    faults = proven(small(zh=ZH, en=EN.replace("[^round]", "").replace("RMB 1 billion", "some")))
+    assert [(fault.code, fault.place.path, fault.place.line) for fault in faults] == [
+        ("claims-differ", "content/articles/x/en.md", 9)]
 
 
 def test_a_claim_in_another_section_is_told_twice() -> None:

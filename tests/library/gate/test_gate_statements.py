@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.library.gate.sites import codes, small
+from tests.library.gate.sites import codes, proven, small
 
 CLAIM = """\
 round:
@@ -54,3 +54,23 @@ def test_a_noun_beside_the_figure_has_to_be_that_of_the_value() -> None:
 def test_a_withdrawn_claim_says_what_it_likes() -> None:
     claims = CLAIM.format(zh="一筆錢", en="money", date=LATE)
     assert codes(small(claims=claims + "  withdrawn: true\n  why: gone\n")) == []
+
+
+ZH = "zh-Hant: 它募得逾 10 億元。"
+
+
+@pytest.mark.parametrize(("statement", "words"), [
+    (f"{{{ZH}, en: It raised RMB 3 billion.}}", "RMB 3 billion"),
+    (f"{{{ZH}, en: 'It''s RMB 3 billion, says RMB.'}}", "RMB 3 billion"),
+    (f"\n    {ZH}\n    en: >-\n      It raised in all\n      RMB 3 billion.", "RMB 3 billion"),
+    (f"\n    {ZH}\n    en: >-\n      It raised in all RMB\n      3 billion.", ">-"),
+    ("{zh-Hant: 它 2023 年募得逾 10 億元。, en: It raised more than RMB 1 billion.}", "2023 年"),
+    (f"{{{ZH}, en: It raised money.}}", "It raised money."),
+])
+def test_the_words_at_fault_are_under_the_carets(statement: str, words: str) -> None:
+    lines = CLAIM.format(zh="", en="", date="2024").split("\n")
+    lines[2] = f"  statement: {statement}"
+    claims = "\n".join(lines)
+    fault, = proven(small(claims=claims))
+    line = claims.split("\n")[fault.place.line - 1]
+    assert line[fault.place.column - 1 :][: fault.place.length] == words

@@ -30,7 +30,7 @@ def spans(**bodies: str) -> list[tuple[str, tuple[str, ...]]]:
     ("- One.[^a]\n- Two[^b]", [("One.", ("a",)), ("Two", ("b",))]),
     ("> Said *so*.[^a]", [("Said so.", ("a",))]),
     ("|x|y|\n|---|---|\n|one[^a]|two[^b]|",
-     [("x", ()), ("y", ()), ("one", ("a",)), ("two", ("b",))]),
+     [("x ; y", ()), ("one", ("a",)), ("; two", ("b",))]),
     ("A note.[^n]\n\n[^n]: Noted.[^a]", [("A note.", ()), ("Noted.", ("a",))]),
 ])
 def test_spans(body: str, expected: list[tuple[str, tuple[str, ...]]]) -> None:

@@ -79,6 +79,8 @@ def test_a_source_that_cannot_be_read_is_told_and_proves_nothing() -> None:
     assert fault.place == Place(f"content/{SOURCE}", 3, 1, 2)
     [fault] = gate({SOURCE: b"x" * (MAX_BYTES + 1)}, "source-size")
     assert fault.place == Place(f"content/{SOURCE}")
+    [fault] = gate({SOURCE: b"x" * (50 * 2**20)}, "source-size")
+    assert fault.message == "this source holds 50 MB"
     library, _ = linked({SOURCE: b"\xff" + HOME.encode()})
     assert library.checked["acme-round-2024"].state == "none"
 

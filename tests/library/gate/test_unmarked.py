@@ -46,6 +46,16 @@ MARK = "[^acme-round-2024]"
      ("- Acme raised.\n- They did not.", ["Acme raised."]),
      ("- Acme\n- [[acme]]", []),
      ("| a | b |\n| - | - |\n| Acme | [[acme]] |", []),
+     ("- Acme raised RMB 1 billion\n- Acme\n- Acme, a lab", ["Acme raised RMB 1 billion"]),
+     (f"- Acme raised RMB 1 billion{MARK}\n- [[acme]] raised\n  its first round", [
+         "[[acme]] raised"]),
+     ("1. Acme did it. Then Acme went home happily", [
+         "Acme did it.", "Then Acme went home happily"]),
+     ("- 極致、有山基金、登記處\n- 有山基金：極致", []),
+     ("| a | b |\n| - | - |\n| Acme | raised its first round |", [
+         "Acme | raised its first round |"]),
+     (f"| a | b |\n| - | - |\n| Acme | raised its first round{MARK} |", []),
+     ("They are as follows, says Acme:", []),
      ("## Acme raised.", []),
      ("> Acme raised.", []),
      ("A note.[^n]\n\n[^n]: Acme raised, says [[acme]].", []),

@@ -9,8 +9,15 @@ from pathlib import Path
 import pytest
 
 from briefing.errors import Diagnostic
-from briefing.library.collect import collect
-from briefing.library.gate.usage import Lexicon, _characters, _rows, usage
+from briefing.library.collect import Collection, collect
+from briefing.library.gate.usage import (
+    Lexicon,
+    _characters,
+    _rows,
+    usage_in_articles,
+    usage_in_records,
+)
+from briefing.library.library import Library
 from briefing.library.link import link
 from briefing.reading.files import Inputs, discover
 from briefing.records.kinds import KINDS
@@ -36,6 +43,10 @@ def faults(body: str = "文", front: str = "", language: str = "zh-Hant", **fact
     library = link(collection, drafts=False).library
     assert library
     return sorted(usage(library, collection), key=lambda d: d.order)
+
+
+def usage(library: Library, collection: Collection) -> list[Diagnostic]:
+    return [*usage_in_records(library, collection), *usage_in_articles(library, collection)]
 
 
 lexicon = cache(Lexicon)
@@ -162,7 +173,7 @@ def test_a_site_without_faults_has_none(project: Path) -> None:
     for site in (project, project / "briefing/starter", *(project / "tests/sites").glob("[dfm]*")):
         collection = collect(discover(site, tuple(kind.folder for kind in KINDS)))
         library = link(collection, drafts=False).library
-        assert library and list(usage(library, collection)) == []
+        assert library and usage(library, collection) == []
 
 
 def test_our_own_words_have_none(project: Path) -> None:

@@ -1,0 +1,47 @@
+"""The articles of a site as the gate reads them, each read once for all rules."""
+
+from __future__ import annotations
+
+from briefing.library.collect import Collection, Draft
+from briefing.library.gate.known import Names
+from briefing.library.gate.text import Section, read_sections
+from briefing.library.glossary import names_of
+
+NAMED = ("model", "organization", "person")
+"""Kinds of records whose names are known in a text."""
+
+
+class Articles:
+    """Reads articles; what was read stays with the collection."""
+
+    def __init__(self, collection: Collection) -> None:
+        self._collection = collection
+        self._written = tuple(name for kind in NAMED for entry in collection.entries[kind].values()
+                              for name in names_of(entry.record))
+        self.names = Names(self._written)
+        """Those of models, organizations and people."""
+
+    def masks(self, text: str) -> list[tuple[int, int]]:
+        """Where names stand in a text."""
+        return [(start, end) for start, end, _ in self.names.find(text)]
+
+    def sections(self, draft: Draft) -> list[Section]:
+        """The sections of an article, which follow from the parts of the key alone."""
+        words = {link.target: self._word(link.target, draft.language)
+                 for link in draft.body.links if not link.text}
+        date = draft.entry.record.date.earliest if draft.entry else None
+        year = date.year if date else None
+        key = (draft.path, draft.first_line, draft.text, draft.language, year,
+               tuple(words.items()), self._written)
+        kept = self._collection.sections
+        if key not in kept:
+            kept[key] = read_sections(draft, words, self.masks, year)
+        return kept[key]
+
+    def _word(self, id: str, language: str) -> str:
+        """What a link to a record shows."""
+        record = self._collection.entries[self._collection.known[id]][id].record
+        if form := getattr(record, "forms", {}).get(language):
+            return str(form.term)
+        text = getattr(record, "name", None) or getattr(record, "title", None)
+        return (text.get(language) or text.texts()[0]) if text else id
