@@ -41,6 +41,7 @@ from briefing.publishing.words import load_words
 from briefing.reading.figures import read_figures
 from briefing.reading.files import discover
 from briefing.records.kinds import KINDS
+from briefing.store import Held, Store
 from tests.sites.generate import Size, write_site
 
 TextRule = Callable[[Reading], Iterable[Finding]]
@@ -84,13 +85,13 @@ def of_site(folder: Path) -> tuple[str, Works]:
     for claim in reading.claims.values():
         for tag in collection.languages:
             reading.statement(claim.record.statement.get(tag) or "", tag)
-    bare = replace(collection, articles=[], sections={})
+    bare = replace(collection, articles=[], sections=Held(Store()))
     without = link(bare, drafts=False).library
     assert without
     works: Works = {
         "markdown": converted([text for text, _ in articles]),
         "figures": reader(articles),
-        "read articles": lambda: Reading(replace(collection, sections={}), units),
+        "read articles": lambda: Reading(replace(collection, sections=Held(Store())), units),
         "read statements": lambda: [
             reading_of.statement(claim.record.statement.get(tag) or "", tag)
             for reading_of in [Reading(bare, units)] for claim in reading_of.claims.values()
@@ -100,7 +101,7 @@ def of_site(folder: Path) -> tuple[str, Works]:
            for rule in (*RECORD_RULES, *TEXT_RULES)},
         "records": lambda: gate(without, bare, units),
         "texts kept": lambda: gate(library, collection, units),
-        "the gate": lambda: gate(library, replace(collection, sections={}), units),
+        "the gate": lambda: gate(library, replace(collection, sections=Held(Store())), units),
     }
     size = sum(len(text) for text, _ in articles)
     return f"{len(articles)} articles, {size:,} characters, {len(library.claims)} claims", works

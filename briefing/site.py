@@ -16,6 +16,7 @@ from briefing.changes import changes, facts_digest, squeezed
 from briefing.errors import ContentError, Diagnostic, Place
 from briefing.library.collect import collect_articles, collect_facts
 from briefing.library.gate import RECORD_RULES, TEXT_RULES, prove
+from briefing.library.gate.articles import Articles
 from briefing.library.library import Article
 from briefing.library.link import link
 from briefing.making import check_links, render
@@ -125,8 +126,12 @@ def _read_some(build: Build, part: int, paths: Sequence[str]) -> Put:
     store = build.memory.store
     if part:
         store.branch(part)
+    articles = Articles(build.collection)
     for path in paths:
-        build.linker(build.draft(path)[0])
+        draft, _ = build.draft(path)
+        build.linker(draft)
+        if all(link.target in build.collection.known for link in draft.body.links):
+            articles.sections(draft)
     return store.branched if part else ({}, {})
 
 

@@ -170,3 +170,22 @@ class Store:
         for file in self._files.values():
             os.close(file)
         self._files.clear()
+
+
+class Held:
+    """Values of a store, each at hand once it was asked for."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._values: dict[str, Any] = {}
+
+    def get(self, key: str) -> Any | None:
+        """The value; None where there is none."""
+        if key not in self._values:
+            self._values[key] = self._store.get(key)
+        return self._values[key]
+
+    def put(self, key: str, value: Any) -> None:
+        """Keep a value."""
+        self._values[key] = value
+        self._store.put(key, value)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, field
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from briefing.errors import Diagnostic, Place, a
 from briefing.library.library import Article, Picture
@@ -29,10 +29,7 @@ from briefing.records.validate import (
     missing_languages,
     validate,
 )
-from briefing.store import Store
-
-if TYPE_CHECKING:
-    from briefing.library.gate.text import Section
+from briefing.store import Held, Store
 
 PROOFS = "content/facts/proofs.yaml"
 """Written by `check --record`."""
@@ -110,7 +107,7 @@ class Collection:
     """What is on record of proofs, by the claim's id."""
     texts: Texts = field(default_factory=lambda: Texts({}))
     """Decoded text of files, for showing faults."""
-    sections: dict[tuple[Any, ...], list[Section]] = field(default_factory=dict)
+    sections: Held = field(default_factory=lambda: Held(Store()))
     """What the gate has read of articles, by all that it follows from."""
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
@@ -124,7 +121,8 @@ def collect(inputs: Inputs) -> Collection:
 
 def collect_facts(inputs: Inputs, store: Store) -> Collection:
     """Read and validate everything but the articles, or take what is kept in the store."""
-    result = Collection(texts=Texts(inputs.files), diagnostics=list(inputs.diagnostics))
+    result = Collection(texts=Texts(inputs.files), sections=Held(store),
+                        diagnostics=list(inputs.diagnostics))
     _read_site(inputs, result)
     for kind in KINDS:
         result.entries[kind.name] = Entries()

@@ -153,6 +153,33 @@ class Entries(Mapping[str, Entry[Any]]):
         return self._found[id][1].row
 
 
+def row(entries: Mapping[str, Entry[Any]], id: str) -> Row:
+    """What a record names, without making the record where that is known."""
+    return entries.row(id) if isinstance(entries, Entries) else row_of(entries[id].record)
+
+
+class Live(Mapping[str, Entry[Any]]):
+    """Claims that are not withdrawn."""
+
+    def __init__(self, entries: Mapping[str, Entry[Any]]) -> None:
+        self._entries = entries
+        self._ids = {id: None for id in entries if not row(entries, id).withdrawn}
+
+    def __getitem__(self, id: str) -> Entry[Any]:
+        if id not in self._ids:
+            raise KeyError(id)
+        return self._entries[id]
+
+    def __contains__(self, id: object) -> bool:
+        return id in self._ids
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._ids)
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+
 class Records(Mapping[str, Any]):
     """The records of entries that fulfil a condition, each made when it is asked for."""
 

@@ -23,6 +23,8 @@ class Row(NamedTuple):
     """It is a claim that stands no more: nothing leads to it."""
     changed: tuple[Date, ...] = ()
     """Days on which it was corrected."""
+    units: tuple[str, ...] = ()
+    """Units of its values."""
 
 
 def row_of(record: Record) -> Row:
@@ -32,7 +34,8 @@ def row_of(record: Record) -> Row:
             return Row((
                 ("claims_about", tuple(speaks_of(record))), ("claims_of_source", (record.source,)),
                 ("corroborating", record.corroborates), ("disputing", record.disputes),
-            ), record.withdrawn, tuple(past.date for past in record.history))
+            ), record.withdrawn, tuple(past.date for past in record.history),
+                tuple(value.unit for value in record.values.values()))
         case Event():
             return Row((("events_with_claim", record.claims),))
         case Scale():

@@ -6,6 +6,7 @@ from briefing.library.collect import Collection, Draft
 from briefing.library.gate.known import Names
 from briefing.library.gate.text import Section, read_sections
 from briefing.library.glossary import names_of
+from briefing.store import digest_of
 
 NAMED = ("model", "organization", "person")
 """Kinds of records whose names are known in a text."""
@@ -16,9 +17,10 @@ class Articles:
 
     def __init__(self, collection: Collection) -> None:
         self._collection = collection
-        self._written = tuple(name for kind in NAMED for entry in collection.entries[kind].values()
-                              for name in names_of(entry.record))
-        self.names = Names(self._written)
+        written = [name for kind in NAMED for entry in collection.entries[kind].values()
+                   for name in names_of(entry.record)]
+        self._digest = digest_of(*written)
+        self.names = Names(written)
         """Those of models, organizations and people."""
 
     def masks(self, text: str) -> list[tuple[int, int]]:
@@ -31,12 +33,13 @@ class Articles:
                  for link in draft.body.links if not link.text}
         date = draft.entry.record.date.earliest if draft.entry else None
         year = date.year if date else None
-        key = (draft.path, draft.first_line, draft.text, draft.language, year,
-               tuple(words.items()), self._written)
-        kept = self._collection.sections
-        if key not in kept:
-            kept[key] = read_sections(draft, words, self.masks, year)
-        return kept[key]
+        key = digest_of("sections", draft.path, str(draft.first_line), draft.text, draft.language,
+                        str(year), repr(words), self._digest)
+        sections: list[Section] | None = self._collection.sections.get(key)
+        if sections is None:
+            sections = read_sections(draft, words, self.masks, year)
+            self._collection.sections.put(key, sections)
+        return sections
 
     def _word(self, id: str, language: str) -> str:
         """What a link to a record shows."""

@@ -16,6 +16,7 @@ from briefing.library.gate.columns import figures_of_columns
 from briefing.library.gate.text import Section, Span, place_of
 from briefing.library.gate.units import Nouns, UnitWords
 from briefing.library.glossary import names_of
+from briefing.library.record_files import Live, row
 from briefing.reading.figures import read_figures
 from briefing.reading.figures_found import Found, FoundDate, FoundQuantity
 from briefing.records.article import FrontMatter
@@ -96,17 +97,15 @@ class Reading:
 
     def __init__(self, collection: Collection, units: Mapping[str, UnitWords]) -> None:
         self.collection = collection
-        self.claims: dict[str, Entry[Claim]] = {
-            id: entry for id, entry in collection.entries["claim"].items()
-            if not entry.record.withdrawn}
+        self.claims: Mapping[str, Entry[Claim]] = Live(collection.entries["claim"])
         self.languages = collection.languages
         self._articles = Articles(collection)
         self._statements: dict[tuple[str, str], tuple[Found, ...]] = {}
         self._pairs: dict[str, set[tuple[str, str]]] = {}
         self._stated: dict[tuple[str, str], set[tuple[str, str]]] = {}
         self.nouns = {tag: Nouns(units.get(tag, {})) for tag in self.languages}
-        self.counted = {value.unit for entry in self.claims.values()
-                        for value in entry.record.values.values()}
+        self.counted = {unit for id in self.claims
+                        for unit in row(collection.entries["claim"], id).units}
         self.editions = [self._edition(draft, draft.entry) for draft in collection.articles
                          if draft.entry and draft.language in self.languages
                          and not draft.entry.record.draft]
