@@ -10,9 +10,10 @@ from urllib.parse import urlsplit
 
 from briefing.changes import Changes
 from briefing.errors import ContentError, Diagnostic, has_errors
-from briefing.library.collect import Collection, Draft, read_article
-from briefing.library.library import Article, Library
+from briefing.library.collect import PROOFS, Collection, Draft, read_article
+from briefing.library.library import KIND_OF, Article, Library
 from briefing.library.link import Linker
+from briefing.library.rules import Check
 from briefing.memory import KnownFinding, Memory, State
 from briefing.pages.plan import Page
 from briefing.pages.strings import Strings
@@ -22,9 +23,16 @@ from briefing.publishing.output import PREVIEW
 from briefing.publishing.outputs import Output
 from briefing.publishing.tree import Tree
 from briefing.reading.files import Inputs
-from briefing.reads import Noted
+from briefing.reads import Key, Noted, noting
 from briefing.stamps import Known
 from briefing.store import digest_of
+
+
+def _coarse(key: Key) -> Key:
+    """A key of a check: of one record, its whole kind, since what is found stands at a place."""
+    kind = KIND_OF.get(key[0])
+    return ("kind", kind) if kind else key
+
 
 Progress = Callable[[str, int, int], None]
 """Told of a step's name, how much of it is done, and how much there is."""
@@ -115,27 +123,39 @@ class Build:
         self.report.texts |= error.texts
 
     def found(self, fault: Diagnostic, path: str = "", claims: tuple[str, ...] = ()) -> None:
-        """Take what a check found: only where it is new, and so is not known from before.
+        """Take what a check found in an article: only where it is not known from before.
 
-        `path` is that of the article it is about, if another than where it stands.
+        `path` is that of the article, if it is another than where the fault stands.
         """
         about = path or fault.place.path
-        about = about if about.startswith("content/articles/") else ""
-        if self._is_new(about, claims):
+        if self.changes.concern(about, claims):
             self.after.findings.append(KnownFinding(self.step, fault, about, claims))
             self.report.diagnostics.append(fault)
 
     def recall(self) -> None:
         """Take what this step found before and still stands."""
         known = [one for one in self.before.findings if one.step == self.step
-                 and not self._is_new(one.path, one.claims)
-                 and (not one.path or one.path in self.inputs.files)]
+                 and one.path in self.inputs.files
+                 and not self.changes.concern(one.path, one.claims)]
         self.after.findings += known
         self.report.diagnostics += (one.fault for one in known)
 
-    def _is_new(self, path: str, claims: tuple[str, ...]) -> bool:
-        """Whether what is found there is not known from before."""
-        return self.changes.concern(path, claims) if path else self.changes.facts
+    def ask(self, name: str, check: Check) -> None:
+        """Take what a check of records finds; where all that it read stands, what it found then."""
+        known = self.before.asked.get(name) if self.before.context == self.context else None
+        if known is None or (self.changes.facts and any(
+            self._standing(key) != state for key, state in known[0].items()
+        )):
+            with noting() as reads:
+                found = list(check())
+            linked = self.report.library is not None  # nothing is kept of a site that is not
+            known = {key: self._standing(key) for key in map(_coarse, reads) if linked}, found
+        self.after.asked[name] = known
+        self.report.diagnostics += known[1]
+
+    def _standing(self, key: Key) -> str:
+        own = self.collection.state(key)
+        return digest_of(self.library.state(key) if own is None else own)
 
     def draft(self, path: str) -> tuple[Draft, list[Diagnostic]]:
         """An article as it is written now, and its faults."""
@@ -179,5 +199,5 @@ class Build:
         """Digest of what every check depends on, beside records and articles."""
         said = list(self.said)
         said += [f"{path}:{self.inputs.digest(path)}" for path in self.inputs.files
-                 if path.startswith("content/sources/") or path == "content/site.yaml"]
+                 if path.startswith("content/sources/") or path in ("content/site.yaml", PROOFS)]
         return digest_of(repr(self.options.drafts), *said)

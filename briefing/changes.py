@@ -18,6 +18,7 @@ from briefing.library.library import Card
 from briefing.memory import KnownArticle, State
 from briefing.reading.files import Inputs
 from briefing.reading.images import IMAGES
+from briefing.store import digest_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +98,14 @@ def facts_digest(inputs: Inputs) -> str:
 
 
 def _digests(collection: Collection) -> dict[str, str]:
-    """What each record says, as a digest: claims by `claim:<id>`, all others by their id."""
-    return {f"claim:{id}" if kind == "claim" else id: entries.digest(id)
-            for kind, entries in collection.entries.items() for id in entries}
+    """What each record says, as a digest: claims by `claim:<id>`, all others by their id.
+
+    Of a term only its forms count: nothing else of it is looked for in an article.
+    """
+    said = {f"claim:{id}" if kind == "claim" else id: entries.digest(id)
+            for kind, entries in collection.entries.items() for id in entries if kind != "term"}
+    return said | {id: digest_of(repr(entry.record.forms), repr(entry.record.link))
+                   for id, entry in collection.entries["term"].items()}
 
 
 def _written_forms(collection: Collection) -> dict[str, frozenset[str]]:

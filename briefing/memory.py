@@ -49,13 +49,13 @@ class KnownOutput(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class KnownFinding:
-    """What the last good build warned of."""
+    """What the last good build warned of in an article."""
 
     step: str
     """Name of the step that found it."""
     fault: Diagnostic
     path: str
-    """Of the article that it is about; empty where it is about anything else."""
+    """Of the article."""
     claims: tuple[str, ...] = ()
     """Claims that it is about."""
 
@@ -77,6 +77,8 @@ class State:
     surfaces: dict[str, frozenset[str]] = field(default_factory=dict)
     """By language, the written forms that are looked for in texts."""
     findings: list[KnownFinding] = field(default_factory=list)
+    asked: dict[str, tuple[dict[Key, str], list[Diagnostic]]] = field(default_factory=dict)
+    """By name, each check of records: what it read, and what it found."""
     keys: list[Key] = field(default_factory=list)
     """Everything that an output read of the library."""
     values: list[str] = field(default_factory=list)
@@ -142,7 +144,7 @@ def _load(data: bytes, version: str) -> State:
     return state
 
 
-_PICKLED = ("context", "facts", "articles", "pictures", "surfaces", "findings")
+_PICKLED = ("context", "facts", "articles", "pictures", "surfaces", "findings", "asked")
 
 
 def _now(folder: Path) -> int:

@@ -15,7 +15,13 @@ from briefing.building import Build, BuildReport, Options, Progress
 from briefing.changes import changes, facts_digest, squeezed
 from briefing.errors import ContentError, Diagnostic, Place
 from briefing.library.collect import collect_articles, collect_facts
-from briefing.library.gate import RECORD_RULES, TEXT_RULES, prove
+from briefing.library.gate import (
+    ARTICLE_RULES,
+    RECORD_RULES,
+    STATEMENT_RULES,
+    TEXT_RULES,
+    prove,
+)
 from briefing.library.gate.articles import Articles
 from briefing.library.library import Article
 from briefing.library.link import link
@@ -106,7 +112,6 @@ def _read(build: Build) -> None:
         build.before, build.context, build.inputs, build.collection,
         lambda path: build.draft(path)[0],
         lambda article: squeezed(build.linker.text(article.card.text_key).plain))
-    build.collection.asks_records = changed.facts
     collect_articles(build.inputs, sorted(changed.read), build.collection, build.draft)
     build.collection.kept = [
         Article(article.card, partial(build.linker.text, article.card.text_key))
@@ -140,7 +145,7 @@ def _link(build: Build) -> None:
     collection, options = build.collection, build.options
     linked = link(collection, drafts=options.drafts, base_url=options.base_url,
                   linker=build.linker)
-    for fault in (*linked.records, *linked.texts):
+    for fault in linked.texts:
         build.found(fault)
     build.report.diagnostics += linked.uncarried
     if not options.drafts:
@@ -148,6 +153,8 @@ def _link(build: Build) -> None:
                                    if article.card.front.draft})
     build.articles = linked.articles
     build.report.library, build.report.collection = linked.library, collection
+    for name, check in linked.checks.items():
+        build.ask(name, check)
 
 
 def _load_words(build: Build) -> None:
@@ -178,20 +185,21 @@ def _prove(build: Build) -> None:
     build.recall()
     units = {language: unit_patterns(build.collection, words)
              for language, words in build.strings.items()}
-    for finding in prove(build.collection, units):
-        path = finding.edition.draft.path if finding.edition else ""
-        build.found(finding.fault, path, finding.claims)
-    for rule in (*(RECORD_RULES if build.collection.asks_records else ()), *TEXT_RULES):
+    build.ask("statements", lambda: (
+        one.fault for one in prove(build.collection, units, STATEMENT_RULES)))
+    for rule in RECORD_RULES:
+        build.ask(rule.__name__, partial(rule, build.library, build.collection))
+    for finding in prove(build.collection, units, ARTICLE_RULES):
+        assert finding.edition
+        build.found(finding.fault, finding.edition.draft.path, finding.claims)
+    for rule in TEXT_RULES:
         for fault in rule(build.library, build.collection):
             build.found(fault)
 
 
 def _plan(build: Build) -> None:
     """List everything that is to be written; nothing is made yet."""
-    build.recall()
-    if build.changes.facts:
-        for fault in unworded_units(build.collection, build.strings):
-            build.found(fault)
+    build.ask("unworded", partial(unworded_units, build.collection, build.strings))
     build.report.diagnostics.sort(key=lambda d: d.order)
     build.pages = list(plan(build.library, build.strings, tuple(build.report.diagnostics)))
     build.report.pages = len(build.pages)

@@ -19,6 +19,7 @@ from briefing.reading.images import IMAGES
 from briefing.reading.markdown import Body, read_markdown
 from briefing.reading.strict_yaml import Mapping, Node, locate, plain, read_yaml
 from briefing.reading.text import decode
+from briefing.reads import Key, Noted, note
 from briefing.records.article import FrontMatter, SiteFile
 from briefing.records.facts import Proof
 from briefing.records.kinds import KINDS, Kind
@@ -77,6 +78,18 @@ class Texts(dict[str, str]):
 
 
 @dataclass(slots=True)
+class Ids:
+    """Every id that records have, those of faulty ones too."""
+
+    kinds: dict[str, str] = field(default_factory=dict)
+    """Of the shared namespace, with the kinds."""
+    claims: dict[str, Place] = field(default_factory=dict)
+    """Of claims, with their places."""
+    places: dict[str, Place] = field(default_factory=dict)
+    """Where each id of the shared namespace stands."""
+
+
+@dataclass(slots=True)
 class Collection:
     """Everything that could be read."""
 
@@ -84,21 +97,16 @@ class Collection:
     """None where the site file is missing or has faults."""
     languages: tuple[str, ...] = ()
     """The site's languages that people write, the default one first; of a faulty site file too."""
-    entries: dict[str, Entries] = field(default_factory=dict)
-    """By kind's name, then by id."""
+    entries: MappingOf[str, Entries] = field(default_factory=dict)
+    """By kind's name, then by id; which kinds are looked at is noted."""
     files: list[tuple[Kind, RecordFile]] = field(default_factory=list)
     """Every file of records, with the kind of them."""
-    known: dict[str, str] = field(default_factory=dict)
-    """Every id of the shared namespace with its kind, those of faulty records too."""
-    known_claims: dict[str, Place] = field(default_factory=dict)
-    places: dict[str, Place] = field(default_factory=dict)
-    """Where each id of the shared namespace stands."""
+    ids: Ids = field(default_factory=Ids)
+    """Every id, those of faulty records too."""
     articles: list[Draft] = field(default_factory=list)
     """Those that were read."""
     kept: list[Article] = field(default_factory=list)
     """Those that were not, since nothing about them has changed."""
-    asks_records: bool = True
-    """Whether anything but articles has changed, so that records have to be looked at too."""
     images: dict[str, Picture] = field(default_factory=dict)
     """By `<slug>/<name>`."""
     pinned: dict[str, Pinned] = field(default_factory=dict)
@@ -110,6 +118,32 @@ class Collection:
     sections: Held = field(default_factory=lambda: Held(Store()))
     """What the gate has read of articles, by all that it follows from."""
     diagnostics: list[Diagnostic] = field(default_factory=list)
+
+    @property
+    def known(self) -> dict[str, str]:
+        """Every id of the shared namespace with its kind."""
+        note("ids")
+        return self.ids.kinds
+
+    @property
+    def known_claims(self) -> dict[str, Place]:
+        """Every id of a claim with its place."""
+        note("ids")
+        return self.ids.claims
+
+    @property
+    def places(self) -> dict[str, Place]:
+        """Where each id of the shared namespace stands."""
+        note("ids")
+        return self.ids.places
+
+    def state(self, key: Key) -> str | None:
+        """What a key that is noted here stands for now, as a text; None for another's key."""
+        if key[0] == "kind":
+            return "\n".join(file.key for kind, file in self.files if kind.name == key[1])
+        if key[0] == "ids":
+            return repr((self.ids.kinds, list(self.ids.claims)))
+        return None
 
 
 def collect(inputs: Inputs) -> Collection:
@@ -124,8 +158,9 @@ def collect_facts(inputs: Inputs, store: Store) -> Collection:
     result = Collection(texts=Texts(inputs.files), sections=Held(store),
                         diagnostics=list(inputs.diagnostics))
     _read_site(inputs, result)
+    entries = {kind.name: Entries() for kind in KINDS}
+    result.entries = Noted("kind", entries)
     for kind in KINDS:
-        result.entries[kind.name] = Entries()
         for path in inputs.under("content/facts/"):
             if re.fullmatch(rf"content/facts/{kind.folder}(?:\.yaml|/[^/]*)", path):
                 _read_facts(kind, path, inputs, store, result)
@@ -237,18 +272,18 @@ def _read_facts(kind: Kind, path: str, inputs: Inputs, store: Store, result: Col
         if fault:
             result.diagnostics.append(fault)
             continue
-        (result.places if kind.shares_ids else result.known_claims)[kept.id] = key
+        (result.ids.places if kind.shares_ids else result.ids.claims)[kept.id] = key
         if kind.shares_ids:
-            result.known[kept.id] = kind.name
+            result.ids.kinds[kept.id] = kind.name
         if kept.record:
             result.entries[kind.name].add(file, kept)
 
 
 def _taken(kind: Kind, id: str, key: Place, result: Collection) -> Diagnostic | None:
-    places = result.places if kind.shares_ids else result.known_claims
+    places = result.ids.places if kind.shares_ids else result.ids.claims
     if id not in places:
         return None
-    owner = result.known[id] if kind.shares_ids else kind.name
+    owner = result.ids.kinds[id] if kind.shares_ids else kind.name
     return Diagnostic(
         "id-duplicate", f"{id} is already the id of {a(owner)}", key,
         f"at {places[id].path}:{places[id].line}",

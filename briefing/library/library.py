@@ -177,6 +177,8 @@ _SHARED = {"events": "event", "models": "model", "organizations": "organization"
 """Shelves whose ids live in one namespace, with their kinds."""
 
 
+KIND_OF = {**_SHARED, "claims": "claim", "withdrawn": "claim"}
+"""Shelves with the kinds of their records."""
 OF_RECORDS = frozenset((*_SHARED, *RELATIONS, "claims", "withdrawn", "checked", "sorted_events"))
 """Keys that stand for records alone, so that no article can change them."""
 

@@ -16,7 +16,7 @@ from briefing.library.glossary import Avoided, Matcher, names_of
 from briefing.library.library import Article, ArticleText, Card, Library
 from briefing.library.record_files import Records
 from briefing.library.references import ANYTHING, CLAIM, references
-from briefing.library.rules import Shelf, article_faults, record_faults
+from briefing.library.rules import Check, Shelf, article_faults, record_checks
 from briefing.reading.markdown_prose import prose
 from briefing.reading.minutes import minutes_to_read
 from briefing.reading.text import place_at
@@ -33,8 +33,8 @@ class Linked:
     """None where the site file is missing or faulty."""
     articles: list[Article]
     """Every article, drafts among them."""
-    records: list[Diagnostic]
-    """Faults in how records name each other and what they must fulfil beside their neighbours."""
+    checks: dict[str, Check]
+    """By name, what finds faults in how records name each other and stand beside each other."""
     texts: list[Diagnostic]
     """Faults of the articles that were read."""
     uncarried: list[Diagnostic]
@@ -42,8 +42,9 @@ class Linked:
 
     @property
     def faults(self) -> list[Diagnostic]:
-        """Everything that was found."""
-        return [*self.records, *self.texts, *self.uncarried]
+        """Everything that is found."""
+        records = (fault for check in self.checks.values() for fault in check())
+        return [*records, *self.texts, *self.uncarried]
 
 
 def link(
@@ -55,8 +56,6 @@ def link(
     Faulty records and articles are looked at too. `linker` finds the terms, if it is there already.
     """
     directory = Directory(collection)
-    records = ([*_reference_faults(collection, directory), *record_faults(collection)]
-               if collection.asks_records else [])
     articles, texts = _articles(collection, directory, linker or Linker(collection, Store()))
     articles += collection.kept
     uncarried = [] if drafts else list(_uncarried(collection))
@@ -66,10 +65,14 @@ def link(
         library = _library(
             collection, replace(site, base_url=base_url) if base_url else site,
             [a for a in articles if drafts or not a.card.front.draft])
-    return Linked(library, articles, records, texts, uncarried)
+    checks: dict[str, Check] = {"references": partial(_reference_faults, collection),
+                               **record_checks(collection)}
+    return Linked(library, articles, checks, texts, uncarried)
 
 
-def _reference_faults(collection: Collection, directory: Directory) -> Iterator[Diagnostic]:
+def _reference_faults(collection: Collection) -> Iterator[Diagnostic]:
+    list(collection.entries.values())  # every kind is looked at
+    directory = Directory(collection)
     for kind, file in collection.files:
         for kept, named in zip(file.records, file.references, strict=True):
             for reference in named:

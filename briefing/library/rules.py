@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields
+from functools import partial
 from typing import Any
 
 from briefing.errors import Diagnostic
@@ -15,14 +16,24 @@ from briefing.library.term_rules import term_faults
 from briefing.records.article import FrontMatter
 from briefing.records.validate import Entry
 
+Check = Callable[[], Iterable[Diagnostic]]
 
-def record_faults(collection: Collection) -> list[Diagnostic]:
-    """Faults of records that only their neighbours show."""
-    faults = [*claim_faults(collection), *catalogue_faults(collection), *term_faults(collection)]
-    for entries in collection.entries.values():
-        for entry in entries.values():
-            faults += _repeated(entry)
-    return faults
+
+def record_checks(collection: Collection) -> dict[str, Check]:
+    """By name, what finds the faults of records that only their neighbours show."""
+    checks: dict[str, Check] = {
+        "claims": partial(claim_faults, collection),
+        "catalogue": partial(catalogue_faults, collection),
+        "terms": partial(term_faults, collection),
+    }
+    for kind in collection.entries:
+        checks[f"repeated in {kind}"] = partial(_all_repeated, collection, kind)
+    return checks
+
+
+def _all_repeated(collection: Collection, kind: str) -> Iterator[Diagnostic]:
+    for entry in collection.entries[kind].values():
+        yield from _repeated(entry)
 
 
 def _repeated(entry: Entry[Any]) -> Iterator[Diagnostic]:

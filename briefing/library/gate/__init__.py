@@ -39,9 +39,15 @@ from briefing.library.gate.unmarked import fields_unproven, unmarked
 from briefing.library.gate.usage import usage_in_articles, usage_in_records
 from briefing.library.library import Library
 
-RULES: tuple[Callable[[Reading], Iterable[Finding]], ...] = (
+Rules = tuple[Callable[[Reading], Iterable[Finding]], ...]
+
+STATEMENT_RULES: Rules = (
     statement_faults,
     title_faults,
+)
+"""Rules that hold what records say in words against what they hold."""
+
+ARTICLE_RULES: Rules = (
     figure_faults,
     date_faults,
     name_faults,
@@ -49,7 +55,9 @@ RULES: tuple[Callable[[Reading], Iterable[Finding]], ...] = (
     restated,
     parity_faults,
 )
-"""Rules that hold texts and claims against each other, in the order of the contract."""
+"""Rules that hold articles and claims against each other, in the order of the contract."""
+
+RULES: Rules = STATEMENT_RULES + ARTICLE_RULES
 
 LibraryRule = Callable[[Library, Collection], Iterable[Diagnostic]]
 
@@ -62,8 +70,7 @@ RECORD_RULES: tuple[LibraryRule, ...] = (
     copied_in_records,
     usage_in_records,
 )
-"""Rules that look at what is linked but at no article, asked where the collection `asks_records`;
-they heed `silence` themselves."""
+"""Rules that look at what is linked but at no article; they heed `silence` themselves."""
 
 TEXT_RULES: tuple[LibraryRule, ...] = (
     unmarked,
@@ -73,14 +80,16 @@ TEXT_RULES: tuple[LibraryRule, ...] = (
 """Rules that look at the articles that were read, each by itself; they heed `silence` too."""
 
 
-def prove(collection: Collection, units: Mapping[str, UnitWords]) -> list[Finding]:
-    """Hold every published article and every claim against each other, by `RULES`.
+def prove(
+    collection: Collection, units: Mapping[str, UnitWords], rules: Rules = RULES
+) -> list[Finding]:
+    """Hold the articles that were read and every claim against each other, by these rules.
 
     Takes a collection in which every id resolves, and by language the words of units. Returns what
     does not agree; drafts, withdrawn claims and silenced places are left alone.
     """
     reading = Reading(collection, units)
-    found = (finding for rule in RULES for finding in rule(reading))
+    found = (finding for rule in rules for finding in rule(reading))
     return list({one.fault: one for one in found if not _silenced(one, reading)}.values())
 
 

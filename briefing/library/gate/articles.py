@@ -43,7 +43,10 @@ class Articles:
 
     def _word(self, id: str, language: str) -> str:
         """What a link to a record shows."""
-        record = self._collection.entries[self._collection.known[id]][id].record
+        entry = self._collection.entries[self._collection.known[id]].get(id)
+        if entry is None:  # it has faults, of which somebody else tells
+            return id
+        record = entry.record
         if form := getattr(record, "forms", {}).get(language):
             return str(form.term)
         text = getattr(record, "name", None) or getattr(record, "title", None)

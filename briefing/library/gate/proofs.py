@@ -20,6 +20,7 @@ from briefing.library.library import Library
 from briefing.library.pinned import Checked
 from briefing.reading.folding import Folded, fold
 from briefing.reading.text import place_at
+from briefing.reads import noting
 from briefing.records.dates import Date
 from briefing.records.facts import Claim, Proof
 
@@ -52,8 +53,9 @@ class Proofs(Mapping[str, Checked]):
 
     def __getitem__(self, id: str) -> Checked:
         if id not in self._known:
-            claim = self._collection.entries["claim"][id].record
-            self._known[id] = proof(id, claim, self._collection)
+            with noting():  # whoever asks has read how it is proved, not what that follows from
+                claim = self._collection.entries["claim"][id].record
+                self._known[id] = proof(id, claim, self._collection)
         return self._known[id]
 
     def __iter__(self) -> Iterator[str]:

@@ -19,7 +19,7 @@ def statement_faults(reading: Reading) -> Iterator[Finding]:
     Yields `figure-differs` (said otherwise than recorded), `figure-missing` (not said),
     `figure-unproven` (said, and in no value) and `date-differs`.
     """
-    for entry in reading.claims.values() if reading.collection.asks_records else ():
+    for entry in reading.claims.values():
         for language, text in statements(entry.record, reading.languages):
             found = reading.statement(text, language)
             yield from _figures(reading, entry, text, language, found)

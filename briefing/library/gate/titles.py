@@ -31,8 +31,6 @@ def title_faults(reading: Reading) -> Iterator[Finding]:
     Yields `figure-unproven` (a number that no value of them has) and `date-differs` (a date that
     none of their dates meets).
     """
-    if not reading.collection.asks_records:
-        return
     for id, entry in reading.claims.items():
         yield from _faults(reading, entry, "headline", [id])
     for event in reading.collection.entries["event"].values():
