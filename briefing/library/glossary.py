@@ -141,7 +141,7 @@ class Matcher(Dictionary):
                     if tag[1][0] == "h" and piece[1] != "/":
                         seen.clear()
                 continue
-            if closed:
+            if closed or piece.isspace():
                 out.append(piece)
                 continue
             out.extend(self._link_text(piece, seen, found, avoided))
