@@ -74,12 +74,14 @@ class Dictionary:
         for candidates in self._by_start.values():
             candidates.sort(key=lambda s: (-len(s.folded), s.term != ""))
         self._start = _starting(self._by_start)
+        self._start_in_ascii = _starting(start for start in self._by_start if start.isascii())
 
     def matches(self, text: str) -> Iterator[tuple[int, int, Surface]]:
         """Start, end and surface of every form in a plain text, without overlap."""
         folded = fold(text)
+        search = (self._start_in_ascii if folded.isascii() else self._start).search
         at = 0
-        while start := self._start.search(folded, at):
+        while start := search(folded, at):
             at = start.start()
             surface = self._at(text, folded, at)
             if surface is None:
@@ -111,8 +113,9 @@ def _starting(starts: Iterable[str]) -> re.Pattern[str]:
     groups: tuple[list[str], list[str]] = ([], [])
     for first, rest in following.items():
         groups[_WORD.match(first) is None].append(f"{re.escape(first)}(?:{'|'.join(rest)})")
-    words, others = ("|".join(group) or "(?!)" for group in groups)
-    return re.compile(f"(?<!{_WORD.pattern})(?:{words})|{others}")
+    words, others = ("|".join(group) for group in groups)
+    patterns = [f"(?<!{_WORD.pattern})(?:{words})"] if words else []
+    return re.compile("|".join([*patterns, others] if others else patterns) or r"(?!)")
 
 
 class Matcher(Dictionary):
@@ -142,7 +145,7 @@ class Matcher(Dictionary):
                     if tag[1][0] == "h" and piece[1] != "/":
                         seen.clear()
                 continue
-            if closed:
+            if closed or piece.isspace():
                 out.append(piece)
                 continue
             out.extend(self._link_text(piece, seen, found, avoided))

@@ -43,15 +43,22 @@ def _passages(present: Presenter, article: Article) -> dict[str, str]:
     found: dict[str, str] = {}
     for html in (article.linked_html, *(note.html for note in article.body.footnotes)):
         text, groups = _text(compose(html, resolve))
-        sentences = split_sentences(text)
         for at, group in groups:
-            span = next(((start, end) for start, end in sentences if start < at <= end), None)
+            span = _sentence(text, at)
             words = _directive(text, span, [at for at, _ in groups], front,
                                is_square(article.language)) if span else ""
             for mark in group.marks:
                 found.setdefault(mark.claim, group.id + words)
         front.append(text)
     return found
+
+
+def _sentence(text: str, at: int) -> tuple[int, int] | None:
+    """The sentence that ends there or goes on; none goes on past the end of its paragraph."""
+    first = at - len(text[:at].rpartition("\n\n")[2])
+    paragraph = text[first:].partition("\n\n")[0]
+    return next(((first + start, first + end) for start, end in split_sentences(paragraph)
+                 if start < at - first <= end), None)
 
 
 def _beside(present: Presenter, id: str) -> Iterator[str]:

@@ -12,6 +12,8 @@ from urllib.parse import unquote, urlsplit
 _TAG = re.compile(r"<[a-zA-Z][^<>\"']*(?:(?:\"[^\"]*\"|'[^']*')[^<>\"']*)+>")
 """A tag with an attribute."""
 _REFERENCE = re.compile(r"\s(href|src|action|id)=\"([^\"]*)\"")
+_PLAIN = re.compile(r"((?:\.\./)*)((?:[a-z0-9-]+/)*(?:[a-z0-9-]+\.[a-z0-9]+)?)(?:#([a-z0-9-]*))?")
+"""A relative address with nothing in it that has to be read twice."""
 
 _DIRECTIVE = ":~:"
 """What follows it in a fragment is for the browser: words to highlight, not part of an id."""
@@ -92,6 +94,13 @@ def _target(name: str, href: str, base_path: str) -> tuple[str, str] | None:
 
     Raises ValueError where the address cannot be read.
     """
+    if plain := _PLAIN.fullmatch(href):
+        up, path, anchor = plain.groups("")
+        folders = name.split("/")[:-1]
+        kept = len(folders) - len(up) // 3
+        if (path or up) and kept >= 0:
+            whole = "/".join((*folders[:kept], path))
+            return (f"{whole}index.html" if whole[-1:] in ("", "/") else whole), anchor
     parts = urlsplit(href)
     if parts.scheme or parts.netloc:
         return None

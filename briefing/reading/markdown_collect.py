@@ -18,7 +18,7 @@ from briefing.reading.markdown_body import (
     Mark,
     Plain,
 )
-from briefing.reading.markdown_parse import chart_parts
+from briefing.reading.markdown_figures import chart_parts
 from briefing.reading.markdown_pieces import ID, Piece, Scanned, escape
 
 INLINE = frozenset(

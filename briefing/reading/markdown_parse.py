@@ -5,26 +5,35 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cache
-from urllib.parse import parse_qsl
+from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
 from markdown.blockparser import BlockParser
+from markdown.blockprocessors import ParagraphProcessor
 from markdown.extensions import Extension
 from markdown.extensions.admonition import AdmonitionExtension, AdmonitionProcessor
 from markdown.extensions.footnotes import FootnoteBlockProcessor, FootnoteExtension
 from markdown.extensions.tables import TableExtension
+from markdown.inlinepatterns import Pattern as InlinePattern
+from markdown.treeprocessors import InlineProcessor
+from markdown.util import AtomicString
 
-from briefing.errors import Diagnostic, Place, nearest
-from briefing.reading.images import IMAGES
+from briefing.errors import Diagnostic, Place
+from briefing.reading.markdown_body import OPEN
+from briefing.reading.markdown_figures import chart_fault, image_fault
 from briefing.reading.markdown_pieces import TOKEN, Piece, Scanned, scheme_fault
 from briefing.reading.sanitize import allowed_url
 
-CHARTS = ("funding", "timeline", "family", "scale")
-"""Kinds of chart; each but the timeline is of one record."""
-
-CHOICES = ("organization", "model")
-"""Options of the timeline: whose events it shows."""
+_INLINE = re.compile(r"[`\\\[!<&*_]|  \n")
+"""What every inline pattern of ours has one of."""
+_STARTS = {
+    "backtick": "`", "escape": "\\", "reference": "[", "link": "[", "image_link": "![",
+    "image_reference": "![", "short_reference": "[", "short_image_ref": "![", "autolink": "<",
+    "automail": "<", "html": "<", "entity": "&",
+}
+"""What an inline pattern, by python-markdown's name for it, finds nothing without."""
+_LETTERED = re.compile(rf"(?:[^\W\d_]|{OPEN})[^\n]*(?:\n(?:[^\W\d_]|{OPEN})[^\n]*)*\Z")
 
 
 @dataclass(slots=True)
@@ -38,7 +47,7 @@ class Parsed:
 
 def parse(scanned: Scanned) -> Parsed:
     """Turn the scanned text into HTML; links and images are checked, and images become pieces."""
-    markdown, footnotes = _markdown()
+    markdown, footnotes, patterns = _markdown()
     markdown.reset()
     markdown.parser.state.clear()
     footnotes.footnotes.clear()
@@ -53,6 +62,11 @@ def parse(scanned: Scanned) -> Parsed:
         for label in waiting:
             roots[label] = SubElement(root, "div")
             markdown.parser.parseChunk(roots[label], footnotes.footnotes[label])
+    _spare_plain(root)
+    inline = markdown.treeprocessors["inline"]
+    assert isinstance(inline, InlineProcessor)
+    some: Any = [one for one, start in patterns if start in scanned.text]
+    inline.inlinePatterns = some  # asked only for its length and its items
     for treeprocessor in markdown.treeprocessors:
         treeprocessor.run(root)
     for note in roots.values():
@@ -62,6 +76,15 @@ def parse(scanned: Scanned) -> Parsed:
         _serialize(markdown, root),
         {label: _serialize(markdown, note) for label, note in roots.items()},
     )
+
+
+def _spare_plain(root: Element) -> None:
+    """Mark the texts in which no inline pattern finds anything, so that none is tried on them."""
+    for element in root.iter():
+        if element.text and not _INLINE.search(element.text):
+            element.text = AtomicString(element.text)
+        if element.tail and not _INLINE.search(element.tail):
+            element.tail = AtomicString(element.tail)
 
 
 def forget() -> None:
@@ -78,16 +101,19 @@ def _serialize(markdown: Markdown, root: Element) -> str:
 
 
 @cache
-def _markdown() -> tuple[Markdown, FootnoteExtension]:
+def _markdown() -> tuple[Markdown, FootnoteExtension, list[tuple[InlinePattern, str]]]:
+    """The parser, its footnotes, and its inline patterns, each with what it cannot do without."""
     definitions = _Definitions()
     markdown = Markdown(
         extensions=[
             TableExtension(use_align_attribute=True), "def_list", "sane_lists",
-            _Admonitions(), definitions,
+            _Admonitions(), _Paragraphs(), definitions,
         ],
         output_format="html",
     )
-    return markdown, definitions.footnotes
+    known = markdown.inlinePatterns
+    starts = {known[name]: start for name, start in _STARTS.items() if name in known}
+    return markdown, definitions.footnotes, [(one, starts.get(one, "")) for one in known]
 
 
 class _Definitions(Extension):
@@ -113,6 +139,18 @@ class _Admonitions(AdmonitionExtension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (python-markdown's name)
         parser: BlockParser = md.parser
         parser.blockprocessors.register(_Admonition(parser), "admonition", 105)
+
+
+class _Paragraph(ParagraphProcessor):
+    """Takes what no other processor can: lines that all begin with a letter or a token."""
+
+    def test(self, parent: Element, block: str) -> bool:
+        return bool(_LETTERED.match(block))
+
+
+class _Paragraphs(Extension):
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (python-markdown's name)
+        md.parser.blockprocessors.register(_Paragraph(md.parser), "plain", 200)
 
 
 class _Addresses:
@@ -186,7 +224,7 @@ class _Addresses:
                 "image-alt", f"the {'chart' if chart else 'image'} {address} has no alternative"
                 " text", self._start(spot) if spot else place, "what it shows stands in []",
                 f"say in words what it shows: ![…]({address})"))
-        found = _chart_fault(address, place) if chart else _image_fault(address, place)
+        found = chart_fault(address, place) if chart else image_fault(address, place)
         if found:
             self._tell(found)
             return ""
@@ -201,64 +239,6 @@ class _Addresses:
         source = self.scanned.source
         start = source.text.rfind("![", 0, spot.offset)
         return source.place(max(start, 0), max(spot.offset - 1 - max(start, 0), 1))
-
-
-def chart_parts(address: str) -> tuple[str, str, tuple[tuple[str, str], ...]]:
-    """Kind, target and options of `chart:kind/target?option=value`."""
-    path, _, query = address.removeprefix("chart:").partition("?")
-    kind, _, target = path.partition("/")
-    return kind, target, tuple(parse_qsl(query, keep_blank_values=True))
-
-
-def _chart_fault(address: str, place: Place) -> Diagnostic | None:
-    kind, target, options = chart_parts(address)
-    if kind not in CHARTS:
-        near = nearest(kind, CHARTS) or "funding"
-        return Diagnostic("chart-unknown", f"there is no chart {kind or 'without a name'}", place,
-                          f"one of {', '.join(CHARTS)}",
-                          f"write chart:{near}" + (f"/{target}" if target else ""))
-    if not target and kind != "timeline":
-        return Diagnostic("chart-target", f"the chart {kind} is of one record; none is named",
-                          place, "", f"write chart:{kind}/ and the record's id")
-    if target and kind == "timeline":
-        return Diagnostic("chart-target", "the chart timeline is of no one record", place, "",
-                          f"write chart:timeline?organization={target}, or ?model={target}")
-    return _option_fault(kind, target, options, place)
-
-
-def _option_fault(
-    kind: str, target: str, options: tuple[tuple[str, str], ...], place: Place
-) -> Diagnostic | None:
-    allowed = CHOICES if kind == "timeline" else ()
-    names = [name for name, _ in options]
-    for name, value in options:
-        if name not in allowed:
-            near = nearest(name, allowed) or "organization"
-            return Diagnostic("chart-option", f"the chart {kind} has no option {name}", place, "",
-                              f"write chart:timeline?{near}=…" if allowed
-                              else f"write chart:{kind}/{target}")
-        if not value or names.count(name) > 1:
-            said = "twice" if value else "without an id"
-            return Diagnostic("chart-option", f"the option {name} is written {said}", place, "",
-                              f"write {name}= and one id")
-    return None
-
-
-def _image_fault(address: str, place: Place) -> Diagnostic | None:
-    beside = "put the file beside the article and write its name alone"
-    folded = address.lower().replace("\\", "/")
-    if not address:
-        return Diagnostic("image-source", "this image has no file", place, "", beside)
-    if ":" in folded or folded.startswith("/") or ".." in folded.split("/"):
-        return Diagnostic("image-source", f"{address[:80]} is not a file beside the article",
-                          place, "", beside)
-    if folded.split("?")[0].split("#")[0].endswith((".svg", ".svgz")):
-        return Diagnostic("image-source", "SVG is not taken from content", place, "",
-                          "put it beside the article as PNG, or draw it with chart:")
-    if not folded.endswith(IMAGES):
-        return Diagnostic("image-source", f"{address[:80]} is no picture a browser shows", place,
-                          "", f"use one of {', '.join(IMAGES)}")
-    return None
 
 
 def _replace(parent: Element, child: Element, text: str) -> None:

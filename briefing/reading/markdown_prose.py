@@ -54,4 +54,4 @@ def without_code(text: str) -> str:
 
 def _blank(text: str) -> str:
     """As long, with the same line ends, and nothing else."""
-    return re.sub(r"[^\n]", "\0", text)
+    return "\n".join("\0" * len(line) for line in text.split("\n"))

@@ -16,5 +16,5 @@ def minutes_to_read(text: str) -> int:
 
     400 Han characters or 230 words of other scripts a minute.
     """
-    words, square = _SQUARE.subn(" ", text)
+    words, square = (text, 0) if text.isascii() else _SQUARE.subn(" ", text)
     return max(1, round(square / 400 + len(_WORD.findall(words)) / 230))

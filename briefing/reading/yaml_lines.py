@@ -20,6 +20,7 @@ _SLIPS = (
      "there is no space after this dash",
      "put a space after it: …, or quotes around the text"),
 )
+_PARTED = re.compile(r"(?<=: )[0-9]{1,3}(?:,[0-9]{3})+(?=[ ]*[,}])")
 
 
 def slip_in(source: Source, number: int) -> Diagnostic | None:
@@ -99,5 +100,6 @@ def indentation(source: Source, number: int) -> Diagnostic:
 
 def parted_number(line: str, column: int) -> re.Match[str] | None:
     """The value `4,000,000` that has a group of digits beginning at that column."""
-    numbers = re.finditer(r"(?<=: )[0-9]{1,3}(?:,[0-9]{3})+(?=[ ]*[,}])", line)
-    return next((n for n in numbers if n.start() < column < n.end()), None)
+    if not line[column : column + 1].isdigit():
+        return None
+    return next((n for n in _PARTED.finditer(line) if n.start() < column < n.end()), None)

@@ -44,6 +44,16 @@ def test_the_first_folder_wins_file_by_file(tmp_path: Path) -> None:
     assert renderer.render("page.html", cast("Frame", None), View("x"), {}) == "own bundled"
 
 
+def test_macros_have_the_words_of_the_page_that_imports_them(tmp_path: Path) -> None:
+    (tmp_path / "macros.html").write_text("{% macro copy(x) %}{{ t.copy }} {{ x }}{% endmacro %}")
+    (tmp_path / "page.html").write_text(
+        "{% import 'macros.html' as m %}{{ m.copy(name) }}\n \n\n  end")
+    renderer, english, chinese = Renderer([tmp_path]), {"copy": "Copy"}, {"copy": "複製"}
+    shown = [renderer.render("page.html", cast("Frame", None), View("x"), words)
+             for words in (english, chinese, english)]
+    assert shown == ["Copy x\nend", "複製 x\nend", "Copy x\nend"]
+
+
 @dataclasses.dataclass(frozen=True)
 class Inner:
     title: str
