@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import ast
 import inspect
+import os
 import re
 import sys
 from collections.abc import Iterator
@@ -195,6 +196,7 @@ def _table(doc: str, fields: list[Field]) -> str:
 def page_views() -> dict[str, str]:
     """Template → the class of its context, as two sites that have every page are rendered."""
     seen: dict[str, str] = {}
+    os.environ["BRIEFING_JOBS"] = "1"  # what another process renders would not be seen here
 
     class Spy(Renderer):
         def render(self, template: str, frame: Frame, view: Any, words: Any) -> str:
