@@ -82,7 +82,7 @@ def _build(options: argparse.Namespace) -> int:
         result = build_site(_options(options, publish=True), progress)
     if result.ok and result.stands and options.format == "text":
         warned = report.as_text(result.diagnostics, result.texts) if result.diagnostics else ""
-        said = _said(result, "built", 0)
+        said = _said(result, f"nothing to do for {_count(result.pages, 'page')}")
         with suppress(OSError):  # then the next one goes the long way
             remember(options.given, *result.stands, f"{said}\n", warned and f"{warned}\n")
     return _tell(result, options, "built")
@@ -109,17 +109,15 @@ def _tell(result: BuildReport, options: argparse.Namespace, done: str) -> int:
         return GOOD if result.ok else FAULTY
     _show(result.diagnostics, result.texts, options)
     if result.ok:
-        print(_said(result, done, result.made))
+        print(_said(result, f"{done} {_count(result.pages, 'page')} in {result.seconds:.2f} s"))
         return GOOD
     print(f"{_found(result)}: nothing was published, the last good site stays", file=sys.stderr)
     return FAULTY
 
 
-def _said(result: BuildReport, done: str, made: int) -> str:
+def _said(result: BuildReport, told: str) -> str:
     """One line on a good build."""
     drafts = f"{_count(result.drafts, 'draft')} left out" if result.drafts else ""
-    pages = _count(result.pages, "page")
-    told = f"{done} {pages} in {result.seconds:.2f} s" if made else f"nothing to do for {pages}"
     return "; ".join(filter(None, (told, drafts, _found(result))))
 
 

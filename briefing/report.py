@@ -121,8 +121,10 @@ def as_frames(
     `lines` are pairs of a number and a text; the faulty line's text is in three parts, the middle
     one marked, and `carets` is how many columns wide that is.
     """
-    split = {path: text.split("\n") for path, text in texts.items()}
-    return [_with_lines(d, split.get(d.place.path, [])) for d in diagnostics]
+    told = list(diagnostics)
+    split = {path: text.split("\n") for path in {d.place.path for d in told}
+             if (text := texts.get(path)) is not None}
+    return [_with_lines(d, split.get(d.place.path, [])) for d in told]
 
 
 def _with_lines(diagnostic: Diagnostic, source: list[str]) -> dict[str, object]:

@@ -13,7 +13,7 @@ from functools import partial
 
 from briefing.building import Build, BuildReport, Options, Progress
 from briefing.changes import changes, facts_digest, squeezed
-from briefing.errors import ContentError, Diagnostic, Place
+from briefing.errors import BriefingError, ContentError, Diagnostic, Place
 from briefing.library.collect import collect_articles, collect_facts
 from briefing.library.gate import (
     ARTICLE_RULES,
@@ -75,6 +75,10 @@ def build_site(
             report = _build(options, progress, tree)
         except Forgotten:
             report = _build(options, progress, tree, afresh=True)
+        except OSError as error:  # a file that was there a moment ago
+            reason = error.strerror or str(error)
+            raise BriefingError(f"{error.filename or 'a file'} cannot be read ({reason}); the last"
+                                " good site stays") from error
         report.seconds = time.perf_counter() - started
         return report
 

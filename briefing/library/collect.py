@@ -115,7 +115,7 @@ class Collection:
     """What is on record of proofs, by the claim's id."""
     texts: Texts = field(default_factory=lambda: Texts({}))
     """Decoded text of files, for showing faults."""
-    sections: Held = field(default_factory=lambda: Held(Store()))
+    sections: Held = field(default_factory=lambda: Held(Store()), compare=False)
     """What the gate has read of articles, by all that it follows from."""
     diagnostics: list[Diagnostic] = field(default_factory=list)
 

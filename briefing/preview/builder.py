@@ -131,7 +131,8 @@ def _build(options: Options, tree: Tree) -> Answer:
     faulty = {fault.place.path for fault in faults}
     return Answer(
         replace(report, library=None, collection=Collection(),
-                texts={path: text for path, text in report.texts.items() if path in faulty}),
+                texts={path: text for path in faulty
+                       if (text := report.texts.get(path)) is not None}),
         faults=[] if report.ok else as_frames(faults, report.texts),
         base=urlsplit(report.library.site.base_url).path if report.library else "",
         changed=tree.changed() if report.ok else None,
