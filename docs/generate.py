@@ -171,7 +171,9 @@ def templates() -> str:
              for name, found in classes(path).items() if found[1]}
     parts = [HEAD, "# Templates\n\nEvery page has `page` ([Frame](#frame)), `t` (the words of the"
              " page's language, from `templates/strings/`) and the fields of its own context."
-             " Everything is frozen plain data; a `str` is text that the template escapes.\n"]
+             " Everything is frozen plain data; a `str` is text that the template escapes."
+             " Templates of macros see `t` by themselves and are imported without"
+             " `with context`.\n"]
     views = page_views()
     for template, view in sorted(views.items()):
         parts.append(f"\n## templates/{template}\n\n{_table(*known[view])}")

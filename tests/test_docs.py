@@ -58,6 +58,13 @@ def test_every_template_of_a_page_is_described() -> None:
         assert name.startswith("_") or f"## templates/{name}\n" in text, name
 
 
+def test_every_benchmark_is_described_and_exists() -> None:
+    text = "".join(path.read_text(encoding="utf-8") for path in [ROOT / "README.md",
+                                                                 *DOCS.rglob("*.md")])
+    told = set(re.findall(r"benchmarks/(\w+\.py)", text))
+    assert told == {path.name for path in (ROOT / "benchmarks").glob("*.py")}
+
+
 def test_links_between_documents_lead_somewhere() -> None:
     for path in [ROOT / "README.md", *DOCS.rglob("*.md")]:
         text = path.read_text(encoding="utf-8")

@@ -68,6 +68,18 @@ def test_every_action_is_pinned_by_its_commit_with_the_version_beside_it(path: P
         assert re.fullmatch(r"[\w.-]+/[\w.-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", line), line
 
 
+@pytest.mark.parametrize("root", [PROJECT, PROJECT / "briefing" / "starter"],
+                         ids=["here", "starter"])
+def test_what_builds_worked_out_is_kept_for_the_next_run(root: Path) -> None:
+    path = root / ".github" / "workflows" / "pages.yml"
+    steps = yaml.safe_load(path.read_text(encoding="utf-8"))["jobs"]["build"]["steps"]
+    (kept,) = (step["with"] for step in steps if "/cache@" in step.get("uses", ""))
+    assert kept["path"] == ".briefing"
+    assert kept["key"] == kept["restore-keys"] + "${{ github.sha }}", "a key is written once"
+    (pinned,) = re.findall(r"hashFiles\('(.*?)'\)", kept["key"])
+    assert (root / pinned).is_file()
+
+
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.relative_to(PROJECT).as_posix())
 def test_a_job_has_only_the_rights_it_needs(path: Path) -> None:
     workflow = yaml.safe_load(path.read_text(encoding="utf-8"))
