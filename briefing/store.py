@@ -82,7 +82,7 @@ class Store:
             return None
         pack, offset, length = spot
         with contextlib.suppress(OSError):
-            data = unsealed(os.pread(self._file(pack), length, offset))
+            data = unsealed(_at(self._file(pack), offset, length))
             if data is not None:
                 return pickle.loads(data)
         del self._spots[key]
@@ -99,9 +99,9 @@ class Store:
         try:
             file = self._file(self._pack)
             offset = os.lseek(file, 0, os.SEEK_END)
-            whole, written = sealed(data), 0
-            while written < len(whole):
-                written += os.pwrite(file, whole[written:], offset + written)
+            whole = rest = memoryview(sealed(data))
+            while rest:
+                rest = rest[os.write(file, rest):]
         except OSError:  # no room: what is kept is a help, not a need
             self._held[key] = data
         else:
@@ -150,7 +150,7 @@ class Store:
         with (self._folder / f"pack-{new}").open("wb") as out:
             for key, (pack, offset, length) in live.items():
                 kept[key] = new, out.tell(), length
-                out.write(os.pread(self._file(pack), length, offset))
+                out.write(_at(self._file(pack), offset, length))
         self._spots, self._pack = kept, new
         write_sealed(self._folder / "index", marshal.dumps((self._version, kept), 2))
         for path in old:
@@ -170,6 +170,14 @@ class Store:
         for file in self._files.values():
             os.close(file)
         self._files.clear()
+
+
+def _at(file: int, offset: int, length: int) -> bytes:
+    """So many bytes of a file from there on; Windows has no `pread`."""
+    if hasattr(os, "pread"):
+        return os.pread(file, length, offset)
+    os.lseek(file, offset, os.SEEK_SET)
+    return os.read(file, length)
 
 
 class Held:
