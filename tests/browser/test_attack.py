@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Browser
 from pydantic_core import ValidationError
 
-import briefing.site
+from briefing import making
 from briefing.library import collect
 from briefing.publishing import render
 from briefing.reading import markdown
@@ -164,7 +164,7 @@ def build(folder: Path, sink: Sink, payloads: list[str]) -> Path:
 @pytest.fixture
 def unwarned(monkeypatch: pytest.MonkeyPatch) -> None:
     """Articles are built whatever is found in them: most payloads are refused outright."""
-    monkeypatch.setattr(briefing.site, "broken_links", lambda *said: ())
+    monkeypatch.setattr(making, "broken_links", lambda *said: ())
     monkeypatch.setattr(collect, "read_markdown",
                         lambda *said, **named: (markdown.read_markdown(*said, **named)[0], []))
 
