@@ -30,7 +30,7 @@ from briefing.library.link import link
 from briefing.memory import KnownArticle, KnownFinding, KnownOutput, Memory, State
 from briefing.pages import urls
 from briefing.pages.plan import Page, plan
-from briefing.pages.strings import Strings
+from briefing.pages.strings import DerivedStrings, Strings
 from briefing.pages.unit_words import unit_patterns, unworded_units
 from briefing.publishing.collisions import Wanted, collisions
 from briefing.publishing.folders import (
@@ -288,7 +288,8 @@ def _read(build: _Build) -> None:
 def _link(build: _Build) -> None:
     build.recall()
     collection, options = build.collection, build.options
-    linked = link(collection, drafts=options.drafts, base_url=options.base_url)
+    linked = link(collection, drafts=options.drafts, base_url=options.base_url,
+                  store=build.memory.store)
     for fault in (*linked.records, *linked.texts):
         build.found(fault)
     build.report.diagnostics += linked.uncarried
@@ -302,13 +303,18 @@ def _link(build: _Build) -> None:
 def _load_words(build: _Build) -> None:
     assert build.collection.site
     folders = template_folders(build.options.root)
-    for language in build.library.languages:
+    library = build.library
+    for language in (*build.collection.languages, *library.derived):
         try:
             words = load_words(language, folders)
         except ContentError as error:
             build.tell(error)
             continue
-        if words.groups:
+        origin = library.origin(language)
+        if origin:
+            if origin in build.strings:
+                build.strings[language] = DerivedStrings(language, build.strings[origin], words)
+        elif words.groups:
             build.strings[language] = words
         else:
             build.report.diagnostics.append(Diagnostic(
@@ -320,8 +326,8 @@ def _load_words(build: _Build) -> None:
 def _prove(build: _Build) -> None:
     """Hold articles and records against each other."""
     build.recall()
-    units = {language: unit_patterns(build.collection, words)
-             for language, words in build.strings.items()}
+    units = {language: unit_patterns(build.collection, build.strings[language])
+             for language in build.collection.languages}
     for finding in prove(build.collection, units):
         path = finding.edition.draft.path if finding.edition else ""
         build.found(finding.fault, path, finding.claims)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from briefing.errors import Diagnostic, Place
 from briefing.library.charts import chart_faults
 from briefing.library.collect import Collection, Draft
+from briefing.library.derived import ORIGIN, Derivation, own_words
 from briefing.library.directory import Directory
 from briefing.library.gate.proofs import Proofs
 from briefing.library.glossary import Matcher, names_of
@@ -22,6 +23,7 @@ from briefing.reading.minutes import minutes_to_read
 from briefing.reading.text import place_at
 from briefing.records.article import FrontMatter, SiteFile
 from briefing.records.facts import Claim
+from briefing.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +47,11 @@ class Linked:
         return [*self.records, *self.texts, *self.uncarried]
 
 
-def link(collection: Collection, *, drafts: bool, base_url: str | None = None) -> Linked:
+def link(collection: Collection, *, drafts: bool, base_url: str | None = None,
+         store: Store | None = None) -> Linked:
     """Make the library, with drafts where `drafts` is set, at `base_url` if it is not the site's.
 
-    Faulty records and articles are looked at too.
+    Faulty records and articles are looked at too. `store` keeps what was worked out of names.
     """
     directory = Directory(collection)
     records = ([*_reference_faults(collection, directory), *record_faults(collection)]
@@ -61,7 +64,7 @@ def link(collection: Collection, *, drafts: bool, base_url: str | None = None) -
         site = collection.site.record
         library = _library(
             collection, replace(site, base_url=base_url) if base_url else site,
-            [a for a in articles if drafts or not a.card.front.draft])
+            [a for a in articles if drafts or not a.card.front.draft], store or Store())
     return Linked(library, articles, records, texts, uncarried)
 
 
@@ -174,16 +177,22 @@ def _speaks(claim: Claim) -> bool:
     return not any(silence.rule == "claim-uncarried" for silence in claim.silence)
 
 
-def _library(collection: Collection, site: SiteFile, shown: list[Article]) -> Library:
+def _library(
+    collection: Collection, site: SiteFile, shown: list[Article], store: Store
+) -> Library:
     by_kind = {kind: Records(entries) for kind, entries in collection.entries.items()}
     claims = collection.entries["claim"]
     live = {id: None for id in claims if not claims.row(id).withdrawn}
     gone = {id: None for id in claims if id not in live}
+    derived = {tag: _derivation(collection, by_kind, store)
+               for tag, language in site.languages.items() if language.derived_from}
+    shown = [*shown, *(how.article(article) for how in derived.values()
+                       for article in shown if article.language == ORIGIN)]
     shown.sort(key=lambda a: a.slug)
     shown.sort(key=lambda a: a.card.front.date.sort_key, reverse=True)
     return Library(
         site=site,
-        languages=collection.languages,
+        languages=tuple(sorted(site.languages, key=lambda tag: not site.languages[tag].default)),
         articles=shown,
         claims=Records(claims, live),
         withdrawn=Records(claims, gone),
@@ -192,4 +201,12 @@ def _library(collection: Collection, site: SiteFile, shown: list[Article]) -> Li
         sources=by_kind["source"], terms=by_kind["term"], scales=by_kind["scale"],
         images=collection.images,
         checked=Proofs(collection),
+        derived=derived,
     )
+
+
+def _derivation(collection: Collection, by_kind: dict[str, Records], store: Store) -> Derivation:
+    named = (by_kind[kind] for kind in ("model", "organization", "person"))
+    return Derivation(own_words(
+        by_kind["term"], (record for records in named for record in records.values()), store,
+    ), collection.languages)

@@ -29,7 +29,6 @@ from briefing.pages.redirect import redirect
 from briefing.pages.search import search, search_part, search_parts
 from briefing.pages.strings import Strings
 from briefing.pages.timeline import timeline, timeline_part, timeline_parts
-from briefing.records.record import Record
 
 Context = Callable[[Presenter], Any]
 Title = Callable[[Presenter], str]
@@ -97,8 +96,8 @@ def _pages_in(library: Library, language: str) -> Iterator[Page]:
         ("organization", "organization.html", organization, library.organizations),
         ("source", "source.html", source, library.sources),
     ):
-        for id, record in records.items():
-            yield page(urls.record(kind, id), template, partial(one, id=id), _name(record))
+        for id in records:
+            yield page(urls.record(kind, id), template, partial(one, id=id), _name(id))
     yield from _parts_in(library, language)
     yield page("feed.xml", "feed.xml", article_feed, _untitled)
     yield page("corrections/feed.xml", "feed.xml", corrections_feed, _untitled)
@@ -137,10 +136,10 @@ def _parts_in(library: Library, language: str) -> Iterator[Page]:
     for number in article_pages(library):
         yield page("articles/", str(number), "articles", partial(older_articles, number=number),
                    _part_of("articles", str(number)))
-    for id, record in library.sources.items():
+    for id in library.sources:
         for part in source_parts(library, id):
             yield page(urls.record("source", id), part, "source",
-                       partial(source_part, id=id, part=part), _part_of_source(record, part))
+                       partial(source_part, id=id, part=part), _part_of_source(id, part))
 
 
 def _part_of(name: str, part: str) -> Title:
@@ -148,8 +147,8 @@ def _part_of(name: str, part: str) -> Title:
     return lambda present: f"{present.t(f'{name}.title')}: {words}"
 
 
-def _part_of_source(record: Record, part: str) -> Title:
-    return lambda present: f"{present.name(record).text}: {part}"
+def _part_of_source(id: str, part: str) -> Title:
+    return lambda present: f"{present.entity(id).name.text}: {part}"
 
 
 def _article(page: Callable[..., Page], found: Article) -> Page:
@@ -165,8 +164,8 @@ def _words(key: str) -> Title:
     return lambda present: present.t(key)
 
 
-def _name(record: Record) -> Title:
-    return lambda present: present.name(record).text
+def _name(id: str) -> Title:
+    return lambda present: present.entity(id).name.text
 
 
 def _title_of(found: Article) -> Title:

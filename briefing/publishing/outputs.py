@@ -62,7 +62,7 @@ def page_output(page: Page, making: Making) -> Output:
 
 def _page(page: Page, making: Making) -> bytes:
     strings = making.strings[page.language]
-    present = Presenter(making.library, strings, page.url)
+    present = Presenter(making.library.in_language(page.language), strings, page.url)
     view = page.context(present)
     text = making.renderer.render(
         page.template, frame(page, present, view, making.addresses), view, strings.groups)
@@ -79,7 +79,11 @@ def _identity(context: Any) -> str:
 def data_outputs(library: Library, base: str) -> Iterator[Output]:
     """The data files."""
     for name, make in DATA_FILES.items():
-        yield Output(name, digest_of(base, name), partial(make, library))
+        yield Output(name, digest_of(base, name), partial(_data, make, library))
+
+
+def _data(make: Callable[[Library], bytes], library: Library) -> bytes:
+    return make(library.whole)
 
 
 def picture_outputs(library: Library) -> Iterator[Output]:

@@ -51,7 +51,7 @@ def copied(library: Library, collection: Collection) -> Iterator[Diagnostic]:
     """A warning for each long run of words that an article shares with a pinned source."""
     if not collection.pinned:
         return
-    matchers = {tag: name_matcher(collection, tag) for tag in library.languages}
+    matchers = {tag: name_matcher(collection, tag) for tag in collection.languages}
     drafts = list(published(library, collection))
     texts = [_article_tokens(draft, matchers[draft.language]) for draft in drafts]
     windows: dict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)

@@ -20,7 +20,7 @@ _IDENTITY = {"legal_name", "country"}
 
 def unmarked(library: Library, collection: Collection) -> Iterator[Diagnostic]:
     """A warning for each sentence that names a model, an organization or a person, unmarked."""
-    matchers = {tag: name_matcher(collection, tag) for tag in library.languages}
+    matchers = {tag: name_matcher(collection, tag) for tag in collection.languages}
     for draft in published(library, collection):
         for sentence in sentences(draft, collection, matchers[draft.language]):
             if sentence.names and not sentence.marks and not is_silenced(
