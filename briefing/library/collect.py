@@ -151,13 +151,18 @@ def collect_articles(
         if result.languages and language not in result.languages:
             result.diagnostics.append(Diagnostic(
                 "language-unknown", f"the site is not written in {language}", Place(path),
-                help=f"name the file {', '.join(f'{w}.md' for w in result.languages)}, or add"
+                help=f"{language} is derived: take the file away" if _is_derived(language, result)
+                else f"name the file {', '.join(f'{w}.md' for w in result.languages)}, or add"
                 " the language to content/site.yaml"))
             if not LANGUAGE.fullmatch(language):
                 continue
         draft, faults = read(path) if read else read_article(path, inputs.files[path])
         result.articles.append(draft)
         result.diagnostics += faults
+
+
+def _is_derived(language: str, result: Collection) -> bool:
+    return result.site is not None and language in result.site.record.languages
 
 
 def slug_and_language(path: str) -> tuple[str, str]:

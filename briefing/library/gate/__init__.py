@@ -22,6 +22,7 @@ from briefing.library.collect import Collection
 from briefing.library.gate.conflicts import conflicts
 from briefing.library.gate.copied import copied
 from briefing.library.gate.dates import date_faults
+from briefing.library.gate.derived import derived_alike
 from briefing.library.gate.figures import figure_faults
 from briefing.library.gate.invariants import dates_in_order
 from briefing.library.gate.names import name_faults
@@ -55,6 +56,7 @@ LIBRARY_RULES: tuple[Callable[[Library, Collection], Iterable[Diagnostic]], ...]
     fields_unproven,
     copied,
     usage,
+    derived_alike,
 )
 """Rules that look at what is written and linked, one by one; they heed `silence` themselves."""
 
