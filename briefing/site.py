@@ -340,7 +340,8 @@ def _plan(build: _Build) -> None:
     """List everything that is to be written; nothing is made yet."""
     build.recall()
     if build.changes.facts:
-        for fault in unworded_units(build.collection, build.strings):
+        written = {tag: build.strings[tag] for tag in build.collection.languages}
+        for fault in unworded_units(build.collection, written):
             build.found(fault)
     build.report.diagnostics.sort(key=lambda d: d.order)
     build.pages = list(plan(build.library, build.strings, tuple(build.report.diagnostics)))

@@ -169,35 +169,32 @@ class _DerivedRecords(Mapping[str, Any]):
 def own_words(
     terms: Mapping[str, Term], named: Iterable[Model | Organization | Person], store: Store
 ) -> dict[str, str]:
-    """What a site's records say of their own conversion.
+    """What a site's records say of their own conversion; `store` keeps it.
 
     Terms and names go by the zh-Hans forms that their records have. A name without one keeps its
     words; it is given here only where the conversion would not leave them.
     """
-    found: dict[str, str] = {}
-    for term in terms.values():
-        found |= _of_term(term)
-    names: dict[str, None] = {}
+    forms = [(term.forms[ORIGIN], term.forms[DERIVED]) for term in terms.values()
+             if ORIGIN in term.forms and DERIVED in term.forms]
+    names: dict[str, str] = {}
     for record in named:
+        names |= {name: names.get(name, "") for name in names_of(record) if not name.isascii()}
         for text in (record.name, *record.aliases):
             own, other = text.get(ORIGIN), text.get(DERIVED)
-            if own and not own.isascii() and text.shared is None and other:
-                found[own] = other
-        names |= dict.fromkeys(name for name in names_of(record) if not name.isascii())
-    listed = [name for name in names if name not in found]
-    key = digest_of("names", *listed)
-    kept: dict[str, str] | None = store.get(key)
-    if kept is None:
-        plainly = Simplifier()
-        kept = {name: right for name in listed if plainly(name) != (right := letters(name))}
-        store.put(key, kept)
-    return kept | found
+            if own and other and text.shared is None:
+                names[own] = other
+    key = digest_of("own words", repr(forms), repr(names))
+    found: dict[str, str] | None = store.get(key)
+    if found is None:
+        found = {}
+        for here, there in forms:
+            found |= _of_term(here, there)
+        found |= _of_names(names)
+        store.put(key, found)
+    return found
 
 
-def _of_term(term: Term) -> dict[str, str]:
-    here, there = term.forms.get(ORIGIN), term.forms.get(DERIVED)
-    if not here or not there:
-        return {}
+def _of_term(here: Form, there: Form) -> dict[str, str]:
     known = {there.term, *(alias.term for alias in there.aliases)}
     found = {here.term: there.term}
     for alias in here.aliases:
@@ -205,3 +202,10 @@ def _of_term(term: Term) -> dict[str, str]:
             said = letters(alias.term)
             found[alias.term] = said if said in known else there.term
     return found
+
+
+def _of_names(names: Mapping[str, str]) -> dict[str, str]:
+    """Names that the conversion would not make what they are to be."""
+    plainly = Simplifier()
+    wanted = {name: own or letters(name) for name, own in names.items()}
+    return {name: right for name, right in wanted.items() if plainly(name) != right}

@@ -266,19 +266,16 @@ class Library:
         self.derived = derived or {}
         """How the languages that nobody writes are made."""
         self._twins: dict[str, Library] = {}
-        for language, how in self.derived.items():
-            self._twins[language] = self._twin(language, how, shelves)
+        self._shelves = shelves
 
-    def _twin(self, language: str, how: Derived, shelves: dict[str, Mapping[str, Record]]
-              ) -> Library:
+    def _twin(self, language: str) -> Library:
         """The library as pages in a derived language read it."""
-        twin = copy.copy(self)
+        twin, how = copy.copy(self), self.derived[language]
         twin.site = how.record(self.site)
         twin._noted = dict(self._noted)
-        for name, records in shelves.items():
-            noted = Noted(f"{language}:{name}", how.records(records), self._noted[name].state)
-            self._noted[noted.name] = twin._noted[name] = noted
-            setattr(twin, name, noted)
+        for name, records in self._shelves.items():
+            twin._noted[name] = Noted(name, how.records(records))
+            setattr(twin, name, twin._noted[name])
         return twin
 
     def in_language(self, language: str) -> Library:
@@ -286,15 +283,17 @@ class Library:
 
         Those have no digests of their own: how they are derived is read with every page.
         """
-        if language not in self._twins:
+        if language not in self.derived:
             return self
         note("derived", language)
+        if language not in self._twins:
+            self._twins[language] = self._twin(language)
         return self._twins[language]
 
     @property
     def whole(self) -> Library:
         """The library with every text in all languages of the site."""
-        return self.in_language(next(iter(self._twins), ""))
+        return self.in_language(next(iter(self.derived), ""))
 
     def beside(self, language: str) -> list[str]:
         """Languages whose words are shown beside it: others, but not what it is derived from."""

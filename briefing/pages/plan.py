@@ -103,7 +103,7 @@ def _pages_in(library: Library, language: str) -> Iterator[Page]:
     yield page("corrections/feed.xml", "feed.xml", corrections_feed, _untitled)
     for found in library.articles:
         if found.language == language:
-            for old in found.front.aliases:
+            for old in found.card.front.aliases:
                 yield page(urls.article(old), "redirect.html",
                            partial(redirect, address=urls.article(found.slug),
                                    title=found.front.title), _title_of(found))
