@@ -149,7 +149,7 @@ def test_a_new_form_makes_simplified_pages_anew_and_no_article_of_another(tmp_pa
 
 def test_a_build_with_nothing_to_do_does_not_load_the_conversion(tmp_path: Path) -> None:
     root = tmp_path / "site"
-    shutil.copytree(FULL, root)
+    shutil.copytree(PROJECT / "content", root / "content")
     code = ("import sys, pathlib; from briefing.site import Options, build_site;"
             "root = pathlib.Path(sys.argv[1]); build_site(Options(root, root / '_site'));"
             "print('opencc' in sys.modules)")

@@ -105,8 +105,7 @@ def _pages_in(library: Library, language: str) -> Iterator[Page]:
         if found.language == language:
             for old in found.card.front.aliases:
                 yield page(urls.article(old), "redirect.html",
-                           partial(redirect, address=urls.article(found.slug),
-                                   title=found.front.title), _title_of(found))
+                           partial(redirect, article=found), _title_of(found))
 
 
 def _report_in(library: Library, language: str, found: Sequence[Diagnostic]) -> Page:
