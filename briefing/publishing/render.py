@@ -10,9 +10,9 @@ from typing import Any
 import jinja2
 
 from briefing.errors import BriefingError
-from briefing.pages.strings import fill
+from briefing.pages.strings import MissingString, fill
 from briefing.pages.views import Frame
-from briefing.publishing.template_faults import Explainer, Missing
+from briefing.publishing.template_faults import Explainer, Missing, missing_word
 
 
 class _Environment(jinja2.Environment):
@@ -42,7 +42,7 @@ class Renderer:
         self._explain = Explainer(folders, self._environment)
 
     def render(self, template: str, frame: Frame, view: Any, words: Any) -> str:
-        """One page as text. Raises `TemplateFault`."""
+        """One page as text. Raises `TemplateFault`, or `MissingString` for a word."""
         context = {f.name: getattr(view, f.name) for f in dataclasses.fields(view)} if view else {}
         try:
             found = self._environment.get_template(template)
@@ -50,6 +50,8 @@ class Renderer:
         except BriefingError:
             raise
         except Exception as error:
+            if missing := missing_word(error, words):
+                raise MissingString(frame.lang, *missing) from error
             raise self._explain.fault(error, template, ("page", "t", *context)) from error
 
 

@@ -61,6 +61,11 @@ def read_figures(
     return tuple(found)
 
 
+def reads(language: str) -> bool:
+    """Whether the figures and dates of texts in that language can be read."""
+    return _reader(language) is not None
+
+
 def _reader(language: str) -> Language | None:
     if language.startswith("zh"):
         return Chinese(simplified=language.startswith(("zh-Hans", "zh-CN", "zh-SG")))

@@ -5,8 +5,9 @@ marks share one. What a span says is held against the claims whose marks it bear
 
 A figure is a number with a currency, a percentage, a fraction, or a number beside the noun of a
 unit that values of this site have. Bare numbers are never accused, and nothing is read in the names
-of records, in code and in addresses. A month without a year, or 同年, is of the year last stated in
-its section, else of the year in which the article is published.
+of records, in code, in addresses, and in other languages than Chinese and English. A month without
+a year, or 同年, is of the year last stated in its section, else of the year in which the article is
+published.
 
 Drafts and withdrawn claims are exempt. One place is set aside by
 `silence: [{rule: …, at: …, why: …}]` in the claim or the article's front matter: `rule` is the code
@@ -33,6 +34,7 @@ from briefing.library.gate.statements import statement_faults
 from briefing.library.gate.swaps import swap_faults
 from briefing.library.gate.units import UnitWords
 from briefing.library.gate.unmarked import fields_unproven, unmarked
+from briefing.library.gate.unread import unread
 from briefing.library.gate.usage import usage
 from briefing.library.library import Library
 from briefing.records.facts import Silence
@@ -57,6 +59,7 @@ LIBRARY_RULES: tuple[Callable[[Library, Collection], Iterable[Diagnostic]], ...]
     copied,
     usage,
     derived_alike,
+    unread,
 )
 """Rules that look at what is written and linked, one by one; they heed `silence` themselves."""
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from briefing.errors import Diagnostic, Place
 from briefing.library.gate.agree import dates, is_recorded, worded, worded_bound
 from briefing.library.gate.reading import Finding, Reading
+from briefing.reading.figures import reads
 from briefing.reading.figures_found import Found, FoundDate, FoundQuantity
 from briefing.records.facts import Claim
 from briefing.records.validate import Entry
@@ -35,8 +36,8 @@ def statement_faults(reading: Reading) -> Iterator[Finding]:
 
 
 def statements(claim: Claim, languages: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """A claim's statement in each language that the site writes."""
-    for language in languages:
+    """A claim's statement in each language that the site writes, where it can be read."""
+    for language in filter(reads, languages):
         if text := claim.statement.get(language):
             yield language, text
 
