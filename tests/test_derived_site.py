@@ -16,6 +16,7 @@ from lxml import html
 
 from briefing.library.derived import DERIVED, ORIGIN
 from briefing.reading.figures import read_figures
+from briefing.reads import noting
 from briefing.records.validate import localized_parts
 from briefing.site import BuildReport, Options, build_site
 
@@ -102,6 +103,25 @@ def test_written_pages_say_nothing_derived(site: Path) -> None:
     for way in ("", "en/"):
         text = (site / way / "glossary/index.html").read_text("utf-8")
         assert "参数" not in text and "视频生成" in text
+
+
+def test_a_term_goes_by_the_pinyin_of_its_own_form(site: Path) -> None:
+    page = html.parse(str(site / "zh-hans/glossary/index.html"))
+    (entry,) = page.xpath("//*[@id='agent']//dt")
+    assert entry.xpath("string(.//*[@class='ge-py'])") == "zhìnéngtǐ"
+    assert "智能体" in entry.text_content()
+
+
+def test_how_it_is_derived_is_read_with_every_page(report: BuildReport) -> None:
+    library = report.library
+    assert library
+    with noting() as reads:
+        assert library.in_language(DERIVED) is library.whole is not library
+    assert reads == {("derived", DERIVED)}
+    assert library.state(("derived", DERIVED)) == library.derived[DERIVED].digest
+    with noting() as reads:
+        assert library.in_language("en") is library
+    assert not reads
 
 
 def test_every_statement_keeps_its_figures(report: BuildReport) -> None:
