@@ -116,6 +116,11 @@ class Build:
         assert self.report.library
         return self.report.library
 
+    @property
+    def written_strings(self) -> dict[str, Strings]:
+        """The words of the languages that people write."""
+        return {language: self.strings[language] for language in self.collection.languages}
+
     def tell(self, error: ContentError) -> None:
         """Report what ended one part of a step; the other parts go on."""
         self.report.diagnostics += (d for d in error.diagnostics

@@ -29,7 +29,7 @@ from briefing.making import check_links, render
 from briefing.memory import KnownArticle, Memory
 from briefing.pages import urls
 from briefing.pages.plan import plan
-from briefing.pages.strings import Strings
+from briefing.pages.strings import DerivedStrings, Strings
 from briefing.pages.unit_words import unit_patterns, unworded_units
 from briefing.publishing.collisions import Wanted, collisions
 from briefing.publishing.folders import static_files, template_folders
@@ -164,8 +164,8 @@ def _link(build: Build) -> None:
 def _load_words(build: Build) -> None:
     assert build.collection.site
     folders = template_folders(build.options.root)
-    store = build.memory.store
-    for language in build.library.languages:
+    library, store = build.library, build.memory.store
+    for language in (*build.collection.languages, *library.derived):
         key = digest_of("words", language, *build.said)
         groups = store.get(key)
         try:
@@ -175,7 +175,11 @@ def _load_words(build: Build) -> None:
             continue
         if groups is None:
             store.put(key, words.groups)
-        if words.groups:
+        origin = library.origin(language)
+        if origin:
+            if origin in build.strings:
+                build.strings[language] = DerivedStrings(language, build.strings[origin], words)
+        elif words.groups:
             build.strings[language] = words
         else:
             build.report.diagnostics.append(Diagnostic(
@@ -188,7 +192,7 @@ def _prove(build: Build) -> None:
     """Hold articles and records against each other."""
     build.recall()
     units = {language: unit_patterns(build.collection, words)
-             for language, words in build.strings.items()}
+             for language, words in build.written_strings.items()}
     build.ask("statements", lambda: (
         one.fault for one in prove(build.collection, units, STATEMENT_RULES)))
     for rule in RECORD_RULES:
@@ -203,7 +207,7 @@ def _prove(build: Build) -> None:
 
 def _plan(build: Build) -> None:
     """List everything that is to be written; nothing is made yet."""
-    build.ask("unworded", partial(unworded_units, build.collection, build.strings))
+    build.ask("unworded", partial(unworded_units, build.collection, build.written_strings))
     build.report.diagnostics.sort(key=lambda d: d.order)
     build.pages = list(plan(build.library, build.strings, tuple(build.report.diagnostics)))
     build.report.pages = len(build.pages)

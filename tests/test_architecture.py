@@ -28,6 +28,7 @@ FLOORS = {
 SOLE_IMPORTERS = {
     "yaml": "reading", "markdown": "reading", "nh3": "reading",
     "pydantic": "records", "pydantic_core": "records",
+    "opencc": "library",
     "jinja2": "publishing",
     "livereload": "preview", "tornado": "preview", "watchfiles": "preview",
 }

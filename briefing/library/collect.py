@@ -10,6 +10,7 @@ from functools import partial
 from typing import Any
 
 from briefing.errors import Diagnostic, Place, a
+from briefing.library.derived import DERIVED, ORIGIN
 from briefing.library.library import Article, Picture
 from briefing.library.pinned import Pinned, read_pinned
 from briefing.library.record_files import Entries, RecordFile, half_written
@@ -188,13 +189,18 @@ def collect_articles(
         if result.languages and language not in result.languages:
             result.diagnostics.append(Diagnostic(
                 "language-unknown", f"the site is not written in {language}", Place(path),
-                help=f"name the file {', '.join(f'{w}.md' for w in result.languages)}, or add"
+                help=f"{language} is derived: take the file away" if _is_derived(language, result)
+                else f"name the file {', '.join(f'{w}.md' for w in result.languages)}, or add"
                 " the language to content/site.yaml"))
             if not LANGUAGE.fullmatch(language):
                 continue
         draft, faults = read(path) if read else read_article(path, inputs.files[path])
         result.articles.append(draft)
         result.diagnostics += faults
+
+
+def _is_derived(language: str, result: Collection) -> bool:
+    return result.site is not None and language in result.site.record.languages
 
 
 def slug_and_language(path: str) -> tuple[str, str]:
@@ -247,9 +253,9 @@ def _languages(site: Node) -> tuple[tuple[str, ...], list[Diagnostic]]:
             faults.append(Diagnostic("language-unknown", f"{tag} is no language tag",
                                      listed.keys[tag], help="write a tag such as zh-Hant or en"))
         elif "derived_from" in said:
-            faults.append(Diagnostic(
-                "language-derived", f"{tag} is to be derived, which is not possible yet",
-                said["derived_from"].place, help=f"take {tag} out for now"))
+            if fault := _derived_fault(tag, said["derived_from"], listed):
+                faults.append(fault)
+            continue
         else:
             written.append(tag)
         if "default" in said and plain(said["default"]) == "true":
@@ -259,6 +265,19 @@ def _languages(site: Node) -> tuple[tuple[str, ...], list[Diagnostic]]:
         faults.append(Diagnostic("language-default", told, locate(site, ("languages",), key=True),
                                  help="give exactly one language default: true"))
     return tuple(sorted(written, key=lambda tag: tag not in defaults)), faults
+
+
+def _derived_fault(tag: str, origin: Node, listed: Mapping) -> Diagnostic | None:
+    """What forbids to derive that language; None for Simplified from written Traditional."""
+    if (tag, plain(origin)) != (DERIVED, ORIGIN):
+        return Diagnostic(
+            "language-derived", f"{tag} cannot be derived from {plain(origin)}", origin.place,
+            f"only {DERIVED} can be, from {ORIGIN}", f"take the line out, and write {tag}")
+    if ORIGIN not in listed.items:
+        return Diagnostic(
+            "language-derived", f"{tag} is to be derived from a language that the site lacks",
+            origin.place, help=f"add {ORIGIN} to languages")
+    return None
 
 
 def _read_facts(kind: Kind, path: str, inputs: Inputs, store: Store, result: Collection) -> None:

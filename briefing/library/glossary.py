@@ -136,7 +136,7 @@ class Matcher(Dictionary):
         avoided: dict[Avoided, None] = {}
         seen: set[str] = set()
         closed = 0
-        for piece, is_text in _pieces(html):
+        for piece, is_text in pieces(html):
             if not is_text:
                 out.append(piece)
                 tag = _TAG.match(piece)
@@ -171,7 +171,8 @@ class Matcher(Dictionary):
         yield html[at:]
 
 
-def _pieces(html: str) -> Iterator[tuple[str, bool]]:
+def pieces(html: str) -> Iterator[tuple[str, bool]]:
+    """HTML cut into tags and tokens, and the text between them, which is told by True."""
     at = 0
     for match in _PIECE.finditer(html):
         if match.start() > at:

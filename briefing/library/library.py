@@ -6,12 +6,13 @@ something that it showed has changed.
 
 from __future__ import annotations
 
+import copy
 import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from briefing.library.pinned import Checked
 from briefing.library.record_files import Records
@@ -26,6 +27,8 @@ from briefing.records.fields import Stated
 from briefing.records.quantities import Quantity
 from briefing.records.record import Record
 from briefing.records.text import Localized
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,9 +172,21 @@ class When:
         return (first + (last - first) * share, last, text)
 
 
-Ids = tuple[str, ...]
-T = TypeVar("T")
+class Derived(Protocol):
+    """How a language is derived; `derived.py` has it."""
 
+    @property
+    def digest(self) -> str:
+        """Of what decides how a text is converted."""
+
+    def record(self, value: T) -> T:
+        """A record with its texts in that language too."""
+
+    def records(self, records: Mapping[str, Record]) -> Mapping[str, Any]:
+        """As `record`, of many."""
+
+
+Ids = tuple[str, ...]
 _SHARED = {"events": "event", "models": "model", "organizations": "organization",
            "people": "person", "sources": "source", "terms": "term", "scales": "scale"}
 """Shelves whose ids live in one namespace, with their kinds."""
@@ -196,7 +211,8 @@ class Library:
 
     `articles` come newest first, then by slug; drafts only where they were asked for. `languages`
     are those the site is built in, the default one first. `images` are those beside articles, by
-    `<slug>/<name>`; `checked` says by claim how its quotation stands to its source.
+    `<slug>/<name>`; `checked` says by claim how its quotation stands to its source; `derived` says
+    of languages that nobody writes how they are made.
     """
 
     def __init__(
@@ -207,6 +223,7 @@ class Library:
         withdrawn: Mapping[str, Claim] | None = None,
         images: Mapping[str, Picture] | None = None,
         checked: Mapping[str, Checked] | None = None,
+        derived: Mapping[str, Derived] | None = None,
     ) -> None:
         self.site = site
         self.languages = languages
@@ -256,6 +273,45 @@ class Library:
             *(article.card.front.changed for article in articles),
             *(date for _, row in rows for date in row.changed),
         ), key=lambda date: date.sort_key, default=None)
+        self.derived = derived or {}
+        """How the languages that nobody writes are made."""
+        self._twins: dict[str, Library] = {}
+        self._shelves = shelves
+
+    def _twin(self, language: str) -> Library:
+        """The library as pages in a derived language read it."""
+        twin, how = copy.copy(self), self.derived[language]
+        twin.site = how.record(self.site)
+        twin._noted = dict(self._noted)
+        for name, records in self._shelves.items():
+            twin._noted[name] = Noted(name, how.records(records))
+            setattr(twin, name, twin._noted[name])
+        return twin
+
+    def in_language(self, language: str) -> Library:
+        """The library as pages in that language read it: with derived texts, where it is derived.
+
+        Those have no digests of their own: how they are derived is read with every page.
+        """
+        if language not in self.derived:
+            return self
+        note("derived", language)
+        if language not in self._twins:
+            self._twins[language] = self._twin(language)
+        return self._twins[language]
+
+    @property
+    def whole(self) -> Library:
+        """The library with every text in all languages of the site."""
+        return self.in_language(next(iter(self.derived), ""))
+
+    def beside(self, language: str) -> list[str]:
+        """Languages whose words are shown beside it: others, but not what it is derived from."""
+        return [tag for tag in self.languages if tag not in (language, self.origin(language))]
+
+    def origin(self, language: str) -> str | None:
+        """What the language is derived from; None where it is written."""
+        return self.site.languages[language].derived_from
 
     def _relate_articles(self) -> None:
         with_claim: dict[str, list[Article]] = {}
@@ -290,9 +346,11 @@ class Library:
             return _paths(self._articles)
         if name == "sorted_events":
             return repr(self._all_in_order)
+        if name == "derived":
+            return self.derived[rest[0]].digest if rest[0] in self.derived else ""
         if name == "newest":
             return repr(self._newest)
-        return self._noted[name].state(rest[0])
+        return self._noted[name].state(rest[0]) if name in self._noted else ""
 
     @property
     def default_language(self) -> str:

@@ -10,6 +10,7 @@ from functools import lru_cache, partial
 from briefing.errors import Diagnostic, Place
 from briefing.library.charts import chart_faults
 from briefing.library.collect import Collection, Draft
+from briefing.library.derived import ORIGIN, Derivation, own_words
 from briefing.library.directory import Directory
 from briefing.library.gate.proofs import Proofs
 from briefing.library.glossary import Avoided, Matcher, names_of
@@ -56,7 +57,8 @@ def link(
     Faulty records and articles are looked at too. `linker` finds the terms, if it is there already.
     """
     directory = Directory(collection)
-    articles, texts = _articles(collection, directory, linker or Linker(collection, Store()))
+    linker = linker or Linker(collection, Store())
+    articles, texts = _articles(collection, directory, linker)
     articles += collection.kept
     uncarried = [] if drafts else list(_uncarried(collection))
     library = None
@@ -64,7 +66,7 @@ def link(
         site = collection.site.record
         library = _library(
             collection, replace(site, base_url=base_url) if base_url else site,
-            [a for a in articles if drafts or not a.card.front.draft])
+            [a for a in articles if drafts or not a.card.front.draft], linker.store)
     checks: dict[str, Check] = {"references": partial(_reference_faults, collection),
                                **record_checks(collection)}
     return Linked(library, articles, checks, texts, uncarried)
@@ -111,12 +113,12 @@ class Linker:
                           for language in collection.languages}
         self._forms = {language: digest_of(repr(sorted(map(repr, matcher.surfaces))))
                        for language, matcher in self._matchers.items()}
-        self._store = store
+        self.store = store
         self.text = lru_cache(_RECENT)(self._text)
         """Gives the text of an article that was linked by its key. Raises `Forgotten`."""
 
     def _text(self, key: str) -> ArticleText:
-        text: ArticleText | None = self._store.get(key)
+        text: ArticleText | None = self.store.get(key)
         if text is None:
             raise Forgotten
         return text
@@ -127,12 +129,12 @@ class Linker:
             return None
         key = digest_of("text", draft.path, draft.text, str(draft.first_line),
                         self._forms[draft.language])
-        found: LinkedText | None = self._store.get(f"{key}:terms")
+        found: LinkedText | None = self.store.get(f"{key}:terms")
         if found is None:
             html, terms, avoided = self._matchers[draft.language].link(draft.body.html)
             found = LinkedText(key, digest_of(draft.text, html), terms, avoided)
-            self._store.put(key, ArticleText(draft.body, html))
-            self._store.put(f"{key}:terms", found)
+            self.store.put(key, ArticleText(draft.body, html))
+            self.store.put(f"{key}:terms", found)
         return found
 
 
@@ -225,16 +227,22 @@ def _speaks(claim: Claim) -> bool:
     return not any(silence.rule == "claim-uncarried" for silence in claim.silence)
 
 
-def _library(collection: Collection, site: SiteFile, shown: list[Article]) -> Library:
+def _library(
+    collection: Collection, site: SiteFile, shown: list[Article], store: Store
+) -> Library:
     by_kind = {kind: Records(entries) for kind, entries in collection.entries.items()}
     claims = collection.entries["claim"]
     live = {id: None for id in claims if not claims.row(id).withdrawn}
     gone = {id: None for id in claims if id not in live}
+    derived = {tag: _derivation(collection, by_kind, store)
+               for tag, language in site.languages.items() if language.derived_from}
+    shown = [*shown, *(how.article(article) for how in derived.values()
+                       for article in shown if article.language == ORIGIN)]
     shown.sort(key=lambda a: a.slug)
     shown.sort(key=lambda a: a.card.front.date.sort_key, reverse=True)
     return Library(
         site=site,
-        languages=collection.languages,
+        languages=tuple(sorted(site.languages, key=lambda tag: not site.languages[tag].default)),
         articles=shown,
         claims=Records(claims, live),
         withdrawn=Records(claims, gone),
@@ -243,4 +251,16 @@ def _library(collection: Collection, site: SiteFile, shown: list[Article]) -> Li
         sources=by_kind["source"], terms=by_kind["term"], scales=by_kind["scale"],
         images=collection.images,
         checked=Proofs(collection),
+        derived=derived,
     )
+
+
+def _derivation(collection: Collection, by_kind: dict[str, Records], store: Store) -> Derivation:
+    terms, *named = (by_kind[kind] for kind in ("term", "model", "organization", "person"))
+    key = digest_of("own words", *(
+        shelf.digest(id) for shelf in (terms, *named) for id in shelf))
+    own: dict[str, str] | None = store.get(key)
+    if own is None:
+        own = own_words(terms, (record for shelf in named for record in shelf.values()))
+        store.put(key, own)
+    return Derivation(own, collection.languages, store)

@@ -153,7 +153,7 @@ class ArticleView:
     corrections: tuple[LogEntry, ...]
     """Corrections of the claims it marks, newest first."""
     editions: tuple[LinkView, ...]
-    """The article in other languages."""
+    """The article in other languages in which it is written."""
     timeline_href: str
     """Relative way to the timeline."""
     catalogue_href: str
@@ -284,6 +284,6 @@ def _editions(present: Presenter, article: Article) -> tuple[LinkView, ...]:
     return tuple(
         LinkView(library.site.languages[language].name,
                  present.edition_href(language, urls.article(article.slug)), lang=language)
-        for language in library.languages
+        for language in library.languages if not library.origin(language)
         if language != article.language and library.article(article.slug, language)
     )

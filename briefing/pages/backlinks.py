@@ -51,7 +51,7 @@ def other_names(present: Presenter, name: Localized) -> tuple[Phrase, ...]:
     """A name's forms in the site's other languages, where they differ from the one shown."""
     shown = present.phrase(name).text
     found: dict[str, Phrase] = {}
-    for language in present.library.languages:
+    for language in present.library.beside(present.language):
         text = name.get(language)
         if text and text != shown and name.shared is None:
             found.setdefault(text, Phrase(text, language))

@@ -316,8 +316,8 @@ def _entry(present: Presenter, id: str, found: Mapping[str, Mapping[str, str]]) 
     """`found` is what each article's address has of `passages`."""
     library = present.library
     record, view = library.claims[id], present.claim(id)
-    written = [Phrase(text, tag) for tag in library.languages
-               if (text := record.statement.get(tag)) and tag != present.language]
+    written = [Phrase(text, tag) for tag in library.beside(present.language)
+               if (text := record.statement.get(tag))]
     return ClaimEntry(
         claim=view,
         translations=tuple(p for p in written if p.text != view.statement.text),

@@ -126,7 +126,7 @@ def glossary(present: Presenter) -> GlossaryView:
     Where there are many, a line for each.
     """
     known, order = present.library.terms, _in_order(present)
-    pinyin = {id: toneless(pinyin_of(term)) for id, term in known.items()}
+    pinyin = {id: toneless(pinyin_of(term, present.language)) for id, term in known.items()}
     english = {id: term.forms["en"].term for id, term in known.items() if "en" in term.forms}
     rows = [_jump(present, "pinyin", pinyin), _jump(present, "english", english)]
     long = parts.is_long(known)
@@ -194,7 +194,8 @@ def _line(present: Presenter, id: str) -> TermLine:
     language, form = _head(present, id)
     return TermLine(
         id, Phrase(form.term, "" if language == present.language else language),
-        pinyin_of(term), _translations(term, language), entity.href, _search(term, language),
+        pinyin_of(term, present.language), _translations(term, language), entity.href,
+        _search(term, language, present.language),
     )
 
 
@@ -235,7 +236,7 @@ def _term(present: Presenter, id: str, letter: str) -> TermView:
         id=id,
         letter=letter,
         head=Phrase(form.term, language),
-        pinyin=pinyin_of(term),
+        pinyin=pinyin_of(term, present.language),
         simplified=Phrase(hans.term, "zh-Hans") if hans and differs else None,
         translations=_translations(term, language),
         definitions=_definitions(present, term),
@@ -243,7 +244,7 @@ def _term(present: Presenter, id: str, letter: str) -> TermView:
         variants=_variants(present, term),
         uses=article_uses(present, slugs),
         related=tuple(present.entity(other) for other in term.related),
-        search=_search(term, language),
+        search=_search(term, language, present.language),
     )
 
 
@@ -261,7 +262,9 @@ def _definitions(present: Presenter, term: Term) -> tuple[Sentence, ...]:
     marks = present.marks([term.claim]) if term.claim else ()
     if term.definition.shared is not None:
         return (sentence(present, Phrase(term.definition.shared), marks),)
-    tags = sorted(term.definition.languages(), key=lambda tag: tag != present.language)
+    origin = present.library.origin(present.language)
+    tags = sorted((tag for tag in term.definition.languages() if tag != origin),
+                  key=lambda tag: tag != present.language)
     return tuple(
         sentence(present, Phrase(term.definition.get(tag) or "", tag), () if index else marks)
         for index, tag in enumerate(tags)
@@ -270,9 +273,10 @@ def _definitions(present: Presenter, term: Term) -> tuple[Sentence, ...]:
 
 def _variants(present: Presenter, term: Term) -> tuple[VariantView, ...]:
     """Other forms by standing; one that several languages share is named once."""
+    origin = present.library.origin(present.language)
     groups: dict[str, dict[str, Phrase]] = {}
     for tag, form in term.forms.items():
-        for alias in form.aliases:
+        for alias in form.aliases if tag != origin else ():
             groups.setdefault(alias.status, {}).setdefault(alias.term, Phrase(alias.term, tag))
     return tuple(
         VariantView(words, status, tuple(groups[status].values()))
@@ -280,10 +284,10 @@ def _variants(present: Presenter, term: Term) -> tuple[VariantView, ...]:
     )
 
 
-def _search(term: Term, language: str) -> str:
-    """Forms that a heading in this language does not show; its script folds the pinyin."""
+def _search(term: Term, language: str, page: str) -> str:
+    """Forms that a heading in this language does not show on the page; its script folds pinyin."""
     shown = {term.forms[language].term, *(p.text for p in _translations(term, language))}
     forms = [text for form in term.forms.values()
              for text in (form.term, *(alias.term for alias in form.aliases), form.pinyin or "")]
     hidden = dict.fromkeys(form.lower() for form in forms if form and form not in shown)
-    return "|".join(form for form in hidden if form != pinyin_of(term).lower())
+    return "|".join(form for form in hidden if form != pinyin_of(term, page).lower())

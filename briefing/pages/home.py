@@ -180,7 +180,7 @@ def _terms(present: Presenter, lead: Article | None) -> tuple[TermTeaser, ...]:
     for id in ids:
         term, entity = library.terms[id], present.entity(id)
         others = [Phrase(form.term, tag) for tag, form in term.forms.items()
-                  if tag in library.languages and form.term != entity.name.text]
+                  if tag in library.beside(present.language) and form.term != entity.name.text]
         teasers.append(TermTeaser(entity, tuple(others), present.phrase(term.definition)))
     return tuple(teasers)
 

@@ -47,14 +47,12 @@ def _news_article(present: Presenter, article: Article) -> dict[str, Any]:
     made: dict[str, Any] = {
         "@type": "NewsArticle",
         "headline": front.title,
-        "description": front.summary,
         "inLanguage": article.language,
         "datePublished": front.date.iso,
         "dateModified": (front.updated or front.date).iso,
         "author": [_somebody(present, author) for author in front.authors],
         "publisher": _publisher(present),
         "mainEntityOfPage": library.site.base_url + present.url,
-        "isAccessibleForFree": True,
         "citation": [_citation(present, library.sources[id]) for id in front.sources],
     }
     if library.site.licence:

@@ -109,10 +109,9 @@ def _pages_in(library: Library, language: str) -> Iterator[Page]:
     yield page("corrections/feed.xml", "feed.xml", _by("feeds", "corrections_feed"), _untitled)
     for found in library.articles:
         if found.language == language:
-            for old in found.front.aliases:
+            for old in found.card.front.aliases:
                 yield page(urls.article(old), "redirect.html",
-                           _by("redirect", address=urls.article(found.slug),
-                               title=found.front.title), _title_of(found))
+                           _by("redirect", article=found), _title_of(found))
 
 
 def _report_in(library: Library, language: str, found: Sequence[Diagnostic]) -> Page:

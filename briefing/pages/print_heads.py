@@ -18,11 +18,11 @@ class PrintHeads:
 def print_heads(present: Presenter) -> PrintHeads:
     """The site's title in each of its languages."""
     library = present.library
-    title = library.site.title
-    first = present.phrase(title).text
+    first = present.phrase(library.site.title).text
+    titles = {tag: library.in_language(tag).site.title for tag in library.languages}
     return PrintHeads(tuple(
         (language, f"head-{language.lower()}", css_string(title.get(language) or first))
-        for language in library.languages
+        for language, title in titles.items()
     ))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from briefing.library.library import Article
 from briefing.pages import urls
 from briefing.pages.presenter import Presenter
 
@@ -22,8 +23,10 @@ class RedirectView:
     """The whole new address."""
 
 
-def redirect(present: Presenter, address: str, title: str) -> RedirectView:
-    """Leads to an address inside the presenter's language, whose page has this title."""
-    target = urls.prefix(present.language, present.library.default_language) + address
+def redirect(present: Presenter, article: Article) -> RedirectView:
+    """Leads to an article in the presenter's language."""
+    title = article.front.title
+    target = urls.prefix(present.language, present.library.default_language) + urls.article(
+        article.slug)
     return RedirectView(title, title, present.way(target),
                         present.library.site.base_url + target)

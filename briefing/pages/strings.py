@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any
 
 from briefing.errors import ContentError, Diagnostic, Place, nearest
+from briefing.library.simplified import Simplifier
 
 _HAN_GAP = re.compile(r"(?<=[\u3400-\u9fff\uf900-\ufaff]) (?=[\u3400-\u9fff\uf900-\ufaff])")
 
@@ -63,6 +65,34 @@ class Strings:
                 return False
             found = found[part]
         return True
+
+
+class DerivedStrings(Strings):
+    """The words of a derived language: another one's, converted, and its own in place of them."""
+
+    def __init__(self, language: str, origin: Strings, own: Strings) -> None:
+        self.language = language
+        self._origin, self._own = origin, own
+        self._found = {}
+
+    @cached_property
+    def groups(self) -> Mapping[str, Any]:  # type: ignore[override]
+        """By name, as in `Strings`; made when a page asks for words."""
+        groups: Mapping[str, Any] = _derived(self._origin.groups, self._own.groups, Simplifier())
+        return groups
+
+
+def _derived(words: Any, own: Any, convert: Simplifier) -> Any:
+    """Words of any shape, converted; those that there are of the language's own stand."""
+    if isinstance(words, Mapping):
+        kept = own if isinstance(own, Mapping) else {}
+        return {**kept, **{key: _derived(value, kept.get(key), convert)
+                           for key, value in words.items()}}
+    if own is not None:
+        return own
+    if isinstance(words, list):
+        return [_derived(word, None, convert) for word in words]
+    return convert(words) if isinstance(words, str) else words
 
 
 def fill(words: Any, **values: object) -> str:

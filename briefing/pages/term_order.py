@@ -18,9 +18,9 @@ def chinese(language: str) -> bool:
     return language.startswith("zh")
 
 
-def pinyin_of(term: Term) -> str:
-    """A term's pinyin; empty where it has none."""
-    forms = (term.forms[tag] for tag in ("zh-Hant", "zh-Hans") if tag in term.forms)
+def pinyin_of(term: Term, language: str) -> str:
+    """A term's pinyin on a page in that language; empty where it has none."""
+    forms = (term.forms[tag] for tag in (language, "zh-Hant", "zh-Hans") if tag in term.forms)
     return next((form.pinyin for form in forms if form.pinyin), "")
 
 
@@ -32,5 +32,5 @@ def head_of(term: Term, language: str, default: str) -> tuple[str, Form]:
 
 def sort_key(term: Term, language: str, default: str) -> str:
     """What a term is sorted by on a page in that language."""
-    pinyin = toneless(pinyin_of(term)) if chinese(language) else ""
+    pinyin = toneless(pinyin_of(term, language)) if chinese(language) else ""
     return pinyin or head_of(term, language, default)[1].term.casefold()

@@ -92,20 +92,21 @@ class Wording:
         """A quantity in words and in parts; never rounded."""
         t = self.strings
         number, scale = self._number(quantity)
-        amount = f"{number} {scale}".strip()
+        gap = t("quantity.gap") if t.has("quantity.gap") else " "
+        amount = f"{number}{gap}{scale}" if scale else number
         words = self._united(quantity, amount, short=False)
         if quantity.change:
             words = t(f"quantity.{quantity.change}", n=words)
         if quantity.of:
             of = quantity.of.get(t.language) or next(iter(quantity.of.texts()))
             words = t("quantity.ratio_of", n=words, of=of)
-        before, _, after = self._united(quantity, f"\0{scale and f' {scale}'}",
+        before, _, after = self._united(quantity, f"\0{scale and gap + scale}",
                                         short=True).partition("\0")
         sign = {"increase": "+", "decrease": "−"}.get(quantity.change or "", "")
         bound = t(f"quantity.prefix.{quantity.bound}")
         return QuantityView(
             words=t(f"quantity.bounded.{quantity.bound}", n=words),
-            prefix=f"{bound and f'{bound} '}{sign}{before}",
+            prefix=f"{bound and bound + gap}{sign}{before}",
             number=number,
             unit=after,
             bound=quantity.bound,

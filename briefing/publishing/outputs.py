@@ -60,7 +60,7 @@ def page_output(page: Page, making: Making) -> Output:
 
 def _page(page: Page, making: Making) -> bytes:
     strings = making.strings[page.language]
-    present = Presenter(making.library, strings, page.url)
+    present = Presenter(making.library.in_language(page.language), strings, page.url)
     view = page.context(present)
     text = making.renderer.render(
         page.template, frame(page, present, view, making.addresses), view, strings.groups)
@@ -76,7 +76,7 @@ def data_outputs(library: Library, base: str) -> Iterator[Output]:
 def _data(name: str, library: Library) -> bytes:
     from briefing.pages.data import DATA_FILES  # few builds change what all of it is made of
 
-    return DATA_FILES[name](library)
+    return DATA_FILES[name](library.whole)
 
 
 def picture_outputs(library: Library) -> Iterator[Output]:

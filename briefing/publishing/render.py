@@ -11,9 +11,9 @@ import jinja2
 from jinja2.bccache import Bucket
 
 from briefing.errors import BriefingError
-from briefing.pages.strings import fill
+from briefing.pages.strings import MissingString, fill
 from briefing.pages.views import Frame
-from briefing.publishing.template_faults import Explainer, Missing
+from briefing.publishing.template_faults import Explainer, Missing, missing_word
 from briefing.store import Store, digest_of
 
 _BREAKS = re.compile(r"\n[ \t\n]+")
@@ -79,7 +79,7 @@ class Renderer:
         return self._environments[id(words)]
 
     def render(self, template: str, frame: Frame, view: Any, words: Any) -> str:
-        """One page as text. Raises `TemplateFault`."""
+        """One page as text. Raises `TemplateFault`, or `MissingString` for a word."""
         context = {f.name: getattr(view, f.name) for f in dataclasses.fields(view)} if view else {}
         try:
             found = self._environment(words).get_template(template)
@@ -87,6 +87,8 @@ class Renderer:
         except BriefingError:
             raise
         except Exception as error:
+            if missing := missing_word(error, words):
+                raise MissingString(frame.lang, *missing) from error
             raise self._explain.fault(error, template, ("page", "t", *context)) from error
 
 

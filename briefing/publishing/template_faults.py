@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 import traceback
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,8 @@ from typing import Any
 import jinja2
 
 from briefing.errors import ContentError, Diagnostic, Place, nearest
+from briefing.publishing.folders import bundled
+from briefing.publishing.words import load_words
 
 _TAGS = ("block", "call", "else", "elif", "endblock", "endfor", "endif", "endmacro", "extends",
          "filter", "for", "from", "if", "import", "include", "macro", "raw", "set", "with")
@@ -110,6 +112,24 @@ class Explainer:
             if (folder / name).is_file():
                 return (folder / name).read_text(encoding="utf-8", errors="replace")
         return ""
+
+
+def missing_word(error: Exception, words: Any) -> tuple[str, str | None] | None:
+    """Key of the word that a language lacks, and a near one; None for a template's own fault."""
+    if not isinstance(error, NameFault) or not isinstance(error.holder, Mapping):
+        return None
+    key = next((f"{way}{error.name}" for way, group in _groups(words) if group is error.holder), "")
+    if not key or not load_words("en", [bundled("templates")]).has(key):
+        return None
+    return key, nearest(error.name, error.holder, cutoff=0.8)
+
+
+def _groups(words: Any, way: str = "") -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Every group of words, with the beginning of its words' keys."""
+    if isinstance(words, Mapping):
+        yield way, words
+        for name, group in words.items():
+            yield from _groups(group, f"{way}{name}.")
 
 
 def _name_said(error: NameFault, line: str, context: Iterable[str]) -> tuple[str, str, str]:

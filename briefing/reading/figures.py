@@ -69,6 +69,11 @@ def read_figures(
     return tuple(found)
 
 
+def reads(language: str) -> bool:
+    """Whether the figures and dates of texts in that language can be read."""
+    return _reader(language) is not None
+
+
 @lru_cache(64)
 def _reader(language: str) -> Language | None:
     # each has many patterns, which take their time to be compiled

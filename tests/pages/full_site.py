@@ -10,7 +10,7 @@ from briefing.library.library import Article, Library
 from briefing.library.link import link
 from briefing.pages import urls
 from briefing.pages.presenter import Presenter
-from briefing.pages.strings import Strings
+from briefing.pages.strings import DerivedStrings, Strings
 from briefing.publishing.folders import bundled
 from briefing.publishing.words import load_words
 from briefing.reading.files import Inputs, discover
@@ -32,7 +32,8 @@ def library(*, drafts: bool = False, empty: bool = False) -> Library:
 
 @cache
 def words(language: str) -> Strings:
-    return load_words(language, [bundled("templates")])
+    own, origin = load_words(language, [bundled("templates")]), library().origin(language)
+    return DerivedStrings(language, words(origin), own) if origin else own
 
 
 def presenter(
@@ -41,7 +42,7 @@ def presenter(
     """A presenter for the page at an address inside a language."""
     known = library(drafts=drafts, empty=empty)
     prefix = urls.prefix(language, known.default_language)
-    return Presenter(known, words(language), prefix + address)
+    return Presenter(known.in_language(language), words(language), prefix + address)
 
 
 def article_of(slug: str, language: str, *, drafts: bool = False) -> Article:

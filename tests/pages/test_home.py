@@ -134,6 +134,6 @@ def test_404_speaks_every_language_and_links_from_the_root() -> None:
     present = presenter("zh-Hant", "404.html")
     view = not_found(present, {tag: words(tag) for tag in library().languages})
     said = (view.first, *view.others)
-    assert [w.lang for w in said] == ["zh-Hant", "en"]
-    assert [w.search for w in said] == ["/full/search/", "/full/en/search/"]
+    assert [w.lang for w in said] == ["zh-Hant", "en", "zh-Hans"]
+    assert [w.search for w in said] == [f"/full/{tag}search/" for tag in ("", "en/", "zh-hans/")]
     assert all(link.href.startswith("/full/") for w in said for link in w.links)

@@ -44,7 +44,7 @@ def test_the_page_is_told_what_the_check_found() -> None:
     found = (Diagnostic("translation-stale", "m", Place(article.path, 7)),)
     strings = {tag: words(tag) for tag in library().languages}
     pages = [page for page in plan(library(), strings, found) if page.address == ADDRESS]
-    assert [page.url for page in pages] == [ADDRESS, f"en/{ADDRESS}"]
+    assert [page.url for page in pages] == [ADDRESS, f"en/{ADDRESS}", f"zh-hans/{ADDRESS}"]
     for page in pages:
         _, stale = page.context(presenter(page.language, ADDRESS)).places
         assert [place.line for place in stale.places] == [7]

@@ -6,9 +6,10 @@ whose marks it bears.
 
 A figure is a number with a currency, a percentage, a fraction, or a number beside the noun of a
 unit that values of this site have. Bare numbers, durations among them, may be what a claim has and
-are never accused; nothing is read in the names of records, in code and in addresses. A month
-without a year is of the year last stated in its section or of the year in which the article is
-published; 同年 is of the former. What grew may be compared with the year before.
+are never accused; nothing is read in the names of records, in code, in addresses, and in other
+languages than Chinese and English. A month without a year is of the year last stated in its section
+or of the year in which the article is published; 同年 is of the former. What grew may be compared
+with the year before.
 
 Drafts and withdrawn claims are exempt. One place is set aside by
 `silence: [{rule: …, at: …, why: …}]` in the claim or the article's front matter: `rule` is the code
@@ -24,6 +25,7 @@ from briefing.library.collect import Collection
 from briefing.library.gate.conflicts import conflicts
 from briefing.library.gate.copied import copied_in_articles, copied_in_records
 from briefing.library.gate.dates import date_faults
+from briefing.library.gate.derived import derived_alike
 from briefing.library.gate.figures import figure_faults
 from briefing.library.gate.invariants import dates_in_order
 from briefing.library.gate.names import name_faults
@@ -36,6 +38,7 @@ from briefing.library.gate.swaps import swap_faults
 from briefing.library.gate.titles import title_faults
 from briefing.library.gate.units import UnitWords
 from briefing.library.gate.unmarked import fields_unproven, unmarked
+from briefing.library.gate.unread import unread
 from briefing.library.gate.usage import usage_in_articles, usage_in_records
 from briefing.library.library import Library
 
@@ -69,6 +72,7 @@ RECORD_RULES: tuple[LibraryRule, ...] = (
     fields_unproven,
     copied_in_records,
     usage_in_records,
+    unread,
 )
 """Rules that look at what is linked but at no article; they heed `silence` themselves."""
 
@@ -76,6 +80,7 @@ TEXT_RULES: tuple[LibraryRule, ...] = (
     unmarked,
     copied_in_articles,
     usage_in_articles,
+    derived_alike,
 )
 """Rules that look at the articles that were read, each by itself; they heed `silence` too."""
 

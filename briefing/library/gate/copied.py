@@ -68,7 +68,7 @@ def copied_in_records(library: Library, collection: Collection) -> Iterator[Diag
     yield from _copied(collection, (
         Text(written, language, _unquoted(written.text))
         for tag, written in worded_in_records(collection)
-        if (language := tag or library.default_language) in library.languages))
+        if (language := tag or library.default_language) in collection.languages))
 
 
 def copied_in_articles(library: Library, collection: Collection) -> Iterator[Diagnostic]:

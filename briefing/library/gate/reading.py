@@ -17,7 +17,7 @@ from briefing.library.gate.text import Section, Span, place_of
 from briefing.library.gate.units import Nouns, UnitWords
 from briefing.library.glossary import names_of
 from briefing.library.record_files import Live, row
-from briefing.reading.figures import read_figures
+from briefing.reading.figures import read_figures, reads
 from briefing.reading.figures_found import Found, FoundDate, FoundQuantity
 from briefing.records.article import FrontMatter
 from briefing.records.facts import Claim, Silence
@@ -141,10 +141,10 @@ class Reading:
 
     @cached_property
     def carrying(self) -> dict[tuple[str, str], list[Passage]]:
-        """By claim and language, the passages that bear its mark."""
+        """By claim and language, the passages that bear its mark, where they can be read."""
         found: dict[tuple[str, str], list[Passage]] = {}
         for edition in self.editions:
-            for passage in edition.passages:
+            for passage in edition.passages if reads(edition.language) else ():
                 for claim in dict.fromkeys(passage.span.claims):
                     found.setdefault((claim, edition.language), []).append(passage)
         return found

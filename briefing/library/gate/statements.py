@@ -8,6 +8,7 @@ from briefing.errors import Diagnostic, Place
 from briefing.library.gate.agree import dates, is_compared, is_recorded, worded, worded_bound
 from briefing.library.gate.reading import Finding, Reading
 from briefing.library.gate.written import place_in
+from briefing.reading.figures import reads
 from briefing.reading.figures_found import Found, FoundDate, FoundQuantity
 from briefing.records.facts import Claim
 from briefing.records.validate import Entry, Location
@@ -45,8 +46,8 @@ def _place(reading: Reading, entry: Entry[Claim], language: str, said: Found) ->
 
 
 def statements(claim: Claim, languages: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """A claim's statement in each language that the site writes."""
-    for language in languages:
+    """A claim's statement in each language that the site writes, where it can be read."""
+    for language in filter(reads, languages):
         if text := claim.statement.get(language):
             yield language, text
 
