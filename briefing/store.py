@@ -69,9 +69,6 @@ class Store:
                 if version_then == version:
                     self._spots = spots
 
-    def __contains__(self, key: str) -> bool:
-        return key in self._spots or key in self._held
-
     def get(self, key: str) -> Any | None:
         """The value; None where there is none, or it is damaged."""
         self.asked.add(key.partition(":")[0])

@@ -10,7 +10,7 @@ from __future__ import annotations
 import pickle
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from briefing.errors import Diagnostic, Place
 from briefing.library.references import Reference, references
@@ -22,6 +22,8 @@ from briefing.records.kinds import Kind
 from briefing.records.text import LANGUAGE
 from briefing.records.validate import Entry, language_missing, missing_languages, validate
 from briefing.store import Store, digest_of
+
+T = TypeVar("T")
 
 
 class Kept(NamedTuple):
@@ -158,48 +160,42 @@ def row(entries: Mapping[str, Entry[Any]], id: str) -> Row:
     return entries.row(id) if isinstance(entries, Entries) else row_of(entries[id].record)
 
 
-class Live(Mapping[str, Entry[Any]]):
+class _Some(Mapping[str, T]):
+    """What some ids stand for, each worked out when it is asked for."""
+
+    def __init__(self, ids: Mapping[str, None], give: Callable[[str], T]) -> None:
+        self._ids, self._give = ids, give
+
+    def __getitem__(self, id: str) -> T:
+        if id not in self._ids:
+            raise KeyError(id)
+        return self._give(id)
+
+    def __contains__(self, id: object) -> bool:
+        return id in self._ids
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._ids)
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+
+class Live(_Some[Entry[Any]]):
     """Claims that are not withdrawn."""
 
     def __init__(self, entries: Mapping[str, Entry[Any]]) -> None:
-        self._entries = entries
-        self._ids = {id: None for id in entries if not row(entries, id).withdrawn}
-
-    def __getitem__(self, id: str) -> Entry[Any]:
-        if id not in self._ids:
-            raise KeyError(id)
-        return self._entries[id]
-
-    def __contains__(self, id: object) -> bool:
-        return id in self._ids
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._ids)
-
-    def __len__(self) -> int:
-        return len(self._ids)
+        super().__init__({id: None for id in entries if not row(entries, id).withdrawn},
+                         entries.__getitem__)
 
 
-class Records(Mapping[str, Any]):
+class Records(_Some[Any]):
     """The records of entries that fulfil a condition, each made when it is asked for."""
 
     def __init__(self, entries: Entries, ids: Mapping[str, None] | None = None) -> None:
+        super().__init__(dict.fromkeys(entries) if ids is None else ids,
+                         lambda id: entries[id].record)
         self._entries = entries
-        self._ids = dict.fromkeys(entries) if ids is None else ids
-
-    def __getitem__(self, id: str) -> Any:
-        if id not in self._ids:
-            raise KeyError(id)
-        return self._entries[id].record
-
-    def __contains__(self, id: object) -> bool:
-        return id in self._ids
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._ids)
-
-    def __len__(self) -> int:
-        return len(self._ids)
 
     def digest(self, id: str) -> str:
         """Of what a record says."""
