@@ -12,9 +12,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from briefing.library.articles import Card
 from briefing.library.collect import Collection, Draft
 from briefing.library.glossary import names_of, shapes
-from briefing.library.library import Card
 from briefing.memory import KnownArticle, State
 from briefing.reading.files import Inputs
 from briefing.reading.images import IMAGES

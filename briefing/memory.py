@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 import briefing
 from briefing.errors import Diagnostic
-from briefing.library.library import Card
+from briefing.library.articles import Card
 from briefing.reads import Key
 from briefing.sealed import read_sealed, write_sealed
 from briefing.stamps import Known, Stamps

@@ -14,6 +14,7 @@ from functools import partial
 from briefing.building import Build, BuildReport, Options, Progress
 from briefing.changes import changes, facts_digest, squeezed
 from briefing.errors import BriefingError, ContentError, Diagnostic, Place
+from briefing.library.articles import Article
 from briefing.library.collect import collect_articles, collect_facts
 from briefing.library.gate import (
     ARTICLE_RULES,
@@ -23,7 +24,6 @@ from briefing.library.gate import (
     prove,
 )
 from briefing.library.gate.articles import Articles
-from briefing.library.library import Article
 from briefing.library.link import link
 from briefing.making import check_links, render
 from briefing.memory import KnownArticle, Memory

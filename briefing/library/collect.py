@@ -10,8 +10,8 @@ from functools import partial
 from typing import Any
 
 from briefing.errors import Diagnostic, Place, a
+from briefing.library.articles import Article, Picture
 from briefing.library.derived import DERIVED, ORIGIN
-from briefing.library.library import Article, Picture
 from briefing.library.pinned import Pinned, read_pinned
 from briefing.library.record_files import Entries, RecordFile, half_written
 from briefing.reading.files import Inputs

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field, fields, is_dataclass, replace
 from functools import cached_property, lru_cache, partial
 from typing import Any, TypeVar
 
+from briefing.library.articles import Article, ArticleText, Card
 from briefing.library.glossary import names_of
-from briefing.library.library import Article, ArticleText, Card
 from briefing.library.simplified import Simplifier, letters
 from briefing.reading.markdown_body import Body
 from briefing.records.article import FrontMatter, TranslatedFrom

@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 
 from briefing.errors import Diagnostic, Place
+from briefing.library.articles import Article, ArticleText, Card
 from briefing.library.charts import chart_faults
 from briefing.library.collect import Collection, Draft
 from briefing.library.derived import ORIGIN, Derivation, own_words
 from briefing.library.directory import Directory
 from briefing.library.gate.proofs import Proofs
 from briefing.library.glossary import Avoided, Matcher, names_of
-from briefing.library.library import Article, ArticleText, Card, Library
+from briefing.library.library import Library
 from briefing.library.record_files import Records
 from briefing.library.references import ANYTHING, CLAIM, references
 from briefing.library.rules import Check, Shelf, article_faults, record_checks

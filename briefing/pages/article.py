@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from briefing.library.library import Article
+from briefing.library.articles import Article
 from briefing.pages import states, urls
 from briefing.pages.article_text import resolver
 from briefing.pages.corrections import LogEntry, log

@@ -8,7 +8,8 @@ from io import BytesIO
 from itertools import count
 from typing import Any
 
-from briefing.library.library import Article, Library
+from briefing.library.articles import Article
+from briefing.library.library import Library
 from briefing.pages import charts
 from briefing.pages.presenter import Presenter
 from briefing.pages.prose import Resolver

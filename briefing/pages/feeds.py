@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from briefing.library.library import Article, Library
+from briefing.library.articles import Article
+from briefing.library.library import Library
 from briefing.pages.article_text import resolver
 from briefing.pages.corrections import LogEntry, log
 from briefing.pages.presenter import Presenter

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from briefing.library.library import Article
+from briefing.library.articles import Article
 from briefing.pages import charts, parts
 from briefing.pages.articles import ArticleCard, card
 from briefing.pages.catalogue import ModelRow, model_row

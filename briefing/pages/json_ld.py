@@ -6,7 +6,8 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from briefing.library.library import Article, Library
+from briefing.library.articles import Article
+from briefing.library.library import Library
 from briefing.pages import urls
 from briefing.pages.presenter import Presenter
 from briefing.records.facts import Source

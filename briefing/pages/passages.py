@@ -9,7 +9,7 @@ from html import unescape
 from itertools import pairwise
 from urllib.parse import quote
 
-from briefing.library.library import Article
+from briefing.library.articles import Article
 from briefing.pages.article_text import resolver
 from briefing.pages.presenter import Presenter
 from briefing.pages.prose import compose

@@ -8,7 +8,8 @@ from importlib import import_module
 from typing import Any
 
 from briefing.errors import Diagnostic
-from briefing.library.library import Article, Library
+from briefing.library.articles import Article
+from briefing.library.library import Library
 from briefing.pages import parts, urls
 from briefing.pages.presenter import Presenter
 from briefing.pages.strings import Strings

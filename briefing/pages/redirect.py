@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from briefing.library.library import Article
+from briefing.library.articles import Article
 from briefing.pages import urls
 from briefing.pages.presenter import Presenter
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+from briefing.library.articles import Article
 from briefing.library.collect import collect
-from briefing.library.library import Article, Library
+from briefing.library.library import Library
 from briefing.library.link import link
 from briefing.pages import urls
 from briefing.pages.presenter import Presenter

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 import pytest
 
 from briefing.errors import Place
-from briefing.library.library import Article, ArticleText
+from briefing.library.articles import Article, ArticleText
 from briefing.pages.passages import passages
 from briefing.reading.markdown import Mark
 from tests.pages.small_site import library, presenter

@@ -1,0 +1,132 @@
+"""Articles as the library holds them: a card that is always at hand, a text that is loaded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from briefing.reading.markdown_body import Body
+from briefing.reads import note
+from briefing.records.article import FrontMatter
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What is always at hand of an article; its text is loaded when a page shows it."""
+
+    slug: str
+    language: str
+    path: str
+    """Of its file, relative to the site's root."""
+    front: FrontMatter
+    front_digest: str
+    text_digest: str
+    """Of its text and of the terms that are linked in it."""
+    text_key: str = ""
+    """Of the text in the store."""
+    claims: tuple[str, ...] = ()
+    """Ids of the claims it carries, by first appearance."""
+    links: tuple[str, ...] = ()
+    """Ids of the records that it links to, by first appearance."""
+    terms: tuple[str, ...] = ()
+    """Ids of the glossary's terms that its text links, by first appearance."""
+    charts: bool = False
+    """Whether it has any, which draw records that it need not name."""
+    minutes: int = 1
+    """How long it takes to read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An image file beside an article."""
+
+    digest: str
+    """The sha256 of its bytes, in hex."""
+    read: Callable[[], bytes]
+    """Gives its bytes. Raises OSError."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleText:
+    """The text of an article."""
+
+    body: Body
+    linked_html: str
+    """The body's HTML with the glossary's terms as tokens too."""
+
+    @property
+    def plain(self) -> str:
+        """All its words, for looking whether any of some words is among them."""
+        notes = " ".join(note.html for note in self.body.footnotes)
+        return f"{self.body.words} {notes}"
+
+
+class Article:
+    """Something somebody wrote, in one language. What is read of it is noted."""
+
+    __slots__ = ("_load", "card", "language", "path", "slug")
+
+    def __init__(self, card: Card, text: ArticleText | Callable[[], ArticleText]) -> None:
+        """`text` is the article's text, or what loads it."""
+        self.card = card
+        """For comparing and relating articles, where nothing is to be noted."""
+        self.slug, self.language, self.path = card.slug, card.language, card.path
+        self._load = text
+
+    def __repr__(self) -> str:
+        return f"Article({self.path})"
+
+    @property
+    def front(self) -> FrontMatter:
+        """What it says about itself."""
+        note("front", self.path)
+        return self.card.front
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """Ids of the claims it carries, by first appearance."""
+        note("claims-of", self.path)
+        return self.card.claims
+
+    @property
+    def links(self) -> tuple[str, ...]:
+        """Ids of the records that it links to, by first appearance."""
+        note("links-of", self.path)
+        return self.card.links
+
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """Ids of the glossary's terms that its text links, by first appearance."""
+        note("terms-of", self.path)
+        return self.card.terms
+
+    @property
+    def minutes(self) -> int:
+        """How long it takes to read."""
+        note("minutes", self.path)
+        return self.card.minutes
+
+    @property
+    def body(self) -> Body:
+        """Its text."""
+        return self._text().body
+
+    @property
+    def linked_html(self) -> str:
+        """The body's HTML with the glossary's terms as tokens too."""
+        return self._text().linked_html
+
+    def _text(self) -> ArticleText:
+        note("text", self.path)
+        return self._load if isinstance(self._load, ArticleText) else self._load()
+
+
+STATES: dict[str, Callable[[Card], str]] = {
+    "front": lambda card: card.front_digest,
+    "text": lambda card: card.text_digest,
+    "claims-of": lambda card: repr(card.claims),
+    "links-of": lambda card: repr(card.links),
+    "terms-of": lambda card: repr(card.terms),
+    "minutes": lambda card: repr(card.minutes),
+}
+"""What the keys of one article stand for, as a text to compare."""
