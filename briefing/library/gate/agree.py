@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from fractions import Fraction
 from functools import lru_cache
 
 from briefing.errors import a
@@ -61,15 +60,17 @@ def same_figure(text: str, said: FoundQuantity, value: Quantity) -> bool:
     """
     if said.bound != value.bound:
         return False
-    found, recorded = _whole(said.value, said.unit), _whole(value.value, value.unit)
+    found, recorded = said.value, value.value
+    if said.unit != value.unit:
+        found, recorded = found * _parts(value.unit), recorded * _parts(said.unit)
     if found == recorded:
         return value.change is None or way_of(text, said) in (value.change, None)
     return value.change == "decrease" and found == -recorded
 
 
-def _whole(number: Fraction, unit: str) -> Fraction:
-    """A share as a part of one; what is none stays."""
-    return number / 100 if unit == "percent" else number
+def _parts(unit: str) -> int:
+    """How many of the unit are a whole, where it is a share."""
+    return 100 if unit == "percent" else 1
 
 
 def says_date(text: str, said: FoundDate, date: Date, part: str | None) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from briefing.errors import Diagnostic
 from briefing.library.gate.agree import dates, is_compared, is_recorded, says_date
@@ -58,7 +57,7 @@ def _meant(passage: Passage, said: FoundDate) -> Iterator[FoundDate]:
     lead = "in " if language.startswith("en") else ""       # a month alone may be a name
     for one in read_figures(lead + words, language, year=year.year):
         if isinstance(one, FoundDate):
-            yield replace(one, start=said.start, end=said.end)
+            yield one._replace(start=said.start, end=said.end)
 
 
 def _unsaid(
