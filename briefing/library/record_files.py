@@ -161,15 +161,18 @@ def row(entries: Mapping[str, Entry[Any]], id: str) -> Row:
 
 
 class _Some(Mapping[str, T]):
-    """What some ids stand for, each worked out when it is asked for."""
+    """What some ids stand for, each worked out when it is asked for first."""
 
     def __init__(self, ids: Mapping[str, None], give: Callable[[str], T]) -> None:
         self._ids, self._give = ids, give
+        self._given: dict[str, T] = {}
 
     def __getitem__(self, id: str) -> T:
-        if id not in self._ids:
-            raise KeyError(id)
-        return self._give(id)
+        if id not in self._given:
+            if id not in self._ids:
+                raise KeyError(id)
+            self._given[id] = self._give(id)
+        return self._given[id]
 
     def __contains__(self, id: object) -> bool:
         return id in self._ids

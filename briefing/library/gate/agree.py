@@ -75,16 +75,29 @@ def _parts(unit: str) -> int:
 
 def says_date(text: str, said: FoundDate, date: Date, part: str | None) -> bool:
     """Whether a text says a date exactly as it is recorded."""
-    found = _read(said.edtf)
-    return ((found.earliest, found.latest, said.part, is_about(text, said))
-            == (date.earliest, date.latest, part, date.approximate))
+    if said.part != part:
+        return False
+    if not _is_written_alike(said, date):
+        found = _read(said.edtf)
+        if (found.earliest, found.latest) != (date.earliest, date.latest):
+            return False
+    return is_about(text, said) == date.approximate
+
+
+def _is_written_alike(said: FoundDate, date: Date) -> bool:
+    """Whether both are the same date, but for what is uncertain: a quick look that mostly says."""
+    return said.edtf == date.edtf or said.edtf == date.edtf.rstrip("~?%")
 
 
 def is_recorded(text: str, said: FoundDate, claim: Claim) -> bool:
     """Whether a date that a text says equals or contains one of the claim's dates."""
+    own = claim.date
+    if own and not own.approximate and said.part in (None, claim.date_part) and (
+            _is_written_alike(said, own)):
+        return True
     date = _read(said.edtf)
     about = is_about(text, said)
-    for recorded, part in ((claim.date, claim.date_part), (claim.said_on, None)):
+    for recorded, part in ((own, claim.date_part), (claim.said_on, None)):
         if recorded is None:
             continue
         ends = ((recorded, part), (recorded.start, "early"), (recorded.end, "late"))

@@ -50,8 +50,10 @@ class Span(NamedTuple):
 
     @property
     def claims(self) -> tuple[str, ...]:
-        """Ids of the claims it bears."""
-        return tuple(mark.claim for mark in self.marks)
+        """Ids of the claims it bears, each once."""
+        if len(self.marks) < 2:
+            return (self.marks[0].claim,) if self.marks else ()
+        return tuple(dict.fromkeys(mark.claim for mark in self.marks))
 
 
 class Cell(NamedTuple):
