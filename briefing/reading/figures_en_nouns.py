@@ -59,15 +59,20 @@ _LAST_WORD = re.compile(rf"[\w{HIDDEN}]{{1,24}}\Z")
 
 def noun_follows(low: str, end: int) -> bool:
     """Whether a noun in the plural follows, perhaps after adjectives."""
+    return bool(noun_after(low, end))
+
+
+def noun_after(low: str, end: int) -> str:
+    """The noun in the plural that follows, perhaps after adjectives; empty where none does."""
     found = _NEXT_WORDS.match(low, end)
     for word in found[0].split() if found else ():
         if word in FUNCTION:
-            return False
+            return ""
         if word.endswith(_PLURAL) or (
             word[-1] == "s" and word not in _NO_PLURAL and not word.endswith("ss")
         ):
-            return not word.endswith(("'s", "’s"))
-    return False
+            return "" if word.endswith(("'s", "’s")) else word
+    return ""
 
 
 def measure_follows(low: str, end: int, *, at_once: bool = False) -> bool:

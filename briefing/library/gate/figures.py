@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from briefing.errors import Diagnostic
-from briefing.library.gate.agree import worded, worded_bound
+from briefing.library.gate.agree import is_same_number, worded, worded_bound
 from briefing.library.gate.reading import Edition, Finding, Passage, Reading
 from briefing.library.gate.written import place_in
 from briefing.reading.figures_found import FoundQuantity
@@ -49,6 +49,8 @@ def _unsaid(reading: Reading, claim: str, language: str, passages: list[Passage]
         for said in passage.quantities:
             if reading.agrees(passage.section.text, language, said, value):
                 known.add(id_of(passage, said))
+                if noun := reading.unlike(passage.section.text, language, said, value):
+                    yield _counting(passage, said, value, claim, noun)
                 return
     near = _near(reading, language, passages, value)
     if near is None:
@@ -67,16 +69,32 @@ def _unsaid(reading: Reading, claim: str, language: str, passages: list[Passage]
     ), (claim,), passage.edition, passage.words(said))
 
 
+def _counting(passage: Passage, said: FoundQuantity, value: Quantity, claim: str, noun: str
+              ) -> Finding:
+    return Finding(Diagnostic(
+        "figure-differs", f"{passage.words(said)} {noun} may not be the {value.unit} of {claim}",
+        passage.place(said), f"{worded(value)} is recorded",
+        "use the words that the unit has, or silence figure-differs here", severity="warning",
+    ), (claim,), passage.edition, passage.words(said))
+
+
 def _near(reading: Reading, language: str, passages: list[Passage], value: Quantity
           ) -> tuple[Passage, FoundQuantity] | None:
-    """The first figure that may count what the value counts, and is no other of its passage."""
+    """The first figure that may count what the value counts, else the first of the same number.
+
+    It is no other value of its passage.
+    """
+    alike: tuple[Passage, FoundQuantity] | None = None
     for passage in passages:
         text, own = passage.section.text, reading.values(passage.claims)
         for said in passage.quantities:
-            if said.unit != "bare" and reading.same_unit(text, language, said, value) and not any(
-                    reading.agrees(text, language, said, other) for other in own):
-                return passage, said
-    return None
+            same = said.unit != "bare" and reading.same_unit(text, language, said, value)
+            if (same or (alike is None and is_same_number(said, value))) and not any(
+                    reading.agrees(text, language, said, one) for one in own):
+                if same:
+                    return passage, said
+                alike = passage, said
+    return alike
 
 
 def _unproven(reading: Reading, passage: Passage, said: FoundQuantity) -> Iterator[Finding]:

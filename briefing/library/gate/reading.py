@@ -117,7 +117,7 @@ class Reading:
         self.standing = Standing(self.claims)
         self.languages = collection.languages
         self._articles = Articles(collection)
-        self._statements: dict[tuple[str, str], tuple[Found, ...]] = {}
+        self._statements: dict[tuple[str, str, int | None], tuple[Found, ...]] = {}
         self._pairs: dict[str, set[tuple[str, str]]] = {}
         self._stated: dict[tuple[str, str], set[tuple[str, str]]] = {}
         self.nouns = {tag: Nouns(units.get(tag, {})) for tag in self.languages}
@@ -127,12 +127,12 @@ class Reading:
                          if draft.entry and draft.language in self.languages
                          and not draft.entry.record.draft]
 
-    def statement(self, text: str, language: str) -> tuple[Found, ...]:
-        """The figures and dates of a statement, a title or a summary."""
-        key = text, language
+    def statement(self, text: str, language: str, year: int | None = None) -> tuple[Found, ...]:
+        """The figures and dates of a statement, a title or a summary; `year` if it states none."""
+        key = text, language, year
         if key not in self._statements:
             self._statements[key] = read_figures(
-                text, language, masks=self._articles.masks(text), bare=True)
+                text, language, year=year, masks=self._articles.masks(text), bare=True)
         return self._statements[key]
 
     def pairs(self, text: str) -> set[tuple[str, str]]:
@@ -172,7 +172,22 @@ class Reading:
 
     def same_unit(self, text: str, language: str, said: FoundQuantity, value: Quantity) -> bool:
         """Whether a figure of a text may count what that value counts."""
-        return same_unit(said, value, self.named(text, language, said), self.nouns[language])
+        return same_unit(text, said, value, self.nouns[language])
+
+    def unlike(self, text: str, language: str, said: FoundQuantity, value: Quantity) -> str:
+        """The noun beside a figure of which nobody knows whether it is another word for the unit's.
+
+        Empty where there is none.
+        """
+        if said.unit not in ("count", "bare") or self.named(text, language, said):
+            return ""
+        return self.nouns[language].unlike(text, said, value.unit)
+
+    def counts_other(self, text: str, language: str, said: FoundQuantity, value: Quantity) -> bool:
+        """Whether a figure shows that it counts another thing than that value."""
+        nouns = self.nouns[language]
+        return said.unit in ("count", "bare") and value.unit in nouns.worded and (
+            not self.named(text, language, said) and bool(nouns.other(text, said, value.unit)))
 
     def named(self, text: str, language: str, said: FoundQuantity) -> set[str]:
         """The units that a text names beside a figure."""

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from briefing.errors import Diagnostic, Place
-from briefing.library.gate.agree import dates, is_compared, is_recorded, worded, worded_bound
+from briefing.library.gate.agree import (
+    dates,
+    is_compared,
+    is_recorded,
+    is_same_number,
+    worded,
+    worded_bound,
+)
 from briefing.library.gate.reading import Finding, Reading
 from briefing.library.gate.written import place_in
 from briefing.reading.figures import reads
@@ -62,7 +69,8 @@ def _figures(reading: Reading, entry: Entry[Claim], text: str, language: str,
         if any(reading.agrees(text, language, one, value) for one in said):
             continue
         near = next((one for one in other if one.unit != "bare"
-                     and reading.same_unit(text, language, one, value)), None)
+                     and reading.same_unit(text, language, one, value)), None) or next(
+            (one for one in other if is_same_number(one, value)), None)
         if near is None:
             yield Finding(Diagnostic(
                 "figure-missing", f"{entry.id} does not say its {name} in {language}",

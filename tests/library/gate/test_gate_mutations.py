@@ -213,22 +213,21 @@ def in_statements(site: Collection, reading: Reading) -> Iterator[Change]:
 
 
 def in_headlines(site: Collection, reading: Reading) -> Iterator[Change]:
-    """Money, percentages and dates of headlines; these may leave out bounds."""
+    """Figures and dates of headlines and labels; these may leave out bounds and be less exact."""
     for id, entry in site.entries["claim"].items():
-        claim: Claim = entry.record
-        for language, text in claim.headline.by_language:
-            for said in reading.statement(text, language):
-                if isinstance(said, FoundQuantity) and said.unit not in ("CNY", "currency",
-                                                                         "percent"):
-                    continue
-                for kind, other in edits(text, said):
-                    if kind in ("digit", "multiplier", "year", "month"):
+        for field in ("headline", "label"):
+            title: Localized | None = getattr(entry.record, field)
+            for language, text in title.by_language if title else ():
+                for said in reading.statement(text, language):
+                    for kind, other in edits(text, said):
+                        if drops_bound(kind, text, said) or other == text:
+                            continue
                         both = tuple((tag, other if tag == language else kept)
-                                     for tag, kept in claim.headline.by_language)
+                                     for tag, kept in title.by_language if title)
                         yield Change(
-                            f"headline {id} {language} {kind}: {other}",
-                            with_claim(site, id, headline=Localized(by_language=both)), id,
-                            "content/facts/claims.yaml", entry.place("headline", language).line)
+                            f"{field} {id} {language} {kind}: {other}",
+                            with_claim(site, id, **{field: Localized(by_language=both)}), id,
+                            "content/facts/claims.yaml", entry.place(field, language).line)
 
 
 def in_articles(site: Collection, reading: Reading) -> Iterator[Change]:
