@@ -20,12 +20,12 @@ _HEAD = "# When each quotation was found in its source; written by check --recor
 def record_proofs(
     root: Path, library: Library, collection: Collection, environment: Mapping[str, str]
 ) -> Path:
-    """Write `facts/proofs.yaml`, dated by SOURCE_DATE_EPOCH, else the content's newest date.
+    """Write `facts/proofs.yaml`; what is found anew is dated by SOURCE_DATE_EPOCH, else today.
 
-    Returns the file. Raises `UsageError` where there is no such date or it cannot be written.
+    Returns the file. Raises `UsageError` where that is no time or the file cannot be written.
     """
     path = root / PROOFS
-    kept = proofs_now(library, collection, _today(library, environment))
+    kept = proofs_now(library, collection, _today(environment))
     text = _HEAD + "".join(
         f"{id}:\n  quote: {proof.quote}\n  source: {proof.source}\n  date: {proof.date}\n"
         for id, proof in sorted(kept.items()))
@@ -45,13 +45,11 @@ def write_report(path: Path, library: Library, diagnostics: Iterable[Diagnostic]
         raise UsageError(f"{path} cannot be written ({error.strerror})") from error
 
 
-def _today(library: Library, environment: Mapping[str, str]) -> Date:
+def _today(environment: Mapping[str, str]) -> Date:
+    """The day, in UTC."""
     epoch = environment.get("SOURCE_DATE_EPOCH")
     if epoch is None:
-        newest = library.newest
-        if newest is None:
-            raise UsageError("nothing here bears a date to record; set SOURCE_DATE_EPOCH")
-        return newest
+        return parse_date(datetime.datetime.now(datetime.UTC).date().isoformat())
     try:
         day = datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
     except (ValueError, OverflowError, OSError) as error:

@@ -43,12 +43,13 @@ def worded_bound(said: FoundQuantity) -> str:
 def same_unit(text: str, said: FoundQuantity, value: Quantity, nouns: Nouns) -> bool:
     """Whether both count the same.
 
-    A bare 元 is of the currencies that are at home in Chinese, or of one that the source leaves
-    out; a bare number may count anything.
+    A bare 元 is of a currency that is at home in Chinese; where the source leaves the currency
+    out, the text may. A bare number may count anything.
     """
     if value.unit in CURRENCIES:
-        return said.unit == value.unit or (said.unit == "currency" and (
-            value.unit in _AT_HOME or value.unit_basis == "inferred"))
+        if value.unit_basis == "inferred" and said.unit in ("currency", "count"):
+            return not (said.unit == "count" and nouns.named(text, said))
+        return said.unit == value.unit or (said.unit == "currency" and value.unit in _AT_HOME)
     if value.unit in _SHARES:
         return said.unit in _SHARES and not is_points(text, said)
     if value.unit in _POINTS:
@@ -59,6 +60,8 @@ def same_unit(text: str, said: FoundQuantity, value: Quantity, nouns: Nouns) -> 
         return False
     if value.unit not in nouns.worded:
         return True
+    if nouns.other_rate(text, said, value.unit):
+        return False
     named = nouns.named(text, said)
     return value.unit in named if named else not nouns.other(text, said, value.unit)
 

@@ -63,7 +63,8 @@ def _unsaid(reading: Reading, claim: str, language: str, passages: list[Passage]
     passage, said = near
     known.add(id_of(passage, said))
     yield Finding(Diagnostic(
-        "figure-differs", f"{passage.words(said)} ({worded_bound(said)}) is not what {claim} has",
+        "figure-differs",
+        f"{reading.told(passage.section.text, language, said, value)} is not what {claim} has",
         passage.place(said), f"{name} is {worded(value)}",
         "say the figure as it is recorded, or correct the record",
     ), (claim,), passage.edition, passage.words(said))

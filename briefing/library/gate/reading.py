@@ -10,8 +10,9 @@ from itertools import pairwise
 
 from briefing.errors import Diagnostic, Place
 from briefing.library.collect import Collection, Draft
-from briefing.library.gate.agree import same_figure, same_unit
+from briefing.library.gate.agree import same_figure, same_unit, worded_bound
 from briefing.library.gate.articles import NAMED, Articles
+from briefing.library.gate.beside import is_level, is_points
 from briefing.library.gate.columns import figures_of_columns
 from briefing.library.gate.text import Section, Span, place_of
 from briefing.library.gate.units import Nouns, UnitWords
@@ -173,6 +174,18 @@ class Reading:
     def same_unit(self, text: str, language: str, said: FoundQuantity, value: Quantity) -> bool:
         """Whether a figure of a text may count what that value counts."""
         return same_unit(text, said, value, self.nouns[language])
+
+    def told(self, text: str, language: str, said: FoundQuantity, value: Quantity) -> str:
+        """A figure that is not the value, with its bound and what else may not be seen at once."""
+        nouns, other = self.nouns[language], ""
+        if said.unit in ("count", "bare") and value.unit in nouns.worded:
+            other = nouns.other(text, said, value.unit)
+        why = ("in points" if is_points(text, said)
+               else "the level, not the change" if value.change and is_level(text, said)
+               else f"beside {other}" if other
+               else "beside another time" if nouns.other_rate(text, said, value.unit) else "")
+        about = ", ".join(filter(None, (worded_bound(said), why)))
+        return f"{text[said.start : said.end]} ({about})"
 
     def unlike(self, text: str, language: str, said: FoundQuantity, value: Quantity) -> str:
         """The noun beside a figure of which nobody knows whether it is another word for the unit's.

@@ -5,14 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from briefing.errors import Diagnostic, Place
-from briefing.library.gate.agree import (
-    dates,
-    is_compared,
-    is_recorded,
-    is_same_number,
-    worded,
-    worded_bound,
-)
+from briefing.library.gate.agree import dates, is_compared, is_recorded, is_same_number, worded
 from briefing.library.gate.reading import Finding, Reading
 from briefing.library.gate.written import place_in
 from briefing.reading.figures import reads
@@ -81,7 +74,7 @@ def _figures(reading: Reading, entry: Entry[Claim], text: str, language: str,
         other.remove(near)
         yield Finding(Diagnostic(
             "figure-differs",
-            f"{entry.id} says {text[near.start : near.end]} in {language} ({worded_bound(near)})",
+            f"{entry.id} says {reading.told(text, language, near, value)} in {language}",
             _place(reading, entry, language, near), f"{name} is {worded(value)}",
             "say the figure as it is recorded, or correct the record",
         ), (entry.id,), words=text[near.start : near.end])

@@ -26,6 +26,8 @@ _MAY_SAY = re.compile(
     "|fifth|tenth|dozen|hundred|thousand|time|one|two|three|four|five|six|seven|eight|nine|ten",
     re.IGNORECASE)
 """What stands in every figure and date: a quick look before the long one."""
+_LARGE = 1_000_000
+"""So much is likely to be money where the source leaves the currency out."""
 _HAN = re.compile("[\u3400-\u9fff]")
 _TITLES = ("headline", "title", "label")
 _BESIDE = ("unnamed", "note")
@@ -101,8 +103,10 @@ def _is_other(reading: Reading, text: str, language: str, said: FoundQuantity,
     if any(reading.agrees(text, language, said._replace(bound=bound), value)
            for value in values for bound in shown):
         return False
+    large = said.unit == "count" and said.value >= _LARGE
     return reading.is_figure(text, language, said) or any(
-        is_same_number(said, value) and reading.counts_other(text, language, said, value)
+        (large and value.is_money and value.unit_basis == "inferred")
+        or (is_same_number(said, value) and reading.counts_other(text, language, said, value))
         for value in values)
 
 

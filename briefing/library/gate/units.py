@@ -47,8 +47,8 @@ class Nouns:
     def named(self, text: str, said: FoundQuantity) -> set[str]:
         """The units whose noun stands nearest to a figure in its clause; none where none does.
 
-        Between the two stand neither a number, a preposition nor another noun; 11 個 are not 座, and without a
-        counter of its own a Chinese noun follows at once: 27 吊.
+        Between the two stand neither a number, a preposition nor another noun; 11 個 are not 座,
+        and without a counter of its own a Chinese noun follows at once: 27 吊.
         """
         start, end = _clause(text, said)
         counter = text[said.end - 1]
@@ -71,13 +71,10 @@ class Nouns:
     def other(self, text: str, said: FoundQuantity, unit: str) -> str:
         """The word by which a figure beside no noun of a unit shows that it counts another thing.
 
-        That is a noun of another kind, a counter that the unit's things do not have, or the time of
-        a rate. Empty where there is none.
+        That is a noun of another kind, or a counter that the unit's things do not have. Empty where
+        there is none.
         """
-        start, end = _clause(text, said)
-        if (own := self._periods[unit]) and (others := periods(text[start:end])) and (
-                not own & others):
-            return min(others)
+        end = _clause(text, said)[1]
         rest = text[said.end : end]
         noun = noun_behind(rest)
         if noun and is_alike(noun, self._nouns[unit]) is False:
@@ -87,6 +84,13 @@ class Nouns:
             counter, self._classifiers.get(unit, counter))
         return counter if foreign and not any(
             word in text[said.start : end].lower() for word in self._nouns[unit]) else ""
+
+    def other_rate(self, text: str, said: FoundQuantity, unit: str) -> bool:
+        """Whether a rate, such as a unit a day, is said for another time, such as a month."""
+        if not (own := self._periods.get(unit)):
+            return False
+        others = periods(text[slice(*_clause(text, said))])
+        return bool(others) and not own & others
 
     def unlike(self, text: str, said: FoundQuantity, unit: str) -> str:
         """A noun behind a figure that may be another word for what the unit counts, or may not."""

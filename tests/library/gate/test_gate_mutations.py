@@ -34,6 +34,7 @@ from tests.library.gate.sites import LANGUAGES, first_briefing, proven, with_tex
 MONTHS = ("January February March April May June July August September October November"
           " December").split()
 HAN = "一二三四五六七八九"
+BMP_HAN = "[\u3400-\u9fff]"
 EDITS: dict[str, tuple[tuple[str, str], ...]] = {
     "multiplier": (("億", "萬"), ("萬", "億"), ("兆", "億"), ("billion", "million"),
                    ("trillion", "billion"), (r",000(?!,)", ""), ("30%", "3%"), ("十分", "百分"),
@@ -44,15 +45,16 @@ EDITS: dict[str, tuple[tuple[str, str], ...]] = {
     "bound": (("逾 ", "約 "), ("more than", "about"), ("不到", "約"), ("less than", "about"),
               ("兆級", "1 兆個參數的"), ("on the trillion scale", "with a trillion parameters"),
               (r"(?<!逾 )(\d+ [億萬])", r"約 \1"), (r"(RMB \d+)", r"about \1"),
-              (r"(\d+(?:,\d+)?) (GPUs|tokens)", r"about \1 \2"), (r"了 (\d+%)", r"了約 \1"),
-              (r"(\d+%)", r"about \1")),
+              (r"(\d+(?:,\d+)?) (GPUs|tokens)", r"about \1 \2"),
+              (rf"(?<={BMP_HAN}) (\d+%)", r"約 \1"), (r"(\d+%)", r"about \1")),
     "way": (("增加", "減少"), ("減少", "增加"), ("grown", "fallen"), ("fell", "rose"),
             ("up by", "down by")),
     "noun": (("張 GPU", "台伺服器"), ("GPUs", "servers"), ("個詞元", "個字"), ("tokens", "words")),
     "rate": (("每天", "每月"), ("a day", "a month")),
     "yuan": (("億美元", "億元"),),
-    "points": ((r"(\d)%", r"\1 個百分點"),),
-    "level": (("增加了 ", "增加到 "), ("減少了 ", "減少到 "), (" by ", " to ")),
+    "points": ((rf"(?<={BMP_HAN} )(\d+)%", r"\1 個百分點"),
+               (r"(\d+)%", r"\1 percentage points")),
+    "level": (("增加了 ", "增加到 "), ("減少了 ", "減少到 "), (r"(grown|fell|up) by ", r"\1 to ")),
 }
 PARTS = (("late", "early"), ("early", "mid"), ("mid", "late"), ("初", "底"), ("中", "初"),
          ("底", "中"))
@@ -114,7 +116,8 @@ def date_edits(text: str, start: int, end: int) -> Iterator[tuple[str, str]]:
     """A date with another year, and with another month."""
     surface = text[start:end]
     if year := re.search(r"\d{4}", surface):
-        yield "year", text[:start] + surface.replace(year[0], str(int(year[0]) - 1)) + text[end:]
+        other = str(int(year[0]) - (10 if surface.endswith("s") else 1))
+        yield "year", text[:start] + surface.replace(year[0], other) + text[end:]
     if month := re.search(r"(\d+)(?= 月)", surface):
         other = str(int(month[0]) % 12 + 1)
         at = start + month.start()
@@ -229,11 +232,12 @@ def in_headlines(site: Collection, reading: Reading) -> Iterator[Change]:
     for id, entry in site.entries["claim"].items():
         for field in ("headline", "label"):
             title: Localized | None = getattr(entry.record, field)
-            for language, text in title.by_language if title else ():
+            texts = title.by_language if title else ()
+            for language, text in texts:
                 for said in reading.statement(text, language):
                     for kind, other in edits(text, said):
                         both = tuple((tag, other if tag == language else kept)
-                                     for tag, kept in title.by_language if title)
+                                     for tag, kept in texts)
                         yield Change(
                             f"{field} {id} {language} {kind}: {other}",
                             with_claim(site, id, **{field: Localized(by_language=both)}), id,
