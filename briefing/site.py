@@ -24,6 +24,7 @@ from briefing.library.gate import (
     prove,
 )
 from briefing.library.gate.articles import Articles
+from briefing.library.gate.silences import silences_unused
 from briefing.library.link import link
 from briefing.making import check_links, render
 from briefing.memory import KnownArticle, Memory
@@ -203,6 +204,8 @@ def _prove(build: Build) -> None:
     for rule in TEXT_RULES:
         for fault in rule(build.library, build.collection):
             build.found(fault)
+    for fault, path, claims in silences_unused(build.collection):
+        build.found(fault, path, claims)
 
 
 def _plan(build: Build) -> None:

@@ -118,6 +118,8 @@ class Collection:
     """Decoded text of files, for showing faults."""
     sections: Held = field(default_factory=lambda: Held(Store()), compare=False)
     """What the gate has read of articles, by all that it follows from."""
+    heeded: set[tuple[str, str, str | None]] = field(default_factory=set, compare=False)
+    """Silences of articles that set something aside: the file, the rule and the place."""
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
     @property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from briefing.library.gate.silences import silences_unused
 from tests.library.gate.sites import CLAIM, codes, proven, small
 
 GOOD = "In September 2024 [[acme]] raised more than RMB 1 billion.[^round]"
@@ -108,14 +109,26 @@ def test_counted_nouns_that_the_site_has_values_in_are_figures() -> None:
 
 
 @pytest.mark.parametrize(("silence", "expected"), [
-    ("{rule: figure-unmarked, why: w}", []),
+    ("{rule: figure-unmarked, why: w}", ["figure-unmarked", "silence-vague"]),
     ("{rule: figure-unmarked, at: 30%, why: w}", []),
-    ("{rule: figure-unmarked, at: 40%, why: w}", ["figure-unmarked"]),
-    ("{rule: figure-missing, why: w}", ["figure-unmarked"]),
+    ("{rule: figure-unmarked, at: 40%, why: w}", ["figure-unmarked", "silence-unused"]),
+    ("{rule: figure-unmarked, at: '3', why: w}", ["figure-unmarked", "silence-unused"]),
+    ("{rule: figure-unmarked, at: was 30% of, why: w}", ["figure-unmarked", "silence-unused"]),
+    ("{rule: figure-missing, at: round, why: w}", ["figure-unmarked", "silence-unused"]),
+    ("{rule: translation-stale, why: w}", ["figure-unmarked", "silence-unused"]),
 ])
 def test_one_place_is_silenced(silence: str, expected: list[str]) -> None:
-    assert codes(small(en=GOOD + " That was 30% of it.", front=f"silence: [{silence}]\n")
-                 ) == expected
+    site = small(en=GOOD + " That was 30% of it.", front=f"silence: [{silence}]\n")
+    found = [*codes(site), *(fault.code for fault, _, _ in silences_unused(site))]
+    assert found == expected
+
+
+def test_a_claim_silences_no_words_of_articles_that_it_does_not_name() -> None:
+    body = GOOD.replace("1 billion", "2 billion")
+    silence = "  silence: [{rule: figure-differs, AT why: w}]\n"
+    assert codes(small(claims=CLAIM + silence.replace("AT ", ""), en=body)) == ["figure-differs"]
+    at = silence.replace("AT", "at: RMB 2 billion,")
+    assert codes(small(claims=CLAIM + at, en=body)) == []
 
 
 def test_a_claim_silences_its_own_faults() -> None:
