@@ -29,7 +29,9 @@ from briefing.library.gate.conflicts import conflicts
 from briefing.library.gate.copied import copied_in_articles, copied_in_records
 from briefing.library.gate.dates import date_faults
 from briefing.library.gate.derived import derived_alike
+from briefing.library.gate.exchanged import exchanged
 from briefing.library.gate.figures import figure_faults
+from briefing.library.gate.fronts import front_faults
 from briefing.library.gate.invariants import dates_in_order
 from briefing.library.gate.names import name_faults
 from briefing.library.gate.parity import parity_faults
@@ -56,7 +58,9 @@ STATEMENT_RULES: Rules = (
 
 ARTICLE_RULES: Rules = (
     figure_faults,
+    exchanged,
     date_faults,
+    front_faults,
     name_faults,
     swap_faults,
     restated,

@@ -168,6 +168,16 @@ def _contains(said: Date, said_part: str | None, recorded: Date, part: str | Non
     return said.contains(recorded)
 
 
+def meets(said: FoundDate, claims: Iterable[Claim]) -> bool:
+    """Whether a date is one of those claims', or contains it or is contained by it."""
+    date = _read(said.edtf)
+    known = [(one, part) for claim in claims
+             for one, part in ((claim.date, claim.date_part), (claim.said_on, None)) if one]
+    known += [(end, None) for one, _ in known for end in (one.start, one.end) if end]
+    return any((date.contains(one) or one.contains(date)) and not (
+        said.part and part and said.part != part) for one, part in known)
+
+
 def dates(claim: Claim) -> str:
     """A claim's dates as a message has them."""
     known = [_date(one, part) for one, part in

@@ -40,9 +40,13 @@ def date_faults(reading: Reading) -> Iterator[Finding]:
 def _differing(reading: Reading, passage: Passage) -> Iterator[Finding]:
     text = passage.section.text
     records = {id: claim for id in passage.claims if (claim := reading.standing[id])}
+    beside: list[FoundDate] = []
     for said in passage.dates if records else ():
-        if not any(is_recorded(text, said, claim) for claim in records.values()) and not any(
-            is_recorded(text, one, claim) or is_compared(text, one, passage.dates, claim)
+        if any(is_recorded(text, said, claim) for claim in records.values()):
+            continue
+        beside = beside or [one for date in passage.dates for one in _meant(passage, date)]
+        if not any(
+            is_recorded(text, one, claim) or is_compared(text, one, beside, claim)
             for one in _meant(passage, said) for claim in records.values()
         ):
             yield Finding(Diagnostic(
@@ -71,7 +75,8 @@ def _unsaid(
 ) -> Iterator[Finding]:
     if claim.date is None or claim.date.earliest is None or claim.date.latest is None:
         return
-    said = [(passage.section.text, one) for passage in passages for one in passage.dates]
+    said = [(passage.section.text, one) for passage in passages for date in passage.dates
+            for one in _meant(passage, date)]
     text = claim.statement.get(language)
     if text:
         said += [(text, one) for one in reading.statement(text, language)

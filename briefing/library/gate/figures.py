@@ -8,8 +8,7 @@ from fractions import Fraction
 
 from briefing.errors import Diagnostic
 from briefing.library.gate.agree import is_same_number, worded, worded_bound
-from briefing.library.gate.reading import Edition, Finding, Passage, Reading
-from briefing.library.gate.written import place_in
+from briefing.library.gate.reading import Finding, Passage, Reading
 from briefing.reading.figures_found import FoundQuantity
 from briefing.records.quantities import Quantity
 
@@ -35,7 +34,6 @@ def figure_faults(reading: Reading) -> Iterator[Finding]:
             for said in passage.quantities:
                 if id_of(passage, said) not in known:
                     yield from _unproven(reading, passage, said)
-        yield from _front(reading, edition)
 
 
 def id_of(passage: Passage, said: FoundQuantity) -> tuple[int, int]:
@@ -162,23 +160,3 @@ def _unmarked(words: str, where: str, passage: Passage) -> Diagnostic:
     return Diagnostic("figure-unmarked", f"no key claim has the {words} of the {where}",
                       passage.place(passage.quantities[0]),
                       help="add its claim to key_claims, or correct it", severity="warning")
-
-
-def _front(reading: Reading, edition: Edition) -> Iterator[Finding]:
-    """Figures of the title and the summary are those of key claims."""
-    front, language = edition.entry.record, edition.language
-    values: list[Quantity] | None = None
-    for field in ("title", "summary"):
-        text: str = getattr(front, field)
-        for said in reading.statement(text, language):
-            if not isinstance(said, FoundQuantity) or not reading.is_figure(text, language, said):
-                continue
-            if values is None:
-                values = reading.values(front.key_claims)
-            if not any(reading.agrees(text, language, said, value) for value in values):
-                words = text[said.start : said.end]
-                yield Finding(Diagnostic(
-                    "figure-unmarked", f"no key claim has the {words} of the {field}",
-                    place_in(edition.entry, (field,), said.start, said.end, reading.collection),
-                    help="add its claim to key_claims, or correct it", severity="warning",
-                ), (), edition, words)

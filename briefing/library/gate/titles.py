@@ -11,11 +11,10 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from briefing.errors import Diagnostic
-from briefing.library.gate.agree import dates, is_same_number, worded, worded_bound
+from briefing.library.gate.agree import dates, is_same_number, meets, worded, worded_bound
 from briefing.library.gate.reading import Finding, Reading
 from briefing.library.gate.written import place_in
 from briefing.reading.figures_found import Found, FoundDate, FoundQuantity
-from briefing.records.dates import parse_date
 from briefing.records.facts import Claim
 from briefing.records.quantities import Quantity
 from briefing.records.text import Localized
@@ -23,8 +22,9 @@ from briefing.records.validate import Entry
 
 _MAY_SAY = re.compile(
     "[0-9０-９兆億亿萬万年成半一二兩两三四五六七八九十百千]|illion|per ?cent|half|third|quarter"
-    "|fifth|tenth|dozen|hundred|thousand|time|one|two|three|four|five|six|seven|eight|nine|ten",
-    re.IGNORECASE)
+    "|fifth|tenth|dozen|hundred|thousand|time|one|two|three|four|five|six|seven|eight|nine|ten"
+    "|uary|march|april|may|june|july|august|tember|october|vember|cember|spring|summer|autumn|fall"
+    "|winter", re.IGNORECASE)
 """What stands in every figure and date: a quick look before the long one."""
 _LARGE = 1_000_000
 """So much is likely to be money where the source leaves the currency out."""
@@ -71,7 +71,7 @@ def _differing(reading: Reading, entry: Entry[Any], field: str, language: str, t
     values = [value for record in records for value in record.values.values()]
     for said in found:
         if isinstance(said, FoundDate):
-            code, kind, wrong = "date-differs", "date", not _meets(said, records)
+            code, kind, wrong = "date-differs", "date", not meets(said, records)
             known = " or ".join(map(dates, records))
         else:
             wrong = _is_other(reading, text, language, said, values)
@@ -116,12 +116,3 @@ def _was_said(reading: Reading, language: str, said: Found, claims: list[Claim])
         type(one) is type(said) and one[2:4] == said[2:4]
         for claim in claims for correction in claim.history
         for one in reading.statement(correction.was.get(language) or "", language))
-
-
-def _meets(said: FoundDate, claims: list[Claim]) -> bool:
-    date = parse_date(said.edtf)
-    known = [(one, part) for claim in claims
-             for one, part in ((claim.date, claim.date_part), (claim.said_on, None)) if one]
-    known += [(end, None) for one, _ in known for end in (one.start, one.end) if end]
-    return any((date.contains(one) or one.contains(date)) and not (
-        said.part and part and said.part != part) for one, part in known)
