@@ -104,6 +104,9 @@ def word_before(text: str, at: int) -> str:
     """The word that stands before, but for one space; empty at a mark or the beginning."""
     if text[at - 1 : at] not in (" ", "\n"):
         return ""
+    last = text[max(0, at - 25) : at - 1].rpartition(" ")[2]
+    if last.isalnum():  # as it mostly is
+        return last
     found = _LAST_WORD.search(text, max(0, at - 25), at - 1)
     return found[0] if found else ""
 
