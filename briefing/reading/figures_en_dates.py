@@ -112,7 +112,7 @@ def read_date(text: str, low: str, at: int, years: Years) -> FoundDate | None:
         years.same = year
     month, day = match["m1"] or match["m2"], match["d1"] or match["d2"]
     if month and day:
-        number = int(re.sub(r"\D", "", day))
+        number = int(day.rstrip("sthndr"))
         return _dated(at, match.end(), year, _MONTHS[month.rstrip(".")], number)
     return _coarse(match, at, year)
 
@@ -151,7 +151,8 @@ def _whole(match: re.Match[str], text: str, low: str) -> bool:
         sure = ("d1", "d2", "year", "relative", "shared", "that", "part", "part_of")
         if any(match[group] for group in sure) or word.lower() in _MONTH_CUES:
             return text[start].isupper()
-        named = month in _NAMES and re.match(" [A-Z]", text[match.end() : match.end() + 2])
+        after = text[match.end() : match.end() + 2]
+        named = month in _NAMES and after[:1] == " " and "A" <= after[1:] <= "Z"
         return text[start].isupper() and word.lower() in _CUES_OF_ALL and not named
     if match["year2"] and not (match["part2"] or match["part2_of"]):
         bounded = low.endswith(("than ", "over ", "about ", "some ", "nearly "), 0, at)

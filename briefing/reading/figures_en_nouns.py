@@ -82,7 +82,7 @@ def measure_follows(low: str, end: int, *, at_once: bool = False) -> bool:
     if found and _is_measure(found[1], _TIMES if at_once else _MEASURES):
         return True
     if found and not at_once and not _ends_noun(found[1]):
-        for word in re.split("[ -]", found[2])[1:]:
+        for word in found[2].replace("-", " ").split():
             if _is_measure(word, _MEASURES):
                 return True
             if _ends_noun(word):
