@@ -33,8 +33,8 @@ class Articles:
                  for link in draft.body.links if not link.text}
         date = draft.entry.record.date.earliest if draft.entry else None
         year = date.year if date else None
-        key = digest_of("sections", draft.path, str(draft.first_line), draft.text, draft.language,
-                        str(year), repr(words), self._digest)
+        key = digest_of("sections", draft.text, self._digest, repr((
+            draft.path, draft.first_line, draft.language, year, words)))
         sections: list[Section] | None = self._collection.sections.get(key)
         if sections is None:
             sections = read_sections(draft, words, self.masks, year)

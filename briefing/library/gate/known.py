@@ -60,9 +60,17 @@ class Names:
         last = 0
         for first in self._start.finditer(text):
             at = first.start()
-            if at >= last and (name := self._at(text, at)):
-                last = at + len(name)
-                yield at, last, name
+            if at < last:
+                continue
+            for name in self._by_start.get(text[at : at + 2], ()):
+                if text.startswith(name, at) and not _WORD.match(text, at + len(name) - 1):
+                    last = at + len(name)
+                    yield at, last, name
+                    break
+            else:
+                if text[at] in self._short and not _WORD.match(text, at):
+                    last = at + 1
+                    yield at, last, text[at]
 
     def may_be_in(self, text: str, start: int, end: int) -> bool:
         """Whether the letters of a name of more than one begin in that part, in a word or not."""
@@ -70,14 +78,6 @@ class Names:
                    for found in self._anywhere.finditer(text, start, end)
                    for name in self._by_start.get(text[found.start() : found.start() + 2], ())
                    if len(name) > 1)
-
-    def _at(self, text: str, at: int) -> str | None:
-        for name in self._by_start.get(text[at : at + 2], ()):
-            if text.startswith(name, at) and not _WORD.match(text, at + len(name) - 1):
-                return name
-        if text[at] in self._short and not _WORD.match(text, at):
-            return text[at]
-        return None
 
 
 def _escaped(characters: set[str]) -> str:
