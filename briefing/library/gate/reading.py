@@ -11,7 +11,7 @@ from itertools import pairwise
 from briefing.errors import Diagnostic, Place
 from briefing.library.collect import Collection, Draft
 from briefing.library.gate.agree import same_figure, same_unit
-from briefing.library.gate.articles import NAMED, Articles
+from briefing.library.gate.articles import NAMED, articles_of
 from briefing.library.gate.columns import figures_of_columns
 from briefing.library.gate.text import Section, Span, place_of
 from briefing.library.gate.units import Nouns, UnitWords
@@ -116,16 +116,20 @@ class Reading:
         self.claims: Mapping[str, Entry[Claim]] = Live(collection.entries["claim"])
         self.standing = Standing(self.claims)
         self.languages = collection.languages
-        self._articles = Articles(collection)
+        self._articles = articles_of(collection)
         self._statements: dict[tuple[str, str], tuple[Found, ...]] = {}
         self._pairs: dict[str, set[tuple[str, str]]] = {}
         self._stated: dict[tuple[str, str], set[tuple[str, str]]] = {}
         self.nouns = {tag: Nouns(units.get(tag, {})) for tag in self.languages}
         self.counted = {unit for id in self.claims
                         for unit in row(collection.entries["claim"], id).units}
-        self.editions = [self._edition(draft, draft.entry) for draft in collection.articles
-                         if draft.entry and draft.language in self.languages
-                         and not draft.entry.record.draft]
+
+    @cached_property
+    def editions(self) -> list[Edition]:
+        """The articles that are no drafts."""
+        return [self._edition(draft, draft.entry) for draft in self.collection.articles
+                if draft.entry and draft.language in self.languages
+                and not draft.entry.record.draft]
 
     def statement(self, text: str, language: str) -> tuple[Found, ...]:
         """The figures and dates of a statement, a title or a summary."""

@@ -9,7 +9,7 @@ from functools import cache
 
 from briefing.errors import Diagnostic
 from briefing.library.collect import Collection, Draft
-from briefing.library.gate.articles import Articles
+from briefing.library.gate.articles import articles_of
 from briefing.library.gate.known import Names
 from briefing.library.gate.sentences import name_matcher, place_of, sentences
 from briefing.library.gate.text import Section
@@ -30,7 +30,7 @@ _IDENTITY = {"legal_name", "country"}
 
 def unmarked(library: Library, collection: Collection) -> Iterator[Diagnostic]:
     """A warning for each sentence that names a model, an organization or a person, unmarked."""
-    articles = Articles(collection)
+    articles = articles_of(collection)
     matcher = cache(lambda language: name_matcher(collection, language))
     for draft in published(library, collection):
         if not may_be_unmarked(articles.sections(draft), articles.names):
