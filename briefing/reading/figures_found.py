@@ -70,13 +70,13 @@ class Years:
 
 def hide(text: str, spans: Iterable[tuple[int, int]]) -> str:
     """The text, of the same length, with those spans hidden."""
-    pieces, at = [], 0
+    pieces, at, size = [], 0, len(text)
     for start, end in sorted(spans):
         if start > at:
             pieces.append(text[at:start])
             at = start
         if end > at:
-            pieces.append(HIDDEN * (min(end, len(text)) - at))
+            pieces.append(HIDDEN * ((min(size, end)) - at))
             at = end
     return "".join([*pieces, text[at:]]) if pieces else text
 

@@ -29,17 +29,19 @@ _REACH = 400
 """A quotation that stays open longer than this does not hold a sentence together."""
 
 
-def split_sentences(text: str, masks: Iterable[Span] = ()) -> tuple[Span, ...]:
+def split_sentences(
+    text: str, masks: Iterable[Span] = (), *, hidden: str | None = None
+) -> tuple[Span, ...]:
     """Find the sentences of a text; each span holds its closing mark, and no outer white space.
 
     A sentence ends at 。！？ and the like, at . ! ? before a space and a capital, and at an empty
     line, but not inside quotation marks or brackets, not after Co., Ltd. or an initial, and not
-    inside `masks`, the spans of names.
+    inside `masks`, the spans of names; `hidden` is the text with those hidden, if that is at hand.
     """
     ends: list[int] = []
     closing: list[tuple[str, int]] = []
     last = 0
-    for match in _MARK.finditer(hide(text, masks)):
+    for match in _MARK.finditer(hide(text, masks) if hidden is None else hidden):
         at, mark = match.start(), match[0]
         if at < last:
             continue

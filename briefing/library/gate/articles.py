@@ -25,10 +25,6 @@ class Articles:
         self.names = Names(written)
         """Those of models, organizations and people."""
 
-    def masks(self, text: str) -> list[tuple[int, int]]:
-        """Where names stand in a text."""
-        return [(start, end) for start, end, _ in self.names.find(text)]
-
     def sections(self, draft: Draft) -> list[Section]:
         """The sections of an article, which follow from the parts of the key alone."""
         known = self._known.get(id(draft))
@@ -45,7 +41,7 @@ class Articles:
             draft.path, draft.first_line, draft.language, year, words)))
         sections: list[Section] | None = self._collection.sections.get(key)
         if sections is None:
-            sections = read_sections(draft, words, self.masks, year)
+            sections = read_sections(draft, words, self.names.find, year)
             self._collection.sections.put(key, sections)
         return sections
 

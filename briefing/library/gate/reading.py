@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import pairwise
 
 from briefing.errors import Diagnostic, Place
 from briefing.library.collect import Collection, Draft
@@ -117,6 +116,7 @@ class Reading:
         self.standing = Standing(self.claims)
         self.languages = collection.languages
         self._articles = articles_of(collection)
+        self._masks = self._articles.names.find
         self._statements: dict[tuple[str, str], tuple[Found, ...]] = {}
         self._pairs: dict[str, set[tuple[str, str]]] = {}
         self._stated: dict[tuple[str, str], set[tuple[str, str]]] = {}
@@ -134,16 +134,19 @@ class Reading:
     def statement(self, text: str, language: str) -> tuple[Found, ...]:
         """The figures and dates of a statement, a title or a summary."""
         key = text, language
-        if key not in self._statements:
-            self._statements[key] = read_figures(
-                text, language, masks=self._articles.masks(text), bare=True)
-        return self._statements[key]
+        found = self._statements.get(key)
+        if found is None:
+            found = self._statements[key] = read_figures(
+                text, language, masks=self._masks(text), bare=True)
+        return found
 
     def pairs(self, text: str) -> set[tuple[str, str]]:
         """The words of a text, each with the next; a Han character is a word."""
-        if text not in self._pairs:
-            self._pairs[text] = set(pairwise(_WORD.findall(text.casefold())))
-        return self._pairs[text]
+        found = self._pairs.get(text)
+        if found is None:
+            words = _WORD.findall(text.casefold())
+            found = self._pairs[text] = set(zip(words, words[1:]))  # noqa: B905, RUF007
+        return found
 
     def stated(self, claim: str, language: str) -> set[tuple[str, str]]:
         """The words of a claim's statement, each with the next; none where it is withdrawn."""

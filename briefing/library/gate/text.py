@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from briefing.errors import Place
 from briefing.library.collect import Draft
 from briefing.reading.figures import read_figures
-from briefing.reading.figures_found import HIDDEN, Found, FoundDate, FoundQuantity
+from briefing.reading.figures_found import HIDDEN, Found, FoundDate, FoundQuantity, hide
 from briefing.reading.sentences import split_sentences
 from briefing.reading.text import place_at
 
@@ -83,6 +83,14 @@ class Section:
     found: tuple[Found, ...] = ()
     """The figures and dates that it states."""
     cells: list[Cell] = field(default_factory=list)
+    _hidden: str = field(default="", compare=False)
+
+    @property
+    def hidden(self) -> str:
+        """Its text, of the same length, with the names hidden."""
+        if not self._hidden:
+            self._hidden = hide(self.text, self.masks)
+        return self._hidden
 
     @property
     def claims(self) -> dict[str, Place]:
@@ -128,7 +136,8 @@ def read_sections(
         section.masks = masks(section.text)
         section.spans = list(_spans(section))
         section.found = read_figures(
-            section.text, draft.language, masks=section.masks, year=year, bare=True)
+            section.text, draft.language, masks=section.masks, hidden=section.hidden, year=year,
+            bare=True)
     return sections
 
 
@@ -244,7 +253,7 @@ def _does(written: str) -> str:
 
 def _spans(section: Section) -> Iterator[Span]:
     """Every part of a section's text with the marks that prove it."""
-    sentences = split_sentences(section.text, section.masks)
+    sentences = split_sentences(section.text, hidden=section.hidden)
     starts = [start for start, _ in sentences]
     of: dict[int, list[Said]] = {}
     for mark in section.marks:

@@ -14,7 +14,6 @@ from briefing.library.gate.known import Names
 from briefing.library.gate.sentences import name_matcher, place_of, sentences
 from briefing.library.gate.text import Section
 from briefing.library.library import Library
-from briefing.reading.figures_found import hide
 from briefing.reading.sentences import Span
 from briefing.records.facts import Silence
 from briefing.records.fields import stated_in
@@ -61,7 +60,7 @@ def may_be_unmarked(sections: Iterable[Section], names: Names) -> bool:
     for section in sections:
         heading = section.heading
         parts += [" " * heading, section.text[heading:]]
-        hidden += [" " * heading, hide(section.text, section.masks)[heading:]]
+        hidden += [" " * heading, section.hidden[heading:]]
         links += [at + link for link, _ in section.links if link >= heading]
         marks += [at + mark.at for mark in section.marks if mark.at >= heading]
         at += len(section.text)
