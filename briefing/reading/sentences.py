@@ -14,6 +14,8 @@ _OPEN = {"「": "」", "『": "』", "“": "”", "‘": "’", "（": "）", "
          "[": "]", "【": "】", '"': '"'}
 _CLOSE = frozenset(_OPEN.values())
 _MARK = re.compile("[。！？!?…．.\n" + re.escape("".join(_OPEN) + "".join(_CLOSE)) + "]")
+_STOPS = "。！？．"
+"""Marks that end a sentence whatever follows."""
 _AFTER = re.compile(r"[。！？!?…．.]*[」』”’）)\"'\]】》〉]*")
 _CLAUSE = re.compile(r"[，；：、;]|,(?!\d{3})|:(?=\s)|——| [–—] |—")
 _ABBREVIATIONS = frozenset(
@@ -45,6 +47,10 @@ def split_sentences(
         at, mark = match.start(), match[0]
         if at < last:
             continue
+        if not closing and mark in _STOPS:
+            last = _after(text, at)
+            ends.append(last)
+            continue
         while closing and at - closing[0][1] > _REACH:
             closing.pop(0)
         if mark == "\n":
@@ -71,11 +77,16 @@ def split_clauses(text: str, sentence: Span) -> tuple[Span, ...]:
     return tuple(span for span in pairwise(cuts) if text[slice(*span)].strip())
 
 
+def _after(text: str, at: int) -> int:
+    """Where the stop that stands there ends, with what closes behind it."""
+    after = _AFTER.match(text, at)
+    return after.end() if after else at + 1
+
+
 def _end(text: str, at: int) -> int:
     """Where the sentence ends whose stop stands there; 0 where none ends."""
-    after = _AFTER.match(text, at)
-    end = after.end() if after else at + 1
-    if text[at] in "。！？．":
+    end = _after(text, at)
+    if text[at] in _STOPS:
         return end
     rest = text[end : end + 2]
     if rest and not rest[0].isspace():
@@ -92,9 +103,9 @@ def _end(text: str, at: int) -> int:
 def _trimmed(text: str, ends: list[int]) -> tuple[Span, ...]:
     spans, start = [], 0
     for end in (*ends, len(text)):
-        piece = text[start:end]
-        first = start + len(piece) - len(piece.lstrip())
-        if piece := piece.strip():
+        piece = text[start:end].lstrip()
+        first = end - len(piece)
+        if piece := piece.rstrip():
             spans.append((first, first + len(piece)))
         start = end
     return tuple(spans)

@@ -259,12 +259,16 @@ def _spans(section: Section) -> Iterator[Span]:
     for mark in section.marks:
         of.setdefault(max(bisect_right(starts, mark.at - 1) - 1, 0), []).append(mark)
     for n, (start, end) in enumerate(sentences):
-        groups: list[list[Said]] = []
-        for mark in of.get(n, ()):
-            if groups and not _WORDS.search(section.text, groups[-1][-1].at, mark.at):
-                groups[-1].append(mark)
-            else:
+        marks = of.get(n)
+        if marks is None:
+            yield Span(start, end)
+            continue
+        groups = [[marks[0]]]
+        for mark in marks[1:]:
+            if _WORDS.search(section.text, groups[-1][-1].at, mark.at):
                 groups.append([mark])
+            else:
+                groups[-1].append(mark)
         at = start
         for group in groups:
             last = group[-1].at
