@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import time
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from functools import cache, partial
 
 from briefing.building import Build, BuildReport, Options, Progress
 from briefing.changes import changes, facts_digest, squeezed
@@ -23,7 +23,8 @@ from briefing.library.gate import (
     TEXT_RULES,
     prove,
 )
-from briefing.library.gate.articles import Articles
+from briefing.library.gate.articles import articles_of
+from briefing.library.gate.reading import Reading
 from briefing.library.link import link
 from briefing.making import check_links, render
 from briefing.memory import KnownArticle, Memory
@@ -135,7 +136,7 @@ def _read_some(build: Build, part: int, paths: Sequence[str]) -> Put:
     store = build.memory.store
     if part:
         store.branch(part)
-    articles = Articles(build.collection)
+    articles = articles_of(build.collection)
     for path in paths:
         draft, _ = build.draft(path)
         build.linker(draft)
@@ -193,11 +194,11 @@ def _prove(build: Build) -> None:
     build.recall()
     units = {language: unit_patterns(build.collection, words)
              for language, words in build.written_strings.items()}
-    build.ask("statements", lambda: (
-        one.fault for one in prove(build.collection, units, STATEMENT_RULES)))
+    reading = cache(partial(Reading, build.collection, units))
+    build.ask("statements", lambda: (one.fault for one in prove(reading(), STATEMENT_RULES)))
     for rule in RECORD_RULES:
         build.ask(rule.__name__, partial(rule, build.library, build.collection))
-    for finding in prove(build.collection, units, ARTICLE_RULES):
+    for finding in prove(reading(), ARTICLE_RULES):
         assert finding.edition
         build.found(finding.fault, finding.edition.draft.path, finding.claims)
     for rule in TEXT_RULES:
