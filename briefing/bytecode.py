@@ -1,0 +1,87 @@
+"""The bytecode of our own modules, in one file: none is looked for or compiled again.
+
+Python keeps it too, a file for each module beside its source, but not where it may not write there
+or was told not to, and it looks through folders for every one.
+"""
+
+from __future__ import annotations
+
+import marshal
+import os
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
+from importlib.util import spec_from_file_location
+from types import CodeType, ModuleType
+
+from briefing.sealed import read_sealed, write_sealed
+
+_FORM = f"code 1 {sys.version} {__file__}\n".encode()
+
+Kept = tuple[str, bool, tuple[int, int], bytes]
+"""Path of a module's source, whether it is a package, the source's time and size, the code."""
+
+
+class Bytecode:
+    """Finds our modules; an entry of `sys.meta_path`."""
+
+    def __init__(self, file: str) -> None:
+        """Take what is kept in that file, if it is whole and of this Python."""
+        self._file = file
+        data = read_sealed(file) or b""
+        self._kept: dict[str, Kept] = (
+            marshal.loads(data[len(_FORM):]) if data.startswith(_FORM) else {})
+        self._changed = False
+
+    def find_spec(self, name: str, path: Sequence[str] | None = None,
+                  target: ModuleType | None = None) -> ModuleSpec | None:
+        """Where a module of ours is; what it is loaded by asks `code`."""
+        if not name.startswith("briefing."):
+            return None
+        source, package, stamp, _ = self._kept.get(name, ("", False, (0, 0), b""))
+        if source and stamp == _stamp(source):
+            return spec_from_file_location(
+                name, source, loader=_Loader(name, source, self),
+                submodule_search_locations=[os.path.dirname(source)] if package else None)
+        spec = PathFinder.find_spec(name, path, target)
+        if spec and spec.origin and isinstance(spec.loader, SourceFileLoader):
+            spec.loader = _Loader(name, spec.origin, self)
+        return spec
+
+    def code(self, name: str, source: str, compiled: Callable[[str], CodeType | None]
+             ) -> CodeType | None:
+        """The code of a module; what is `compiled` is kept."""
+        stamp = _stamp(source)
+        kept = self._kept.get(name)
+        if kept and (kept[0], kept[2]) == (source, stamp):
+            known: CodeType = marshal.loads(kept[3])
+            return known
+        code = compiled(name)
+        package = os.path.basename(source) == "__init__.py"
+        self._kept[name] = source, package, stamp, marshal.dumps(code)
+        self._changed = True
+        return code
+
+    def keep(self) -> None:
+        """Leave what this run compiled for the next; where it cannot be written, that compiles."""
+        if self._changed:
+            with suppress(OSError):
+                write_sealed(self._file, _FORM + marshal.dumps(self._kept))
+
+
+class _Loader(SourceFileLoader):
+    def __init__(self, name: str, source: str, bytecode: Bytecode) -> None:
+        super().__init__(name, source)
+        self._bytecode = bytecode
+
+    def get_code(self, fullname: str) -> CodeType | None:
+        return self._bytecode.code(fullname, self.path, super().get_code)
+
+
+def _stamp(path: str) -> tuple[int, int]:
+    try:
+        found = os.stat(path)
+    except OSError:
+        return 0, -1
+    return found.st_mtime_ns, found.st_size
