@@ -7,7 +7,6 @@ or was told not to, and it looks through folders for every one.
 from __future__ import annotations
 
 import marshal
-import os
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -16,11 +15,13 @@ from importlib.util import spec_from_file_location
 from types import CodeType, ModuleType
 
 from briefing.sealed import read_sealed, write_sealed
+from briefing.stamps import Stamp, stamp_of
 
 _FORM = f"code 1 {sys.version} {__file__}\n".encode()
 
-Kept = tuple[str, bool, tuple[int, int], bytes]
-"""Path of a module's source, whether it is a package, the source's time and size, the code."""
+Kept = tuple[str, list[str] | None, Stamp, bytes]
+"""Path of a module's source, folders of what it is the package of, the source's stamp, the code."""
+_NONE: Kept = ("", None, (0, 0, 0, 0, 0), b"")
 
 
 class Bytecode:
@@ -32,6 +33,7 @@ class Bytecode:
         data = read_sealed(file) or b""
         self._kept: dict[str, Kept] = (
             marshal.loads(data[len(_FORM):]) if data.startswith(_FORM) else {})
+        self._folders: dict[str, list[str] | None] = {}
         self._changed = False
 
     def find_spec(self, name: str, path: Sequence[str] | None = None,
@@ -39,27 +41,26 @@ class Bytecode:
         """Where a module of ours is; what it is loaded by asks `code`."""
         if not name.startswith("briefing."):
             return None
-        source, package, stamp, _ = self._kept.get(name, ("", False, (0, 0), b""))
-        if source and stamp == _stamp(source):
-            return spec_from_file_location(
-                name, source, loader=_Loader(name, source, self),
-                submodule_search_locations=[os.path.dirname(source)] if package else None)
+        source, folders, stamp, _ = self._kept.get(name, _NONE)
+        if source and stamp == stamp_of(source):
+            return spec_from_file_location(name, source, loader=_Loader(name, source, self),
+                                           submodule_search_locations=folders)
         spec = PathFinder.find_spec(name, path, target)
         if spec and spec.origin and isinstance(spec.loader, SourceFileLoader):
             spec.loader = _Loader(name, spec.origin, self)
+            self._folders[name] = spec.submodule_search_locations
         return spec
 
     def code(self, name: str, source: str, compiled: Callable[[str], CodeType | None]
              ) -> CodeType | None:
         """The code of a module; what is `compiled` is kept."""
-        stamp = _stamp(source)
+        stamp = stamp_of(source)
         kept = self._kept.get(name)
         if kept and (kept[0], kept[2]) == (source, stamp):
             known: CodeType = marshal.loads(kept[3])
             return known
         code = compiled(name)
-        package = os.path.basename(source) == "__init__.py"
-        self._kept[name] = source, package, stamp, marshal.dumps(code)
+        self._kept[name] = source, self._folders.get(name), stamp, marshal.dumps(code)
         self._changed = True
         return code
 
@@ -77,11 +78,3 @@ class _Loader(SourceFileLoader):
 
     def get_code(self, fullname: str) -> CodeType | None:
         return self._bytecode.code(fullname, self.path, super().get_code)
-
-
-def _stamp(path: str) -> tuple[int, int]:
-    try:
-        found = os.stat(path)
-    except OSError:
-        return 0, -1
-    return found.st_mtime_ns, found.st_size

@@ -69,7 +69,7 @@ def conflicts(library: Library, collection: Collection) -> Iterator[Diagnostic]:
     """An error at a field or the later claim of each pair that differs, unless disputed."""
     told: set[tuple[str, str, str]] = set()
     known = _Claims(library, collection)
-    order = {id: n for n, id in enumerate((*library.claims, *collection.places))}
+    order = {id: n for n, id in enumerate((*library.claims, *collection.known))}
     for pair in (*known.of_fields(), *known.of_events(), *known.backed()):
         first, second = sorted(pair, key=lambda said: order[said.by])
         here = first.by, second.by, second.name
