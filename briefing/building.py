@@ -207,6 +207,12 @@ class Build:
                 if name.startswith("strings/")]
 
     @cached_property
+    def kinds(self) -> dict[str, str]:
+        """What the files of each kind of record hold, as a digest."""
+        return {kind: digest_of(self.collection.state(("kind", kind)) or "")
+                for kind in KIND_OF.values()}
+
+    @cached_property
     def context(self) -> str:
         """Digest of what every check depends on, beside records and articles."""
         said = list(self.said)

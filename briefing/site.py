@@ -264,6 +264,7 @@ def _remember(build: Build) -> None:
     after, collection = build.after, build.collection
     after.context = build.context
     after.facts = facts_digest(build.inputs)
+    after.kinds = build.kinds
     after.records = build.changes.records
     after.surfaces = build.changes.surfaces
     after.pictures = {name: picture.digest for name, picture in collection.images.items()}
