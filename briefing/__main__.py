@@ -18,7 +18,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     said = standing(given)
     if said is None:
         gc.disable()  # one run that ends soon: looking for cycles is a tenth of it
-        return _whole(given)
+        try:
+            return _whole(given)
+        finally:
+            gc.freeze()  # and Python's look for them at its end takes as long as making a page
     sys.stderr.write(said[1])
     sys.stdout.write(said[0])
     return 0
