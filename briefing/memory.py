@@ -130,23 +130,26 @@ class Memory:
 def _dump(state: State, version: str) -> bytes:
     """The state as bytes: plain data by marshal, which is much the faster, the rest by pickle."""
     records = {name: getattr(state, name) for name in _PICKLED}
+    articles = [(known.digest, *known.card.plain) for known in state.articles.values()]
     outputs = {name: tuple(output) for name, output in state.outputs.items()}
     return version.encode() + marshal.dumps(
-        (pickle.dumps(records, 5), state.records, state.readings.plain(), outputs), 2)
+        (pickle.dumps(records, 5), articles, state.records, state.readings.plain(), outputs), 2)
 
 
 def _load(data: bytes, version: str) -> State:
     if not data.startswith(version.encode()):  # of other code, which may have written other things
         return State()
-    records, *rest = marshal.loads(data[len(version):])
+    records, articles, *rest = marshal.loads(data[len(version):])
     state = State(**pickle.loads(records))
+    known = (KnownArticle(digest, Card(*card)) for digest, *card in articles)
+    state.articles = {article.card.path: article for article in known}
     state.records, readings, outputs = rest
     state.readings = Readings(readings)
     state.outputs = {name: KnownOutput(*output) for name, output in outputs.items()}
     return state
 
 
-_PICKLED = ("context", "facts", "kinds", "articles", "pictures", "surfaces", "findings", "asked")
+_PICKLED = ("context", "facts", "kinds", "pictures", "surfaces", "findings", "asked")
 
 
 def _now(folder: Path) -> int:

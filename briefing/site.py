@@ -154,7 +154,7 @@ def _link(build: Build) -> None:
     build.report.diagnostics += linked.uncarried
     if not options.drafts:
         build.report.drafts = len({article.slug for article in linked.articles
-                                   if article.card.front.draft})
+                                   if article.card.draft})
     build.articles = linked.articles
     build.report.library, build.report.collection = linked.library, collection
     for name, check in linked.checks.items():

@@ -162,8 +162,10 @@ class Library:
         self._relate_articles()
         self.images = self._know("images", images or {}, lambda image: image.digest)
         self.checked = self._know("checked", checked or {})
+        last = max((article.card.changed for article in articles), default=None)
         self._newest = max((
-            *(article.card.front.changed for article in articles),
+            *(article.card.front.changed for article in articles
+              if article.card.changed == last),
             *(date for _, row in rows for date in row.changed),
         ), key=lambda date: date.sort_key, default=None)
         self.derived = derived or {}

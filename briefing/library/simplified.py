@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from functools import cache
-from importlib.resources import files
 
 from briefing.library.glossary import Dictionary, Surface, fold, pieces
 
@@ -95,6 +94,8 @@ def _opencc(config: str) -> Convert:
 
 @cache
 def _words() -> dict[str, str]:
+    from importlib.resources import files  # costs 4 ms, and few sites derive a language
+
     text = (files(__package__) / "zh-hans.tsv").read_text("utf-8")
     rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
     return {row[0]: row[1] for row in rows}

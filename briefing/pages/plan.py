@@ -110,7 +110,7 @@ def _pages_in(library: Library, language: str) -> Iterator[Page]:
     yield page("corrections/feed.xml", "feed.xml", _by("feeds", "corrections_feed"), _untitled)
     for found in library.articles:
         if found.language == language:
-            for old in found.card.front.aliases:
+            for old in found.card.aliases:
                 yield page(urls.article(old), "redirect.html",
                            _by("redirect", article=found), _title_of(found))
 
