@@ -263,6 +263,10 @@ class Library:
         note("newest")
         return self._newest
 
+    def at(self, path: str) -> Article | None:
+        """The article of that file, or None."""
+        return self._by_path.get(path)
+
     def article(self, slug: str, language: str) -> Article | None:
         """The article in that language, or None where it is not written in it."""
         return next((a for a in self._editions.get(slug, ()) if a.language == language), None)

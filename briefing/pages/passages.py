@@ -9,6 +9,7 @@ from html import unescape
 from itertools import pairwise
 from urllib.parse import quote
 
+from briefing import reads
 from briefing.library.articles import Article
 from briefing.pages.article_text import resolver
 from briefing.pages.presenter import Presenter
@@ -33,7 +34,13 @@ def passages(present: Presenter, article: Article) -> dict[str, str]:
     """
     own = Presenter(present.library, present.t, present.url)
     lasting = f"passages:{present.language}:{article.path}"
-    return present.library.once((lasting, article), lambda: _passages(own, article), lasting)
+    with reads.noting() as read:
+        found = present.library.once((lasting, article), lambda: _passages(own, article), lasting)
+    for key in read:
+        if key != ("text", article.path):  # most edits of a text leave these words as they are
+            reads.note(*key)
+    reads.note("passages", present.language, article.path)
+    return found
 
 
 def _passages(present: Presenter, article: Article) -> dict[str, str]:
