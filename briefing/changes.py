@@ -73,7 +73,7 @@ def changes(
              ^ state.surfaces.get(language, frozenset())}
     for path, article in known.items():
         if _slug(path) not in slugs and (
-            not touched.isdisjoint(_named(article.card)) or (touched and article.card.charts)
+            (touched and (article.card.charts or not touched.isdisjoint(_named(article.card))))
             or (forms and any(form in text for text in [text_of(article)] for form in forms))
         ):
             slugs.add(_slug(path))

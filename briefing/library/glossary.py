@@ -11,16 +11,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
 
+from briefing.patterns import pattern
 from briefing.records.catalogue import Model, Organization, Person, Term
 
 TERM = "\ufdd0T{id}\ufdd2{surface}\ufdd1"
 """The token of a term in an article's HTML."""
 
-_PIECE = re.compile(
+_PIECE = pattern(
     r"(<[^>\"']*(?:\"[^\"]*\"[^>\"']*|'[^']*'[^>\"']*)*>)|(\ufdd0[^\ufdd1]*\ufdd1)"
 )
-_CHARACTER = re.compile(r"&#?\w+;|.", re.DOTALL)
-_TAG = re.compile(r"</?([a-z0-9]+)")
+_CHARACTER = pattern(r"&#?\w+;|.", re.DOTALL)
+_TAG = pattern(r"</?([a-z0-9]+)")
 _CLOSED_TO_LINKS = {
     "a",
     "h1",
@@ -38,7 +39,7 @@ _CLOSED_TO_LINKS = {
     "cite",
     "button",
 }
-_WORD = re.compile(r"[A-Za-z0-9_\u00c0-\u024f]")
+_WORD = pattern(r"[A-Za-z0-9_\u00c0-\u024f]")
 _SPACES = {ord(c): " " for c in "-\u2010\u2011\u00a0\n"}
 _START = 4
 """How many characters of a form tell whether it may stand at a place."""

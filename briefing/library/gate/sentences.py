@@ -11,17 +11,18 @@ from briefing.errors import Place
 from briefing.library.collect import Collection, Draft
 from briefing.library.gate.articles import NAMED
 from briefing.library.glossary import Matcher, names_of
+from briefing.patterns import pattern
 from briefing.reading.markdown_prose import prose
 from briefing.reading.sentences import Span, split_sentences
 from briefing.reading.text import place_at
 
-_ITEM = re.compile(r"^[ \t]*(?:[-*+](?=[ \t])|\d+[.)](?=[ \t])|\|)", re.MULTILINE)
+_ITEM = pattern(r"^[ \t]*(?:[-*+](?=[ \t])|\d+[.)](?=[ \t])|\|)", re.MULTILINE)
 LINK = "X"
 """Stands for each character of a link, so that a sentence may begin with it."""
-_LINKS = re.compile(f"{LINK}{{5,}}")
-_HAN = re.compile(r"[\u3400-\u9fff]")
-_WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9.,’'-]*")
-_STOP = re.compile(r"[。！？．.!?…][」』”’）)\"']*\Z")
+_LINKS = pattern(f"{LINK}{{5,}}")
+_HAN = pattern(r"[\u3400-\u9fff]")
+_WORD = pattern(r"[A-Za-z0-9][A-Za-z0-9.,’'-]*")
+_STOP = pattern(r"[。！？．.!?…][」』”’）)\"']*\Z")
 
 
 @dataclass(frozen=True, slots=True)
