@@ -1,4 +1,4 @@
-"""The bytecode of our own modules, in one file: none is looked for or compiled again.
+"""The bytecode of our own modules and patterns, in one file: none is looked for or compiled again.
 
 Python keeps it too, a file for each module beside its source, but not where it may not write there
 or was told not to, and it looks through folders for every one.
@@ -14,10 +14,13 @@ from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
 from importlib.util import spec_from_file_location
 from types import CodeType, ModuleType
 
+from briefing import patterns
 from briefing.sealed import read_sealed, write_sealed
 from briefing.stamps import Stamp, stamp_of
 
-_FORM = f"code 1 {sys.version} {__file__}\n".encode()
+_FORM = repr((sys.version, [(file, stamp_of(file)) for file in (__file__, patterns.__file__)])
+             ).encode()
+"""What a file of this form begins with: this Python, and the code that wrote it."""
 
 Kept = tuple[str, list[str] | None, Stamp, bytes]
 """Path of a module's source, folders of what it is the package of, the source's stamp, the code."""
@@ -31,8 +34,10 @@ class Bytecode:
         """Take what is kept in that file, if it is whole and of this Python."""
         self._file = file
         data = read_sealed(file) or b""
-        self._kept: dict[str, Kept] = (
-            marshal.loads(data[len(_FORM):]) if data.startswith(_FORM) else {})
+        self._kept: dict[str, Kept] = {}
+        patterns.kept.codes = {}
+        if data.startswith(_FORM):
+            self._kept, patterns.kept.codes = marshal.loads(data[len(_FORM):])
         self._folders: dict[str, list[str] | None] = {}
         self._changed = False
 
@@ -66,9 +71,10 @@ class Bytecode:
 
     def keep(self) -> None:
         """Leave what this run compiled for the next; where it cannot be written, that compiles."""
-        if self._changed:
+        if self._changed or patterns.kept.changed:
             with suppress(OSError):
-                write_sealed(self._file, _FORM + marshal.dumps(self._kept))
+                write_sealed(
+                    self._file, _FORM + marshal.dumps((self._kept, patterns.kept.codes)))
 
 
 class _Loader(SourceFileLoader):

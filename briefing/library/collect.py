@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, KeysView
 from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
-from briefing.errors import Diagnostic, Place, a
+from briefing.errors import Diagnostic, Place, a, has_errors
 from briefing.library.articles import Article, Picture
 from briefing.library.pinned import Pinned, read_pinned
 from briefing.library.record_files import Entries, Kept, RecordFile
@@ -26,6 +26,8 @@ from briefing.records.kinds import KINDS, Kind
 from briefing.records.text import LANGUAGE
 from briefing.records.validate import Entry, id_fault, validate
 from briefing.store import Held, Store, digest_of
+
+T = TypeVar("T")
 
 PROOFS = "content/facts/proofs.yaml"
 """Written by `check --record`."""
@@ -127,6 +129,17 @@ class Collection:
         """Every id of a claim."""
         note("ids")
         return self.ids.claims.keys()
+
+    def of_kinds(self, name: str, kinds: Iterable[str], make: Callable[[], T]) -> T:
+        """What `make` gives, which follows from the records of these kinds alone."""
+        shelves = {kind: self.entries[kind] for kind in kinds}  # which is noted
+        key = digest_of(name, *(self.state(("kind", kind)) or "" for kind in shelves))
+        found: T | None = self.sections.get(key)
+        if found is None:
+            found = make()
+            if not has_errors(self.diagnostics):  # else records may be left out
+                self.sections.put(key, found)
+        return found
 
     def state(self, key: Key) -> str | None:
         """What a key that is noted here stands for now, as a text; None for another's key."""

@@ -122,9 +122,9 @@ def _starting(starts: Iterable[str]) -> re.Pattern[str]:
 class Matcher(Dictionary):
     """Knows every form of the glossary in one language."""
 
-    def __init__(self, terms: dict[str, Term], names: Iterable[str], language: str) -> None:
-        self.surfaces = (*passed_over(names), *_surfaces(terms, language))
-        super().__init__(self.surfaces)
+    def __init__(self, surfaces: tuple[Surface, ...]) -> None:
+        super().__init__(surfaces)
+        self.surfaces = surfaces
 
     def link(self, html: str) -> tuple[str, tuple[str, ...], tuple[Avoided, ...]]:
         """Put a token around the first use of each term in each section.
@@ -205,14 +205,15 @@ def fold(text: str) -> str:
     return lower.translate(_SPACES)
 
 
-def passed_over(names: Iterable[str]) -> Iterator[Surface]:
-    """Names, in which nothing else is found."""
-    for name in dict.fromkeys(names):
-        if name.strip():
-            yield Surface(fold(name), name, "")
+def surfaces(
+    terms: dict[str, Term], names: Iterable[str], language: str
+) -> tuple[Surface, ...]:
+    """Every form of the terms in one language; and the names, in which nothing else is found."""
+    return (*(Surface(fold(name), name, "") for name in dict.fromkeys(names) if name.strip()),
+            *_of_terms(terms, language))
 
 
-def _surfaces(terms: dict[str, Term], language: str) -> Iterator[Surface]:
+def _of_terms(terms: dict[str, Term], language: str) -> Iterator[Surface]:
     for id, term in terms.items():
         form = term.forms.get(language)
         if form is None or not term.link:

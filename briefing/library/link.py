@@ -15,7 +15,7 @@ from briefing.library.collect import Collection, Draft
 from briefing.library.derived import ORIGIN, Derivation, own_words
 from briefing.library.directory import Directory
 from briefing.library.gate.proofs import Proofs
-from briefing.library.glossary import Avoided, Matcher, names_of
+from briefing.library.glossary import Avoided, Matcher, Surface, names_of, surfaces
 from briefing.library.library import Library
 from briefing.library.record_files import Records
 from briefing.library.references import ANYTHING, CLAIM, references
@@ -190,10 +190,15 @@ def _named_faults(draft: Draft, directory: Directory) -> Iterator[Diagnostic]:
 
 
 def _matcher(collection: Collection, language: str) -> Matcher:
-    terms = {id: entry.record for id, entry in collection.entries["term"].items()}
-    names = [name for kind in ("model", "organization", "person")
-             for entry in collection.entries[kind].values() for name in names_of(entry.record)]
-    return Matcher(terms, names, language)
+    named = ("model", "organization", "person")
+
+    def make() -> tuple[Surface, ...]:
+        terms = {id: entry.record for id, entry in collection.entries["term"].items()}
+        names = (name for kind in named for entry in collection.entries[kind].values()
+                 for name in names_of(entry.record))
+        return surfaces(terms, names, language)
+
+    return Matcher(collection.of_kinds(f"surfaces {language}", ("term", *named), make))
 
 
 def _avoided(draft: Draft, surface: str, collection: Collection, term: str) -> Diagnostic:

@@ -18,7 +18,7 @@ Context = Callable[[Presenter], Any]
 Title = Callable[[Presenter], str]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Deferred:
     """A context function, by its module and its name, and what it is given besides the presenter.
 
@@ -28,6 +28,9 @@ class Deferred:
     module: str
     name: str
     given: dict[str, Any]
+
+    def __repr__(self) -> str:
+        return f"{self.module}.{self.name}({self.given!r})"
 
     def __call__(self, present: Presenter) -> Any:
         """What the page's template is given."""

@@ -53,9 +53,8 @@ class Making:
 def page_output(page: Page, making: Making) -> Output:
     """The output of a page."""
     name = urls.output_file(page.url)
-    return Output(name, digest_of(making.base, making.templates[page.template], page.url,
-                                  page.template, page.language, page.address, page.whole,
-                                  repr(page.context)),
+    about = page.url, page.template, page.language, page.address, page.whole, page.context
+    return Output(name, digest_of(making.base, making.templates[page.template], repr(about)),
                   partial(_page, page, making))
 
 

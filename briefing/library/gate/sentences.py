@@ -10,7 +10,7 @@ from itertools import pairwise
 from briefing.errors import Place
 from briefing.library.collect import Collection, Draft
 from briefing.library.gate.articles import NAMED
-from briefing.library.glossary import Matcher, names_of
+from briefing.library.glossary import Matcher, names_of, surfaces
 from briefing.patterns import pattern
 from briefing.reading.markdown_prose import prose
 from briefing.reading.sentences import Span, split_sentences
@@ -41,9 +41,10 @@ class Sentence:
 
 def name_matcher(collection: Collection, language: str) -> Matcher:
     """Knows the names of models, organizations and people; one letter is too little to tell."""
-    names = [name for kind in NAMED for entry in collection.entries[kind].values()
-             for name in names_of(entry.record) if len(name) > 1]
-    return Matcher({}, names, language)
+    names = collection.of_kinds("long names", NAMED, lambda: [
+        name for kind in NAMED for entry in collection.entries[kind].values()
+        for name in names_of(entry.record) if len(name) > 1])
+    return Matcher(surfaces({}, names, language))
 
 
 def sentences(draft: Draft, collection: Collection, matcher: Matcher) -> Iterator[Sentence]:
