@@ -9,8 +9,8 @@ from functools import partial
 
 from briefing.building import Build
 from briefing.errors import ContentError, Diagnostic, Place
-from briefing.library.library import OF_RECORDS
 from briefing.memory import KnownOutput
+from briefing.moved import moved, said
 from briefing.pages import urls
 from briefing.publishing.links import NONE, Links, broken_links, links_of, place_of
 from briefing.publishing.outputs import Output
@@ -22,14 +22,8 @@ from briefing.store import Forgotten, Put, digest_of
 def render(build: Build) -> None:
     """Make what is new, what read something that has changed, and what is no longer whole."""
     before, after = build.before, build.after
-    after.keys, after.values = list(before.keys), list(before.values)
-    changed = set()
-    for n, key in enumerate(after.keys):
-        if build.changes.facts or key[0] not in OF_RECORDS:
-            value = _value(build, key)
-            if value != after.values[n]:
-                after.values[n] = value
-                changed.add(n)
+    after.readings = before.readings
+    changed = moved(build)
     whole = build.tree.whole() if build.tree else {}
     waiting = []
     for output in build.outputs.values():
@@ -40,9 +34,8 @@ def render(build: Build) -> None:
             after.outputs[output.name] = known
         else:
             waiting.append(output)
-    numbers = {key: n for n, key in enumerate(before.keys)}
     for made in share(waiting, partial(_make, build)):
-        _take(build, made, numbers)
+        _take(build, made)
 
 
 def _meets(changed: set[int], reads: bytes) -> bool:
@@ -92,15 +85,13 @@ def _make(build: Build, part: int, outputs: Sequence[Output]) -> _Made:
     return made
 
 
-def _take(build: Build, made: _Made, numbers: dict[Key, int]) -> None:
-    """Take what was made; `numbers` are the places of keys so far."""
-    after = build.after
+def _take(build: Build, made: _Made) -> None:
+    """Take what was made."""
+    after, readings = build.after, build.after.readings
+    places = []
     for key in made.keys:
-        if key not in numbers:
-            numbers[key] = len(after.keys)
-            after.keys.append(key)
-            after.values.append(_value(build, key))
-    places = [numbers[key] for key in made.keys]
+        known = readings.number(key)
+        places.append(readings.add(key, said(build, key)) if known is None else known)
     for name, output in made.outputs.items():
         reads = array("I", [places[n] for n in memoryview(output.reads).cast("I")])
         after.outputs[name] = output._replace(reads=reads.tobytes())
@@ -109,12 +100,6 @@ def _take(build: Build, made: _Made, numbers: dict[Key, int]) -> None:
     build.memory.store.join(made.put)
     for error in made.faults:
         build.tell(error)
-
-
-def _value(build: Build, key: Key) -> str:
-    """What a key stands for now, as a digest."""
-    said = build.addresses.state(key[1]) if key[0] == "addresses" else build.library.state(key)
-    return digest_of(said)[:16]
 
 
 def check_links(build: Build) -> None:

@@ -155,7 +155,7 @@ def _link(build: Build) -> None:
     build.report.diagnostics += linked.uncarried
     if not options.drafts:
         build.report.drafts = len({article.slug for article in linked.articles
-                                   if article.card.front.draft})
+                                   if article.card.draft})
     build.articles = linked.articles
     build.report.library, build.report.collection = linked.library, collection
     for name, check in linked.checks.items():
@@ -265,6 +265,7 @@ def _remember(build: Build) -> None:
     after, collection = build.after, build.collection
     after.context = build.context
     after.facts = facts_digest(build.inputs)
+    after.kinds = build.kinds
     after.records = build.changes.records
     after.surfaces = build.changes.surfaces
     after.pictures = {name: picture.digest for name, picture in collection.images.items()}

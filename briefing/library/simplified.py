@@ -9,21 +9,21 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from functools import cache
-from importlib.resources import files
 
 from briefing.library.glossary import Dictionary, Surface, fold, pieces
+from briefing.patterns import pattern
 
 _QUOTES = str.maketrans("「」『』", "“”‘’")
-_TRILLION = re.compile(
+_TRILLION = pattern(
     "(?<=[0-9〇零一二三四五六七八九十百千萬數幾多餘])(\\s?)兆(?!赫|瓦|歐|帕|位|焦|豐|[0-9A-Za-z])")
-_TERM = re.compile("(\ufdd0T[^\ufdd2]*\ufdd2)(.*)\ufdd1", re.DOTALL)
-_TAG = re.compile(r"<(/?)([a-z0-9]+)([^>]*)>")
+_TERM = pattern("(\ufdd0T[^\ufdd2]*\ufdd2)(.*)\ufdd1", re.DOTALL)
+_TAG = pattern(r"<(/?)([a-z0-9]+)([^>]*)>")
 _VOID = {"br", "hr", "img", "wbr"}
 _VERBATIM = {"code", "pre", "kbd", "samp"}
-_FOREIGN = re.compile(r'\slang="(?!zh)')
+_FOREIGN = pattern(r'\slang="(?!zh)')
 
 _HAN = "[\u3400-\u9fff\uf900-\ufaff]"
-_GAP = re.compile(
+_GAP = pattern(
     rf"<(code|pre|kbd|samp)\b.*?</\1>|(?<={_HAN})((?:</?[a-z][^>]*>|\ufdd1)*) "
     rf"(?=(?:</?[a-z][^>]*>|\ufdd0T[^\ufdd2]*\ufdd2)*{_HAN})", re.DOTALL)
 """A space between Han, left where a word that begins or ends in Latin letters has become Han."""
@@ -95,6 +95,8 @@ def _opencc(config: str) -> Convert:
 
 @cache
 def _words() -> dict[str, str]:
+    from importlib.resources import files  # costs 4 ms, and few sites derive a language
+
     text = (files(__package__) / "zh-hans.tsv").read_text("utf-8")
     rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
     return {row[0]: row[1] for row in rows}

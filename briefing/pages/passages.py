@@ -9,20 +9,22 @@ from html import unescape
 from itertools import pairwise
 from urllib.parse import quote
 
+from briefing import reads
 from briefing.library.articles import Article
 from briefing.pages.article_text import resolver
 from briefing.pages.presenter import Presenter
 from briefing.pages.prose import compose
 from briefing.pages.segments import Chart, Html, Link, Notes, Segment, Term
 from briefing.pages.typography import is_square
+from briefing.patterns import pattern
 from briefing.reading.sentences import split_clauses, split_sentences
 
-_BLOCK = re.compile(r"</?(?:p|br|li|dd|dt|td|th|h\d|ul|ol|dl|table|pre|div|blockquote)\b[^>]*>")
-_SPACE = re.compile(r"\s+")
-_INLINE = re.compile(r"<[^>]*>")
-_JOINED = re.compile(r"[^\s\u2e80-\uffff]*(?:\d\.?|[A-Za-z])\Z")
+_BLOCK = pattern(r"</?(?:p|br|li|dd|dt|td|th|h\d|ul|ol|dl|table|pre|div|blockquote)\b[^>]*>")
+_SPACE = pattern(r"\s+")
+_INLINE = pattern(r"<[^>]*>")
+_JOINED = pattern(r"[^\s\u2e80-\uffff]*(?:\d\.?|[A-Za-z])\Z")
 """Latin before a mark that is one word with the mark's number to a browser: L3.7, GLM12."""
-_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
+_EDGES = pattern(r"^[\W_]+|[\W_]+$")
 
 
 def passages(present: Presenter, article: Article) -> dict[str, str]:
@@ -33,7 +35,13 @@ def passages(present: Presenter, article: Article) -> dict[str, str]:
     """
     own = Presenter(present.library, present.t, present.url)
     lasting = f"passages:{present.language}:{article.path}"
-    return present.library.once((lasting, article), lambda: _passages(own, article), lasting)
+    with reads.noting() as read:
+        found = present.library.once((lasting, article), lambda: _passages(own, article), lasting)
+    for key in read:
+        if key != ("text", article.path):  # most edits of a text leave these words as they are
+            reads.note(*key)
+    reads.note("passages", present.language, article.path)
+    return found
 
 
 def _passages(present: Presenter, article: Article) -> dict[str, str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import cast
 
+from briefing.patterns import pattern
 from briefing.reading import figures_en_words as words
 from briefing.reading.currencies import CURRENCIES, ENGLISH_AFTER, ENGLISH_BEFORE
 from briefing.reading.figures_en_dates import AFTER_MONTH, STARTS, read_date
@@ -27,8 +28,8 @@ _OPENERS = "(“\"‘'—–-"
 def _grouped(patterns: list[str]) -> str:
     """Alternatives, put together by their first letters, so that most are passed over at once."""
     rests: dict[str, list[str]] = {}
-    for pattern in sorted(patterns, reverse=True):
-        rests.setdefault(pattern[:1] if pattern[:1].isalpha() else pattern, []).append(pattern[1:])
+    for one in sorted(patterns, reverse=True):
+        rests.setdefault(one[:1] if one[:1].isalpha() else one, []).append(one[1:])
     return "|".join(
         first if not first.isalpha() else
         first + (f"(?:{_grouped(rest)})" if len(rest) > 1 else rest[0])
@@ -42,9 +43,9 @@ _NUMBERS = [
         *list(SCALES)[:2], "thousand", "million", "billion", "trillion", *PARTS]),
     *(f"every {part}" for part in PARTS),
 ]
-_QUICK = re.compile("[^a-z0-9_](?:[0-9]|" + _grouped([*STARTS, *_NUMBERS]) + "|[a-z]{2,3}[0-9])")
+_QUICK = pattern("[^a-z0-9_](?:[0-9]|" + _grouped([*STARTS, *_NUMBERS]) + "|[a-z]{2,3}[0-9])")
 """A place where something may start."""
-_START = re.compile(r"([0-9])(?<![0-9][.,][0-9])"
+_START = pattern(r"([0-9])(?<![0-9][.,][0-9])"
                     f"|({_grouped(STARTS)})|({_grouped(_NUMBERS)})|[a-z]{{2,3}}([0-9])")
 
 
