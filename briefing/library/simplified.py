@@ -13,7 +13,12 @@ from functools import cache
 from briefing.library.glossary import Dictionary, Surface, fold, pieces
 from briefing.patterns import pattern
 
-_QUOTES = str.maketrans("「」『』", "“”‘’")
+_MARKS = str.maketrans("「」『』─", "“”‘’—")
+_POINT = pattern(r"(?<=[^\W\d_])[‧．](?=[^\W\d_])")
+"""Between the parts of a foreign name."""
+_TITLE = pattern("《[^》]*》|[〈〉]")
+_TITLE_MARKS = {"〈": "《", "〉": "》"}
+"""A title is in double marks; in single ones only within another."""
 _TRILLION = pattern(
     "(?<=[0-9〇零一二三四五六七八九十百千萬數幾多餘])(\\s?)兆(?!赫|瓦|歐|帕|位|焦|豐|[0-9A-Za-z])")
 _TERM = pattern("(\ufdd0T[^\ufdd2]*\ufdd2)(.*)\ufdd1", re.DOTALL)
@@ -52,7 +57,7 @@ class Simplifier:
         for start, end, surface in self._dictionary.matches(text):
             out += [_plainly(text[at:start]), self._words[surface.term]]
             at = end
-        return "".join((*out, _plainly(text[at:]))).translate(_QUOTES)
+        return _marked("".join((*out, _plainly(text[at:]))))
 
     def html(self, html: str) -> str:
         """HTML with tokens: its text is converted, but neither code nor what has another `lang`."""
@@ -74,7 +79,12 @@ class Simplifier:
 
 def letters(name: str) -> str:
     """A proper name: its characters are converted, its words are nobody's to change."""
-    return _opencc("tw2s")(name)
+    return _marked(_opencc("tw2s")(name))
+
+
+def _marked(text: str) -> str:
+    text = _TITLE.sub(lambda mark: _TITLE_MARKS.get(mark[0], mark[0]), text)
+    return _POINT.sub("·", text).translate(_MARKS)
 
 
 def _closed(text: str) -> str:
