@@ -21,6 +21,7 @@ _TITLE_MARKS = {"〈": "《", "〉": "》"}
 """A title is in double marks; in single ones only within another."""
 _TRILLION = pattern(
     "(?<=[0-9〇零一二三四五六七八九十百千萬數幾多餘])(\\s?)兆(?!赫|瓦|歐|帕|位|焦|豐|[0-9A-Za-z])")
+_BITS = pattern(r"(?<=[0-9])(\s?)位元(?![組率速素])")
 _TERM = pattern("(\ufdd0T[^\ufdd2]*\ufdd2)(.*)\ufdd1", re.DOTALL)
 _TAG = pattern(r"<(/?)([a-z0-9]+)([^>]*)>")
 _VOID = {"br", "hr", "img", "wbr"}
@@ -52,7 +53,7 @@ class Simplifier:
     def _converted(self, text: str) -> str:
         if text.isascii():
             return text
-        text = _TRILLION.sub(r"\1萬億", text)
+        text = _BITS.sub(r"\1位", _TRILLION.sub(r"\1萬億", text))
         out, at = [], 0
         for start, end, surface in self._dictionary.matches(text):
             out += [_plainly(text[at:start]), self._words[surface.term]]
