@@ -9,7 +9,7 @@ import sys
 import time
 from collections.abc import Sequence
 from contextlib import suppress
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -95,7 +95,8 @@ def _check(options: argparse.Namespace) -> int:
         from briefing.keep import record_proofs, write_report
 
         if options.record:
-            record_proofs(options.root, result.library, result.collection, os.environ)
+            record_proofs(options.root, result.library, result.collection, os.environ,
+                          datetime.now(UTC).date())
         if options.report:
             write_report(options.report, result.library, result.diagnostics)
     return _tell(result, options, "checked")

@@ -18,14 +18,15 @@ _HEAD = "# When each quotation was found in its source; written by check --recor
 
 
 def record_proofs(
-    root: Path, library: Library, collection: Collection, environment: Mapping[str, str]
+    root: Path, library: Library, collection: Collection, environment: Mapping[str, str],
+    today: datetime.date,
 ) -> Path:
-    """Write `facts/proofs.yaml`; what is found anew is dated by SOURCE_DATE_EPOCH, else today.
+    """Write `facts/proofs.yaml`; what is found anew is dated by SOURCE_DATE_EPOCH, else `today`.
 
     Returns the file. Raises `UsageError` where that is no time or the file cannot be written.
     """
     path = root / PROOFS
-    kept = proofs_now(library, collection, _today(environment))
+    kept = proofs_now(library, collection, _day(environment, today))
     text = _HEAD + "".join(
         f"{id}:\n  quote: {proof.quote}\n  source: {proof.source}\n  date: {proof.date}\n"
         for id, proof in sorted(kept.items()))
@@ -45,11 +46,10 @@ def write_report(path: Path, library: Library, diagnostics: Iterable[Diagnostic]
         raise UsageError(f"{path} cannot be written ({error.strerror})") from error
 
 
-def _today(environment: Mapping[str, str]) -> Date:
-    """The day, in UTC."""
+def _day(environment: Mapping[str, str], today: datetime.date) -> Date:
     epoch = environment.get("SOURCE_DATE_EPOCH")
     if epoch is None:
-        return parse_date(datetime.datetime.now(datetime.UTC).date().isoformat())
+        return parse_date(today.isoformat())
     try:
         day = datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
     except (ValueError, OverflowError, OSError) as error:

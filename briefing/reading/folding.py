@@ -11,6 +11,8 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache, cached_property
 
+from briefing.patterns import pattern
+
 _QUOTES = dict.fromkeys(map(ord, "“”„‟‘’‚‛«»‹›「」『』﹁﹂﹃﹄〝〞〟＂＇'`´"), '"')
 _WIDE = {ord(char): unicodedata.normalize("NFKC", char)
          for char in map(chr, [*range(0xFF01, 0xFFEF), 0x3000]) if char.isprintable()}
@@ -21,18 +23,18 @@ _HAN = "\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _ELLIPSIS = r"[…⋯]+|\.{3,}"
 _SOFT = rf"\u00ad[\s{_BLANK}]*"
 _ACCENTS = "[\u0300-\u036f\u3099\u309a]"
-_TOKEN = re.compile(rf"{_SOFT}|[\s{_BLANK}]+|{_ELLIPSIS}|[^\s{_BLANK}]{_ACCENTS}*")
-_SPACES = re.compile(rf"[\s{_BLANK}]+")
-_DOTS = re.compile(_ELLIPSIS)
-_HYPHEN = re.compile(_SOFT)
-_ACCENT = re.compile(_ACCENTS)
-_ACCENTED = re.compile(f".{_ACCENTS}+")
-_LETTER = re.compile("[^\\W\\d_\u0590-\U0010ffff]")
+_TOKEN = pattern(rf"{_SOFT}|[\s{_BLANK}]+|{_ELLIPSIS}|[^\s{_BLANK}]{_ACCENTS}*")
+_SPACES = pattern(rf"[\s{_BLANK}]+")
+_DOTS = pattern(_ELLIPSIS)
+_HYPHEN = pattern(_SOFT)
+_ACCENT = pattern(_ACCENTS)
+_ACCENTED = pattern(f".{_ACCENTS}+")
+_LETTER = pattern("[^\\W\\d_\u0590-\U0010ffff]")
 """Of an alphabet whose words have spaces between them."""
-_NUMBER = re.compile("[0-9]{2}|[一二三四五六七八九兩两十百千][十百千萬万億亿兆]"
+_NUMBER = pattern("[0-9]{2}|[一二三四五六七八九兩两十百千][十百千萬万億亿兆]"
                      "|[十百千萬万億亿兆][一二三四五六七八九]")
 """Two characters of one number."""
-_WITHIN = re.compile(r"[0-9][.,][0-9]|[^\W\d_]['’][^\W\d_]")
+_WITHIN = pattern(r"[0-9][.,][0-9]|[^\W\d_]['’][^\W\d_]")
 """What holds a number or a word together."""
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from briefing.patterns import pattern
 from briefing.reading.figures_found import FoundDate, FoundQuantity
 from briefing.reading.sentences import split_clauses
 from briefing.records.quantities import Change
@@ -16,7 +17,7 @@ _REACH = 60
 _BY = (r"(?= (?:(?:by|an?|about|around|almost|nearly|some|more|less|than|another|further) )*"
        r"[$€£]?\d)")
 """Behind a verb that has other senses: it is by how much."""
-_WAY = re.compile(
+_WAY = pattern(
     r"(?P<increase>增|漲|涨|上升|攀升|成長|成长|提高|提升|擴大|扩大|走高|多了|[上走][揚扬]"
     r"|\b(?:gr[eo]wn?|grow(?:s|ing|th)?|ris(?:es?|en|ing)|rose|increas\w*|gain(?:s|ed)?|climb\w*"
     r"|jump\w*|surg(?:ed?|es|ing)|soar\w*|expand(?:s|ed|ing)?|up(?! to)|higher"
@@ -27,7 +28,7 @@ _WAY = re.compile(
     r"|sli(?:d(?:es?|ing)?|p(?:s|ped|ping)?)|tumbl(?:ed?|es|ing)|slash(?:ed|es)?"
     r"|reduc(?:ed?|es|ing|tions?)|halv(?:ed?|es|ing)|contracted|dipped"
     rf"|(?:contracts?|eas(?:ed?|es)|shed|dips?){_BY})\b)", re.IGNORECASE)
-_LEVEL = re.compile(
+_LEVEL = pattern(
     r"(?:(?:增加|成[長长]|提[高升]|上[升揚扬]|攀升|[擴扩]大|[減减]少|下[降滑跌]|降低|[調调]降|滑落"
     r"|[縮缩][小減减]|[增漲涨升減减降跌])了?\s*[到至為为成]"
     r"|\b(?:gr[eo]wn?|grows?|ris(?:es?|en)|rose|increased|climbed|jumped|surged|soared|reduced"
@@ -35,13 +36,13 @@ _LEVEL = re.compile(
     r"|shrank|shrunk|cut|down) to)"
     r"\s*(?:[近約约逾]|(?:about|around|nearly|more than|over) )?\s*\Z", re.IGNORECASE)
 """What leads to a level and not to a change: 增加到, grown to."""
-_POINTS = re.compile(r"百分[點点]|\bper(?:centage| ?cent)[ -]points?\b|\dpp\b", re.IGNORECASE)
-_ABOUT_BEFORE = re.compile(
+_POINTS = pattern(r"百分[點点]|\bper(?:centage| ?cent)[ -]points?\b|\dpp\b", re.IGNORECASE)
+_ABOUT_BEFORE = pattern(
     r"(?:\b(?:about|around|circa|ca?\.|roughly|approximately)(?: the)?|大約|大约|約|约|大概)"
     r"\s*[在於于是為为]?\s*\Z", re.IGNORECASE)
 _ABOUT_ENDS = frozenset("aADdEeTtYy.約约概在於于是為为")
 """The last characters of that."""
-_ABOUT_AFTER = re.compile(r"\s*(?:左右|前後|前后|上下|or so\b|or thereabouts\b)", re.IGNORECASE)
+_ABOUT_AFTER = pattern(r"\s*(?:左右|前後|前后|上下|or so\b|or thereabouts\b)", re.IGNORECASE)
 
 
 def way_of(text: str, said: FoundQuantity) -> Change | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from briefing.patterns import pattern
 from briefing.reading.figures_en_nouns import FUNCTION, noun_after
 
 _KINDS = tuple(frozenset(kind.split()) for kind in """\
@@ -33,7 +34,7 @@ people persons men women users employees workers customers members jobs posts st
 """.split("|"))
 """Nouns that figures often count, by what they are; those of one kind may mean the same."""
 _KIND_OF = {noun: number for number, nouns in enumerate(_KINDS) for noun in nouns}
-_PERSONS = re.compile(r"(?:[eo]rs?|ees?|ists?|[ae]nts?|ians?|members?)\Z")
+_PERSONS = pattern(r"(?:[eo]rs?|ees?|ists?|[ae]nts?|ians?|members?)\Z")
 """How nouns for people end."""
 _PEOPLE = ("people", "persons")
 _ANY = frozenset("people persons units pieces items ones others copies sets types kinds".split())
@@ -42,10 +43,10 @@ _ENDS_NOUN = FUNCTION | frozenset(
     " throughout today yesterday last next each apiece fewer more less later earlier ago times"
     " percent worldwide globally".split())
 """Words that end what is counted, where no noun stood before them."""
-_HAN_NOUN = re.compile("|".join(sorted(
+_HAN_NOUN = pattern("|".join(sorted(
     (f"{re.escape(noun)}(?![節节串典母元])" if noun in "字詞词" else re.escape(noun)
      for noun in _KIND_OF if not noun.isascii()), key=len, reverse=True)))
-_COUNTER = re.compile("[個张張家間座名位輪台臺部顆片枚件份支隻條艘輛架人]")
+_COUNTER = pattern("[個张張家間座名位輪台臺部顆片枚件份支隻條艘輛架人]")
 _CLASSES = ("名位人個", "家間座個", "輛艘架台臺部條個", "張片枚顆台臺部件支個")
 """Classifiers that may stand for each other; 個 stands for all."""
 _PERIODS = {
@@ -54,7 +55,7 @@ _PERIODS = {
         "day": "day daily 天 日", "week": "week weekly 週 周 星期", "month": "month monthly 月",
         "quarter": "quarter quarterly 季", "year": "year yearly annually annum 年",
     }.items() for word in words.split()}
-_PERIOD = re.compile(
+_PERIOD = pattern(
     r"(?:\b(?:an?|per|each|every)|/) ?(second|minute|hour|day|week|month|quarter|year|annum)\b"
     r"|\b(hourly|daily|weekly|monthly|quarterly|yearly|annually)\b"
     r"|每一?個?(秒|分鐘|小時|天|日|週|周|星期|月|季|年)", re.IGNORECASE)

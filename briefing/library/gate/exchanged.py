@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import combinations
 
 from briefing.errors import Diagnostic
 from briefing.library.gate.agree import worded
 from briefing.library.gate.reading import Finding, Passage, Reading
+from briefing.patterns import pattern
 from briefing.reading.figures_found import FoundQuantity
 from briefing.records.facts import Claim
 from briefing.records.quantities import Quantity
 
-_WORD = re.compile(r"[a-z][a-z’'-]*|[0-9]{4}(?= ?年|\b)|[\u3400-\u9fff]")
+_WORD = pattern(r"[a-z][a-z’'-]*|[0-9]{4}(?= ?年|\b)|[\u3400-\u9fff]")
 _IDLE = frozenset("a an and as at by had has have in it its of on that the their this was were with"
                   " while year 年 的 了 是 在 為 有 與 和 而 則 月 日 約 逾 近".split())
 """Words that tell no value from another."""
-_END = re.compile("[，。；,;、：:。！？\n]")
+_END = pattern("[，。；,;、：:。！？\n]")
 
 
 def exchanged(reading: Reading) -> Iterator[Finding]:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from briefing.errors import Diagnostic, Place
 from briefing.library.gate.agree import dates, meets, worded
 from briefing.library.gate.reading import Edition, Finding, Reading
 from briefing.library.gate.written import Written, place_in
+from briefing.patterns import pattern
 from briefing.reading.figures_found import Found, FoundDate, FoundQuantity
 from briefing.reading.sentences import split_clauses, split_sentences
 from briefing.records.facts import Claim
 from briefing.records.quantities import Quantity
 
-_DIGIT = re.compile("[0-9０-９]")
+_DIGIT = pattern("[0-9０-９]")
 """Dates without one, such as last year, compare with what the article need not tell of."""
 _FIT = 0.5
 """The share of a clause's words, in pairs, with which it says what one claim states."""

@@ -7,15 +7,15 @@ of the record itself is set aside, and what has no words.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from briefing.errors import Diagnostic
 from briefing.library.collect import Collection
 from briefing.library.gate.reading import Finding
+from briefing.patterns import pattern
 from briefing.records.facts import Silence
 
-_WORD = re.compile(r"[A-Za-z0-9’'-]+|[\u3400-\u9fff]")
+_WORD = pattern(r"[A-Za-z0-9’'-]+|[\u3400-\u9fff]")
 _PHRASE = 3
 """So many words tell one sentence from most."""
 _WHOLE = ("translation-stale",)

@@ -14,13 +14,14 @@ from briefing.errors import Diagnostic
 from briefing.library.gate.agree import dates, is_same_number, meets, worded, worded_bound
 from briefing.library.gate.reading import Finding, Reading
 from briefing.library.gate.written import place_in
+from briefing.patterns import pattern
 from briefing.reading.figures_found import Found, FoundDate, FoundQuantity
 from briefing.records.facts import Claim
 from briefing.records.quantities import Quantity
 from briefing.records.text import Localized
 from briefing.records.validate import Entry
 
-_MAY_SAY = re.compile(
+_MAY_SAY = pattern(
     "[0-9０-９兆億亿萬万年成半一二兩两三四五六七八九十百千]|illion|per ?cent|half|third|quarter"
     "|fifth|tenth|dozen|hundred|thousand|time|one|two|three|four|five|six|seven|eight|nine|ten"
     "|uary|march|april|may|june|july|august|tember|october|vember|cember|spring|summer|autumn|fall"
@@ -28,7 +29,7 @@ _MAY_SAY = re.compile(
 """What stands in every figure and date: a quick look before the long one."""
 _LARGE = 1_000_000
 """So much is likely to be money where the source leaves the currency out."""
-_HAN = re.compile("[\u3400-\u9fff]")
+_HAN = pattern("[\u3400-\u9fff]")
 _TITLES = ("headline", "title", "label")
 _BESIDE = ("unnamed", "note")
 """What is said beside the facts: a figure of it that is not recorded is a warning."""
