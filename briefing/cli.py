@@ -91,10 +91,10 @@ def _build(options: argparse.Namespace) -> int:
 def _check(options: argparse.Namespace) -> int:
     with _Progress() as progress:
         result = build_site(_options(options, publish=False), progress)
-    if result.ok and result.library and (options.record or options.report):
+    if options.record or options.report:
         from briefing.keep import record_proofs, write_report
 
-        if options.record:
+        if options.record and result.ok and result.library:
             record_proofs(options.root, result.library, result.collection, os.environ,
                           datetime.now(UTC).date())
         if options.report:

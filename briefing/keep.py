@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from briefing.errors import Diagnostic, UsageError
 from briefing.library.collect import PROOFS, Collection
 from briefing.library.gate.proofs import proofs_now
 from briefing.library.library import Library
-from briefing.pages.quality import quality
+from briefing.pages.quality import faults_by_code, quality
 from briefing.records.dates import Date, parse_date
 
 _HEAD = "# When each quotation was found in its source; written by check --record.\n"
@@ -37,9 +37,15 @@ def record_proofs(
     return path
 
 
-def write_report(path: Path, library: Library, diagnostics: Iterable[Diagnostic]) -> None:
-    """Write the report of a check to a file. Raises `UsageError` where it cannot be written."""
-    text = json.dumps(quality(library, diagnostics).data(), ensure_ascii=False, indent=2)
+def write_report(path: Path, library: Library | None, diagnostics: Sequence[Diagnostic]) -> None:
+    """Write the report of a check to a file, of a site that has errors too.
+
+    Without a library, for what refers to nothing, it holds the counts of errors and warnings alone.
+    Raises `UsageError` where it cannot be written.
+    """
+    found = quality(library, diagnostics).data() if library else {
+        f"{severity}s": faults_by_code(diagnostics, severity) for severity in ("error", "warning")}
+    text = json.dumps(found, ensure_ascii=False, indent=2)
     try:
         path.write_text(f"{text}\n", encoding="utf-8", newline="\n")
     except OSError as error:
