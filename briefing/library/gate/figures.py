@@ -21,8 +21,12 @@ def figure_faults(reading: Reading) -> Iterator[Finding]:
 
     Yields `figure-missing` (a value that no span of its claim says), `figure-differs` (said
     otherwise), `figure-unproven` (in a span, and carried by none of its claims), and the warning
-    `figure-unmarked` (outside spans, in a title, a summary or a heading). A percentage with a
-    `change` differs too where its clause says that it went the other way.
+    `figure-unmarked` (outside spans, or in a heading).
+
+    A figure differs too where its clause says that it went the other way, or to it and not by it;
+    where it is in percentage points; where the noun behind it is of another kind of thing, and a
+    rate for another time. A noun that may be another word for the same is a warning. A bare 元 is
+    RMB or NT$, and another currency is named.
     """
     known: set[tuple[int, int]] = set()
     """Figures that are told, and those that are a value of a claim of their span."""
