@@ -18,6 +18,7 @@ from briefing.reading.figures_found import (
     FoundDate,
     Years,
     in_a_name,
+    may_be_a_day,
     read_digits,
 )
 
@@ -40,7 +41,7 @@ _NUMBERS = [
     *(f"{scale}[ -](?:scale|class)" for scale in ("million", "billion", "trillion")),
     *(f"a{n} {word}" for n in ("", "n") for word in [
         *list(SCALES)[:2], "thousand", "million", "billion", "trillion", *PARTS]),
-    *(f"every {part}" for part in PARTS),
+    *(f"every {part}" for part in PARTS), *words.MULTIPLES,
 ]
 _QUICK = re.compile("[^a-z0-9_](?:[0-9]|" + _grouped([*STARTS, *_NUMBERS]) + "|[a-z]{2,3}[0-9])")
 """A place where something may start."""
@@ -94,6 +95,9 @@ def fold(text: str) -> str:
 def _quantity(text: str, low: str, at: int) -> Amount | None:
     if twice := words.TWICE.match(low, at):
         return _bounded(low, Amount(at, twice.end(), 2, 1, "times"))
+    if low[at].isalpha() and (many := words.MULTIPLE.match(low, at)):
+        times = words.MULTIPLES[many[1] or many[2]]
+        return _bounded(low, Amount(at, many.end(), times, 1, "times"))
     return _scale_alone(low, at) or _fraction(low, at) or _amount(text, low, at)
 
 
@@ -109,9 +113,10 @@ def _amount(text: str, low: str, at: int) -> Amount | None:
     if low.startswith(("am", "pm"), end) or words.ARTICLE.match(low, at) or _is_saying(low, match):
         return None
     if percent := words.PERCENT.match(low, end):
-        part = 100 if percent[3] else 10 if percent[2] else 1
+        basis = percent[3] or percent[5]
+        part = 100 if basis else 10 if percent[2] else 1
         amount.number = Fraction(number, part) if part > 1 else number
-        amount.unit, amount.end = "percent", percent.end()
+        amount.unit, amount.end = "point" if basis or percent[4] else "percent", percent.end()
     elif times := words.TIMES.match(low, end):
         amount.unit, amount.end = "times", times.end()
     elif not match["scale"] and words.GLUED.match(low, end):
@@ -218,7 +223,7 @@ def _fraction(low: str, at: int) -> Amount | None:
     """Two thirds, a tenth, one in five, 1/10, half of it."""
     if half := words.HALF.match(low, at):
         if not (_led(low, at) or words.HALF_OF.match(low, half.end())) or low.endswith(
-            ("first ", "second ", "other ", "better ", "latter ", "in ", "-"), 0, at
+            ("first ", "second ", "other ", "better ", "latter ", "in ", " the ", "-"), 0, at
         ):
             return None
         return _bounded(low, Amount(at, half.end(), Fraction(1, 2), 1, "ratio"))
@@ -236,11 +241,15 @@ def _fraction(low: str, at: int) -> Amount | None:
         value = Fraction(int(match["slash"]), int(match["under"]) or 1)
     if not 0 < value < 1:
         return None
-    return _bounded(low, Amount(at, match.end(), value, 1, "ratio"))
+    share = _bounded(low, Amount(at, match.end(), value, 1, "ratio"))
+    told = low.endswith((" on ", " since ", " until "), 0, at)
+    return None if match["slash"] and may_be_a_day(low, share, told=told) else share
 
 
 def _is_fraction(low: str, match: re.Match[str], part: str) -> bool:
     """A tenth of it, two thirds; not a third round, a quarter ago."""
+    if match["top"] == "one" and low[match.start() + 3] == "-":             # a one-third stake
+        return not match["plural"]
     if match["top"] not in ("a", "an", "one", "1", "every"):
         return bool(match["plural"])
     if part == "quarter" and not (
@@ -270,7 +279,7 @@ def _sign(text: str, amount: Amount) -> None:
     led = before[:-1].endswith((" ", "(")) and not before.startswith(tuple("0123456789%"))
     if amount.unit and before[-1:] in ("+", "−", "-") and (led or not before[:-1]):
         amount.start -= 1
-        if amount.unit == "percent" and before[-1] != "+":
+        if amount.unit in ("percent", "point") and before[-1] != "+":
             amount.number = -amount.number
 
 
@@ -279,7 +288,7 @@ def _bounded(low: str, amount: Amount) -> Amount:
     at = amount.start
     amount.bound = _after(low, amount.end) or _before(low, at)
     if low[at - 3 : at] in ("ed ", "es ", "ng ") and amount.bound == "exact" and (
-        amount.scale > 1 or amount.unit in CURRENCIES
+        amount.scale > 1 or amount.unit in CURRENCIES or "," in low[at : amount.end]
     ) and words.CROSSED.search(low, max(0, at - 12), at):
         amount.bound = "more_than"
     return amount

@@ -53,7 +53,7 @@ _MEASURES = _TIMES | frozenset(
 
 _NEXT_WORDS = re.compile(r"(?: [a-z][\w'’-]{0,40}){1,3}")
 _MEASURE = re.compile(r"[ -]([a-z][a-z.]{0,20})((?:[ -][a-z]{1,20}){0,2})")
-_COMPOUND = re.compile(r":[0-9]|-(?!(?:scale|to)\b)[a-z]")
+_COMPOUND = re.compile(r":[0-9]|-(?!(?:scale|to|plus)\b)[a-z]")
 _LAST_WORD = re.compile(rf"[\w{HIDDEN}]{{1,24}}\Z")
 
 

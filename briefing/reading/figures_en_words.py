@@ -40,6 +40,13 @@ BEFORE = {phrase.strip(): bound
 """What stands before a number."""
 BEFORE_ENDS = frozenset(phrase.split()[-1] for phrase in BEFORE)
 
+MULTIPLES = {"doubl": 2, "tripl": 3, "quadrupl": 4, "quintupl": 5} | {
+    f"{word}fold": value for word, value in (SMALL | {"hundred": 100}).items() if value > 1}
+MULTIPLE = re.compile(
+    r"(?:(doubl|tripl|quadrupl|quintupl)(?:ed|es|ing)(?! (?:down|as|up|back|over)\b)"
+    rf"|({'|'.join(word for word in MULTIPLES if word.endswith('fold'))}))(?![\w-])")
+"""Doubled, threefold: times what it was."""
+
 CROSSED = re.compile(r"\b(?:pass|cross|breach)(?:ed|es|ing) \Z")
 """More than, before a sum or a large number."""
 UPWARDS = [[word] for word in (
@@ -59,7 +66,8 @@ _SMALL = (rf"(?:{'|'.join(TENS)})(?:[ -](?:{_ONES})(?![a-z]))?|"
 DIGITS = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,5}(?![0-9])|[0-9]{1,15})(?:\.[0-9]{1,9})?"
 _LONG = "hundred|thousand|million|billion|trillion|dozen|crore|lakh"
 AMOUNT = re.compile(
-    rf"(?:(?P<digits>{DIGITS})|(?P<half>half (?:an? )?)(?={_LONG})"
+    rf"(?:(?P<digits>{DIGITS})"
+    rf"|(?P<half>half (?:an? )?(?={_LONG})|half an?(?= (?:percentage|basis) point))"
     rf"|(?P<a>an?(?= (?:{_LONG})(?![\w-])(?! scale)))"
     rf"|(?P<words>(?:{_SMALL})(?:[ -]hundred(?:(?: and)?[ -](?:{_SMALL})(?![a-z]))?)?)(?![a-z]))"
     rf"(?P<scale>(?:[ -]?(?:{_LONG}|bl?n|ml?n|trl?n|tn|[kmbt]))(?![a-z0-9])"
@@ -70,7 +78,8 @@ MONEY_AFTER = re.compile(
     + r")(?![\w-])|([a-z]{3})(?!\w))"
 )
 PERCENT = re.compile(
-    r" ?(?:(%)|(‰))|[ -](?:(basis[ -]points?|bps?)|per[ -]?cent(?:age[ -]points?)?)\b|[ -]?pct\b"
+    r" ?(?:(%)|(‰))|[ -](?:(basis[ -]points?)|per[ -]?cent(age[ -]points?)?)\b"
+    r"|[ -]?(?:(bps?)|pct)\b"
 )
 TIMES = re.compile(
     r"(?: times|-times)(?! (?:an?|per|in|since|over|this|last|before|already)\b)(?!\w)"
@@ -96,7 +105,7 @@ HALF_OF = re.compile(r" (?:of|the|that|as|its|their|his|her|what|our|all|this)\b
 SCALE_ALONE = re.compile(r"(million|billion|trillion)(?=(?:-| )scale\b|-class\b)")
 _AND_NOUN = r"(?:[ -][a-z][\w-]{0,40}){0,2}?"
 BOUND_AFTER = re.compile(
-    rf"(?P<at_least>\+|{_AND_NOUN} or more\b)|(?P<about>{_AND_NOUN} or so\b)"
+    rf"(?P<at_least>\+|-plus\b|{_AND_NOUN} or more\b)|(?P<about>{_AND_NOUN} or so\b)"
     rf"|(?P<at_most>{_AND_NOUN} or (?:less|fewer)\b)|(?P<order>(?:-\w{1,20})?[ -]scale\b)"
 )
 ARTICLE = re.compile(r"one (?:of|or|and|is|was|could|can|may|will|has|had)\b")

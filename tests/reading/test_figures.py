@@ -50,7 +50,7 @@ def expected(item: dict[str, Any]) -> Label:
     return ("date", item["span"], item["edtf"], item.get("part", ""))
 
 
-@pytest.mark.parametrize("name", ["first", "second", "third"])
+@pytest.mark.parametrize("name", ["first", "second", "third", "fourth", "review"])
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_finds_what_was_labelled_and_little_else(name: str, language: str) -> None:
     right = found = wanted = 0
