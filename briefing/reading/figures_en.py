@@ -5,24 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import cast
 
 from briefing.reading import figures_en_words as words
 from briefing.reading.currencies import CURRENCIES, ENGLISH_AFTER, ENGLISH_BEFORE
+from briefing.reading.figures_en_bounds import bound_after, bound_before, bounded, is_led
 from briefing.reading.figures_en_dates import AFTER_MONTH, STARTS, read_date
 from briefing.reading.figures_en_nouns import is_indexed, measure_follows, noun_follows
-from briefing.reading.figures_en_words import BEFORE, PARTS, SCALES, SMALL, TENS
+from briefing.reading.figures_en_words import PARTS, SCALES, SMALL, TENS
 from briefing.reading.figures_found import (
     Amount,
-    Bound,
     FoundDate,
     Years,
     in_a_name,
     may_be_a_day,
     read_digits,
 )
-
-_OPENERS = "(“\"‘'—–-"
 
 
 def _grouped(patterns: list[str]) -> str:
@@ -94,10 +91,10 @@ def fold(text: str) -> str:
 
 def _quantity(text: str, low: str, at: int) -> Amount | None:
     if twice := words.TWICE.match(low, at):
-        return _bounded(low, Amount(at, twice.end(), 2, 1, "times"))
+        return bounded(low, Amount(at, twice.end(), 2, 1, "times"))
     if low[at].isalpha() and (many := words.MULTIPLE.match(low, at)):
         times = words.MULTIPLES[many[1] or many[2]]
-        return _bounded(low, Amount(at, many.end(), times, 1, "times"))
+        return bounded(low, Amount(at, many.end(), times, 1, "times"))
     return _scale_alone(low, at) or _fraction(low, at) or _amount(text, low, at)
 
 
@@ -107,8 +104,8 @@ def _amount(text: str, low: str, at: int) -> Amount | None:
     if not match or number is None:
         return None
     scale, end = _scale(match["scale"]), match.end()
-    if half := words.AND_A_HALF.match(low, end):
-        number, end = number + Fraction(1, 2), half.end()
+    if match["plus"]:
+        number += Fraction(1, 2)
     amount = Amount(at, end, number, scale)
     if low.startswith(("am", "pm"), end) or words.ARTICLE.match(low, at) or _is_saying(low, match):
         return None
@@ -124,7 +121,7 @@ def _amount(text: str, low: str, at: int) -> Amount | None:
     elif not _money(text, low, amount):
         _counted(text, low, amount, match)
     _sign(text, amount)
-    return _bounded(low, amount)
+    return bounded(low, amount)
 
 
 def _is_saying(low: str, match: re.Match[str]) -> bool:
@@ -206,9 +203,9 @@ def _plain_count(text: str, low: str, amount: Amount, noun: bool) -> bool:
         return False
     noun = noun or low.startswith((" of the ", " of its ", " of their ", " of them ", " of which "),
                                   end)
-    bounded = _before(low, amount.start) != "exact" or _after(low, end) is not None
+    limited = bound_before(low, amount.start) != "exact" or bound_after(low, end) is not None
     end_of_range = words.TO.match(low, end) is not None
-    return noun or (bounded and not end_of_range)
+    return noun or (limited and not end_of_range)
 
 
 def _scale_alone(low: str, at: int) -> Amount | None:
@@ -222,11 +219,11 @@ def _scale_alone(low: str, at: int) -> Amount | None:
 def _fraction(low: str, at: int) -> Amount | None:
     """Two thirds, a tenth, one in five, 1/10, half of it."""
     if half := words.HALF.match(low, at):
-        if not (_led(low, at) or words.HALF_OF.match(low, half.end())) or low.endswith(
+        if not (is_led(low, at) or words.HALF_OF.match(low, half.end())) or low.endswith(
             ("first ", "second ", "other ", "better ", "latter ", "in ", " the ", "-"), 0, at
         ):
             return None
-        return _bounded(low, Amount(at, half.end(), Fraction(1, 2), 1, "ratio"))
+        return bounded(low, Amount(at, half.end(), Fraction(1, 2), 1, "ratio"))
     match = words.FRACTION.match(low, at)
     if not match or (match["part"] == "half" and low.endswith(" and ", 0, at)):
         return None
@@ -241,7 +238,7 @@ def _fraction(low: str, at: int) -> Amount | None:
         value = Fraction(int(match["slash"]), int(match["under"]) or 1)
     if not 0 < value < 1:
         return None
-    share = _bounded(low, Amount(at, match.end(), value, 1, "ratio"))
+    share = bounded(low, Amount(at, match.end(), value, 1, "ratio"))
     told = low.endswith((" on ", " since ", " until "), 0, at)
     return None if match["slash"] and may_be_a_day(low, share, told=told) else share
 
@@ -251,20 +248,16 @@ def _is_fraction(low: str, match: re.Match[str], part: str) -> bool:
     if match["top"] == "one" and low[match.start() + 3] == "-":             # a one-third stake
         return not match["plural"]
     if match["top"] not in ("a", "an", "one", "1", "every"):
-        return bool(match["plural"])
+        return bool(match["plural"]) and (
+            part != "quarter" or words.QUARTERS.match(low, match.start()) is not None)
     if part == "quarter" and not (
-        _led(low, match.start()) or low.startswith(" of ", match.end())
+        is_led(low, match.start()) or low.startswith(" of ", match.end())
     ):
         return False
     return not match["plural"] and (
-        part == "half" or _before(low, match.start()) not in ("exact", "about")
+        part == "half" or bound_before(low, match.start()) not in ("exact", "about")
         or words.OF_WHOLE.match(low, match.end()) is not None
     )
-
-
-def _led(low: str, at: int) -> bool:
-    """Whether a bound stands before, or by or to."""
-    return _before(low, at) != "exact" or low.endswith((" by ", " to "), 0, at)
 
 
 def _cardinal(word: str) -> int:
@@ -281,33 +274,3 @@ def _sign(text: str, amount: Amount) -> None:
         amount.start -= 1
         if amount.unit in ("percent", "point") and before[-1] != "+":
             amount.number = -amount.number
-
-
-def _bounded(low: str, amount: Amount) -> Amount:
-    """With the bound that stands before or after."""
-    at = amount.start
-    amount.bound = _after(low, amount.end) or _before(low, at)
-    if low[at - 3 : at] in ("ed ", "es ", "ng ") and amount.bound == "exact" and (
-        amount.scale > 1 or amount.unit in CURRENCIES or "," in low[at : amount.end]
-    ) and words.CROSSED.search(low, max(0, at - 12), at):
-        amount.bound = "more_than"
-    return amount
-
-
-def _after(low: str, end: int) -> Bound | None:
-    if " or " not in low[end : end + 60] and not low.startswith(("+", "-", " scale"), end):
-        return None
-    match = words.BOUND_AFTER.match(low, end)
-    return cast(Bound, match.lastgroup) if match else None
-
-
-def _before(low: str, at: int) -> Bound:
-    near = low[max(0, at - 32) : at].split()
-    if near[-1:] in (["up"], ["down"], ["by"]):                     # about up 30%
-        near.pop()
-    if near and near[-1].lstrip(_OPENERS) in words.BEFORE_ENDS:
-        for length in (4, 3, 2, 1):
-            if bound := BEFORE.get(" ".join(near[-length:]).lstrip(_OPENERS)):
-                ticked = near[-2:] == ["up", "to"] and near[-3:-2] in words.UPWARDS
-                return "exact" if ticked else bound
-    return "exact"

@@ -70,6 +70,7 @@ AMOUNT = re.compile(
     rf"|(?P<half>half (?:an? )?(?={_LONG})|half an?(?= (?:percentage|basis) point))"
     rf"|(?P<a>an?(?= (?:{_LONG})(?![\w-])(?! scale)))"
     rf"|(?P<words>(?:{_SMALL})(?:[ -]hundred(?:(?: and)?[ -](?:{_SMALL})(?![a-z]))?)?)(?![a-z]))"
+    rf"(?P<plus> and a half(?= (?:times|{_LONG}|per)))?"
     rf"(?P<scale>(?:[ -]?(?:{_LONG}|bl?n|ml?n|trl?n|tn|[kmbt]))(?![a-z0-9])"
     r"(?:[ -](?:million|billion|crore))?)?"
 )
@@ -86,7 +87,10 @@ TIMES = re.compile(
     r"|[ -]?fold\b| ?(?:x|×)(?!\w)"
 )
 TWICE = re.compile("twice(?= (?:as|the|that|what|its|their)\\b)")
-AND_A_HALF = re.compile(" and a half(?= times\\b)")
+QUARTERS = re.compile(
+    r"(?:three|3)(?:-quarters| quarters of\b"
+    r"|(?<!for three)(?<!(?:last|past|next) three)(?<!first three)(?<!these three) quarters)")
+"""Quarters that are a share and no months."""
 FRACTION = re.compile(
     rf"(?:(?P<top>an?|every|{_ONES}|[0-9]{{1,3}})[ -](?P<part>{'|'.join(PARTS)}|halve)"
     rf"(?P<plural>s?)(?![\w-])"
@@ -108,7 +112,7 @@ BOUND_AFTER = re.compile(
     rf"(?P<at_least>\+|-plus\b|{_AND_NOUN} or more\b)|(?P<about>{_AND_NOUN} or so\b)"
     rf"|(?P<at_most>{_AND_NOUN} or (?:less|fewer)\b)|(?P<order>(?:-\w{1,20})?[ -]scale\b)"
 )
-ARTICLE = re.compile(r"one (?:of|or|and|is|was|could|can|may|will|has|had)\b")
+ARTICLE = re.compile(r"one (?:of|or|and(?! a half)|is|was|could|can|may|will|has|had)\b")
 """Where one counts nothing."""
 TO = re.compile(r"(?: (?:to|and|or) | ?[-–—] ?)(?:[0-9]|" + _SMALL + ")")
 GLUED = re.compile(r"[a-z0-9_]|[.:/][0-9]")
