@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
+from briefing.patterns import pattern
 from briefing.reading import figures_en_words as words
 from briefing.reading.currencies import CURRENCIES, ENGLISH_AFTER, ENGLISH_BEFORE
 from briefing.reading.figures_en_bounds import bound_after, bound_before, bounded, is_led
@@ -25,8 +26,8 @@ from briefing.reading.figures_found import (
 def _grouped(patterns: list[str]) -> str:
     """Alternatives, put together by their first letters, so that most are passed over at once."""
     rests: dict[str, list[str]] = {}
-    for pattern in sorted(patterns, reverse=True):
-        rests.setdefault(pattern[:1] if pattern[:1].isalpha() else pattern, []).append(pattern[1:])
+    for one in sorted(patterns, reverse=True):
+        rests.setdefault(one[:1] if one[:1].isalpha() else one, []).append(one[1:])
     return "|".join(
         first if not first.isalpha() else
         first + (f"(?:{_grouped(rest)})" if len(rest) > 1 else rest[0])
@@ -40,9 +41,9 @@ _NUMBERS = [
         *list(SCALES)[:2], "thousand", "million", "billion", "trillion", *PARTS]),
     *(f"every {part}" for part in PARTS), *words.MULTIPLES,
 ]
-_QUICK = re.compile("[^a-z0-9_](?:[0-9]|" + _grouped([*STARTS, *_NUMBERS]) + "|[a-z]{2,3}[0-9])")
+_QUICK = pattern("[^a-z0-9_](?:[0-9]|" + _grouped([*STARTS, *_NUMBERS]) + "|[a-z]{2,3}[0-9])")
 """A place where something may start."""
-_START = re.compile(r"([0-9])(?<![0-9][.,][0-9])"
+_START = pattern(r"([0-9])(?<![0-9][.,][0-9])"
                     f"|({_grouped(STARTS)})|({_grouped(_NUMBERS)})|[a-z]{{2,3}}([0-9])")
 
 
@@ -90,12 +91,15 @@ def fold(text: str) -> str:
 
 
 def _quantity(text: str, low: str, at: int) -> Amount | None:
-    if twice := words.TWICE.match(low, at):
-        return bounded(low, Amount(at, twice.end(), 2, 1, "times"))
-    if low[at].isalpha() and (many := words.MULTIPLE.match(low, at)):
-        times = words.MULTIPLES[many[1] or many[2]]
-        return bounded(low, Amount(at, many.end(), times, 1, "times"))
-    return _scale_alone(low, at) or _fraction(low, at) or _amount(text, low, at)
+    if low[at] not in "0123456789":
+        if twice := words.TWICE.match(low, at):
+            return bounded(low, Amount(at, twice.end(), 2, 1, "times"))
+        if many := words.MULTIPLE.match(low, at):
+            times = words.MULTIPLES[many[1] or many[2]]
+            return bounded(low, Amount(at, many.end(), times, 1, "times"))
+        if alone := _scale_alone(low, at):
+            return alone
+    return _fraction(low, at) or _amount(text, low, at)
 
 
 def _amount(text: str, low: str, at: int) -> Amount | None:
@@ -107,7 +111,8 @@ def _amount(text: str, low: str, at: int) -> Amount | None:
     if match["plus"]:
         number += Fraction(1, 2)
     amount = Amount(at, end, number, scale)
-    if low.startswith(("am", "pm"), end) or words.ARTICLE.match(low, at) or _is_saying(low, match):
+    if low.startswith(("am", "pm"), end) or (
+            not match["digits"] and (words.ARTICLE.match(low, at) or _is_saying(low, match))):
         return None
     if percent := words.PERCENT.match(low, end):
         basis = percent[3] or percent[5]
@@ -138,7 +143,7 @@ def _number(match: re.Match[str]) -> Fraction | int | None:
     if match["half"]:
         return Fraction(1, 2)
     total = 0
-    for word in re.split("[ -]", match["words"] or "one"):
+    for word in (match["words"] or "one").replace("-", " ").split():
         total = total * 100 if word == "hundred" else total + (
             SMALL.get(word, 0) or 10 * TENS.get(word, 0))
     return total
@@ -146,8 +151,8 @@ def _number(match: re.Match[str]) -> Fraction | int | None:
 
 def _scale(written: str | None) -> int:
     scale = 1
-    for word in re.split("[ -]", written or ""):
-        scale *= SCALES.get(word, 1)
+    for word in written.replace("-", " ").split() if written else ():
+        scale *= SCALES[word]
     return scale
 
 
@@ -218,7 +223,7 @@ def _scale_alone(low: str, at: int) -> Amount | None:
 
 def _fraction(low: str, at: int) -> Amount | None:
     """Two thirds, a tenth, one in five, 1/10, half of it."""
-    if half := words.HALF.match(low, at):
+    if low[at] == "h" and (half := words.HALF.match(low, at)):
         if not (is_led(low, at) or words.HALF_OF.match(low, half.end())) or low.endswith(
             ("first ", "second ", "other ", "better ", "latter ", "in ", " the ", "-"), 0, at
         ):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
+from briefing.patterns import pattern
 from briefing.reading.currencies import SIGNS
 
 Bound = Literal["exact", "about", "more_than", "less_than", "at_least", "at_most", "order"]
@@ -77,7 +77,7 @@ class Years:
         self.now = self.same = year
 
 
-_CALENDAR = re.compile("(?:0?[1-9]|1[0-2])/(0?[1-9]|[12][0-9]|3[01])")
+_CALENDAR = pattern("(?:0?[1-9]|1[0-2])/(0?[1-9]|[12][0-9]|3[01])")
 
 
 def may_be_a_day(text: str, share: Amount, *, told: bool) -> bool:
@@ -93,13 +93,13 @@ def may_be_a_day(text: str, share: Amount, *, told: bool) -> bool:
 
 def hide(text: str, spans: Iterable[tuple[int, int]]) -> str:
     """The text, of the same length, with those spans hidden."""
-    pieces, at = [], 0
+    pieces, at, size = [], 0, len(text)
     for start, end in sorted(spans):
         if start > at:
             pieces.append(text[at:start])
             at = start
         if end > at:
-            pieces.append(HIDDEN * (min(end, len(text)) - at))
+            pieces.append(HIDDEN * ((min(size, end)) - at))
             at = end
     return "".join([*pieces, text[at:]]) if pieces else text
 
@@ -109,9 +109,11 @@ _GLUE = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-+#:/."
 
 def in_a_name(text: str, at: int) -> bool:
     """Whether the digit there is glued to a name, a version, a time or a path: GLM-4, 3:2."""
+    if not at or text[at - 1] not in _GLUE:
+        return False
     before = text[max(0, at - 32) : at]
     run = before[len(before.rstrip(_GLUE)) :]
-    if not run or run in SIGNS:
+    if run in SIGNS:
         return False
     return run[-1] not in "-+." or any(char.isalpha() for char in run)
 
