@@ -113,7 +113,7 @@ class Chinese:
         elif follows == "倍" and (times := words.TIMES.match(text, end)):
             amount.unit, amount.end = "times", times.end()
             amount.number += Fraction(1, 2) if times[1] else 0
-        elif money := words.MONEY.match(text, end):
+        elif follows in words.MONEY_STARTS and (money := words.MONEY.match(text, end)):
             unit = _currency(money, self._yuan)
             if unit in CURRENCIES or unit == self._yuan:
                 amount.unit, amount.end = unit, money.end()
@@ -206,6 +206,9 @@ def _scale_alone(text: str, at: int, yuan: str) -> Amount | None:
 
 def _fraction(text: str, at: int) -> Amount | None:
     """三分之二, 百分之三十, 1/10, 一半."""
+    near = text[at : at + 48]
+    if "分" not in near and "/" not in near and near[0] not in "一半":
+        return None
     match = words.FRACTION.match(text, at)
     if not match:
         return None

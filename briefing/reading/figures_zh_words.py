@@ -96,6 +96,7 @@ MONEY = pattern(
     r"|代(?![理工購购價价收管])|配(?![息股發发合給给套]))|塊錢|块钱|([A-Z]{3})(?![A-Za-z0-9]))"
 )
 """元 as money: of a large number always, of a plain one where it does not begin a word."""
+MONEY_STARTS = frozenset("元塊块ABCDEFGHIJKLMNOPQRSTUVWXYZ") | {word[0] for word in HAN_AFTER}
 TIME = pattern(
     r"\s?(?:[個个]?(?:工作|[營营][業业]|交易)[天日]|[個个]\s?半?(?:月|小時|小时|星期|禮拜|礼拜|季|世紀|世纪|年頭|鐘頭|钟头)|半?年|天|日(?![圓圆元幣币])|(?<![百千萬万億亿兆餘余多])日(?=[圓圆][滿满]|元大[證证])"
     r"|小時|小时|週|周|分鐘|分钟|分(?!之)|秒|歲|岁|[點点]|[號号]|樓|楼|季|代|屆|届|月|世紀|世纪|度|:[0-9])"
