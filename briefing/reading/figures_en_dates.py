@@ -57,9 +57,10 @@ _DATE = pattern(
       (?:
         (?P<d1>{_DAY})(?:\ of)?\ (?P<m1>{_MONTH})
        |(?:(?P<that>that|the\ same)\ )?(?P<m2>{_MONTH})(?:\ (?P<d2>{_DAY}))?
-       |(?P<quarter>first|second|third|fourth)[ -]quarter(?![\w-])
+       |(?:(?P<quarter>first|second|third|fourth)[ -]quarter|(?P<half>first|second)[ -]half)
+         (?![\w-])(?:(?:(?<=-quarter)|(?<=-half))
+            (?=(?:\ [a-z][a-z-]{{0,20}}){{1,3}}\ (?:in|of|for)\ (?P<later>{_YEAR})))?
        |(?:q(?P<q>[1-4])(?![\w-])|(?P<q1>[1-4])q(?=\ [12]))
-       |(?P<half>first|second)[ -]half(?![\w-])
        |(?:h(?P<h>[12])(?![\w-])|(?P<h1>[12])h(?=\ [12]))
        |first\ (?P<run>{_COUNTS})\ months
        |(?P<season>spring|summer|autumn|fall|winter)(?=\ (?:of\ )?(?:{_YEAR}|{_WINTER}))
@@ -134,7 +135,7 @@ def _plain_date(match: re.Match[str], text: str, years: Years) -> FoundDate | No
 
 def _year(match: re.Match[str], years: Years) -> int | None:
     if stated := (match["year"] or match["year2"] or match["decade"] or match["shared"]
-                  or match["winter"]):
+                  or match["winter"] or match["later"]):
         years.state(int(stated[:4]))
         return int(stated[:4])
     said = match["relative"] or match["relative2"] or ("that year" if match["that"] else "")

@@ -181,6 +181,10 @@ def test_quantities(
         ("first nine months of 2024", "en", None, "first nine months of 2024",
          "2024-01/2024-09", ""),
         ("in 1H 2025", "en", None, "1H 2025", "2025-01/2025-06", ""),
+        ("year-end 2024", "en", None, "year-end 2024", "2024", "late"),
+        ("the winter of 2023-24", "en", None, "winter of 2023-24", "2023-24", ""),
+        ("2024 年第三季底", "zh-Hant", None, "2024 年第三季底", "2024-07/2024-09", "late"),
+        ("2027 年元月", "zh-Hant", None, "2027 年元月", "2027-01", ""),
         ("今年前 9 月", "zh-Hant", 2024, "今年前 9 月", "2024-01/2024-09", ""),
         ("前三季", "zh-Hant", 2024, "前三季", "2024-01/2024-09", ""),
         ("前 10 月", "zh-Hant", 2024, "前 10 月", "2024-01/2024-10", ""),
@@ -268,6 +272,12 @@ def test_the_first_date_of_a_range_takes_the_year_of_the_second() -> None:
                      ["2022", "2024"], ["2024-01", "2024-03"],
                      ["2022", "2023", "2024"], ["2024-03", "2024-04"],
                      ["2025-01", "2025-03"], ["2025-03-03", "2025"]]
+
+
+def test_an_adjective_takes_the_year_that_its_noun_is_given() -> None:
+    text = "First-half net profit in 2024 fell; third-quarter sales were flat."
+    found = [one.edtf for one in read_figures(text, "en", year=2020) if isinstance(one, FoundDate)]
+    assert found == ["2024-01/2024-06", "2024", "2024-07/2024-09"]
 
 
 def test_nothing_is_read_in_a_name() -> None:
