@@ -52,7 +52,7 @@ _MEASURES = _TIMES | frozenset(
 
 _NEXT_WORDS = pattern(r"(?: [a-z][\w'’-]{0,40}){1,3}")
 _MEASURE = pattern(r"[ -]([a-z][a-z.]{0,20})((?:[ -][a-z]{1,20}){0,2})")
-_COMPOUND = pattern(r":[0-9]|-(?!(?:scale|to)\b)[a-z]")
+_COMPOUND = pattern(r":[0-9]|-(?!(?:scale|to|plus)\b)[a-z]")
 _LAST_WORD = pattern(rf"[\w{HIDDEN}]{{1,24}}\Z")
 
 

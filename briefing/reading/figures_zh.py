@@ -16,6 +16,7 @@ from briefing.reading.figures_found import (
     FoundDate,
     Years,
     in_a_name,
+    may_be_a_day,
     read_digits,
 )
 from briefing.reading.figures_zh_dates import STARTS, read_date
@@ -37,7 +38,7 @@ _STARTS = pattern(_by_first([
     "[0-9](?<![0-9][0-9])(?<![0-9][.,][0-9])", "[二三四五六七八九十兩两]",
     r"一(?=\s?[一二三四五六七八九十百千萬万億亿兆零〇○半成倍點点分月])", "半[數数]",
     r"[百千萬万](?=\s?分之)", "[百千][萬万億亿兆](?=[億亿個个元美歐欧港日參参數数量級级])",
-    "[萬万億亿兆](?=[億亿個个元美歐欧港日參参數数量級级])", *STARTS,
+    "[萬万億亿兆](?=[億亿個个元美歐欧港日參参數数量級级])", "翻(?=倍|番|了?一番)", *STARTS,
 ]))
 
 
@@ -72,6 +73,8 @@ class Chinese:
             return None
         if before[-1:] == "、" and before[0] in DIGITS and text[at] in DIGITS:      # 三、四百人
             return None
+        if text[at] == "翻" and (doubled := words.DOUBLED.match(text, at)):
+            return _bounded(text, Amount(at, doubled.end(), 2, 1, "times"))
         amount = _scale_alone(text, at, self._yuan) or _fraction(text, at) or self._amount(text, at)
         return None if amount is None or self._unread == _last(text, amount) else amount
 
@@ -101,14 +104,16 @@ class Chinese:
 
     def _with_unit(self, text: str, amount: Amount) -> Amount:
         start, end = amount.start, amount.end
-        percent = words.PERCENT.match(text, end)
+        follows = text[end : end + 2].lstrip()[:1]      # most units are told by their beginning
+        percent = words.PERCENT.match(text, end) if follows in "%‰個个百基成" else None
         if percent and (amount.number <= 10 or "成" not in percent[0]):
             amount.number = _percentage(amount.number, percent)
-            amount.unit, amount.end = "percent", percent.end()
-        elif times := words.TIMES.match(text, end):
+            amount.unit = "point" if percent[3] or percent[4] else "percent"
+            amount.end = percent.end()
+        elif follows == "倍" and (times := words.TIMES.match(text, end)):
             amount.unit, amount.end = "times", times.end()
             amount.number += Fraction(1, 2) if times[1] else 0
-        elif money := words.MONEY.match(text, end):
+        elif follows in words.MONEY_STARTS and (money := words.MONEY.match(text, end)):
             unit = _currency(money, self._yuan)
             if unit in CURRENCIES or unit == self._yuan:
                 amount.unit, amount.end = unit, money.end()
@@ -201,6 +206,9 @@ def _scale_alone(text: str, at: int, yuan: str) -> Amount | None:
 
 def _fraction(text: str, at: int) -> Amount | None:
     """三分之二, 百分之三十, 1/10, 一半."""
+    near = text[at : at + 48]
+    if "分" not in near and "/" not in near and near[0] not in "一半":
+        return None
     match = words.FRACTION.match(text, at)
     if not match:
         return None
@@ -217,7 +225,12 @@ def _fraction(text: str, at: int) -> Amount | None:
         return None
     unit = "percent" if match[1] == "百" else "ratio"
     number = top if unit == "percent" else Fraction(top, bottom)
-    return _bounded(text, Amount(at, match.end(), number, 1, unit))
+    amount = Amount(at, match.end(), number, 1, unit)
+    if match[0][0] == "半" and words.MOST.match(text, max(0, at - 1)):
+        amount.bound = "more_than"
+    _bounded(text, amount)
+    told = match[3] is not None and words.A_DAY.match(text, at) is not None
+    return None if match[3] and may_be_a_day(text, amount, told=told) else amount
 
 
 def _currency(money: re.Match[str], yuan: str) -> str:
@@ -252,7 +265,7 @@ def _sign(text: str, amount: Amount, yuan: str) -> None:
     after_number = before[:-1].rstrip().endswith(tuple("0123456789%"))
     if unit and before.endswith(("+", "−", "-")) and not after_number:
         amount.start -= 1
-        if unit == "percent" and before[-1] != "+":
+        if unit in ("percent", "point") and before[-1] != "+":
             amount.number = -amount.number
 
 
@@ -276,7 +289,7 @@ def _before(text: str, amount: Amount) -> Bound:
         for length in (4, 3, 2, 1) if before[-1:] in words.BEFORE_ENDS else ():
             if bound := BEFORE.get(before[-length:]):
                 return bound
-    share = amount.unit in ("percent", "ratio", "times")
+    share = amount.unit in ("percent", "point", "ratio", "times")
     if not share and not words.MAY_BE_ADVERB.search(text, max(0, amount.start - 24), amount.start):
         return "exact"
     clause = words.CLAUSE_END.split(text[max(0, amount.start - 24) : amount.start])[-1]

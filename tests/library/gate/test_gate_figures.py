@@ -47,6 +47,21 @@ def test_a_minus_sign_is_less_than_nothing_or_a_decrease(
     assert set(found) == (set() if agrees else {"figure-differs"})
 
 
+@pytest.mark.parametrize(("zh", "en", "agrees"), [
+    ("營收成長 100%", "revenue doubled", True), ("營收成長一倍", "revenue rose by 100%", True),
+    ("營收翻倍", "revenue was twice what it had been", True),
+    ("營收增加為兩倍", "revenue doubled", True), ("營收增加兩倍", "revenue doubled", False),
+    ("營收翻倍", "revenue tripled", False), ("營收翻倍", "revenue more than doubled", False),
+])
+def test_doubling_is_a_growth_of_a_hundred_per_cent(zh: str, en: str, agrees: bool) -> None:
+    claims = CLAIM.replace("{value: 1_000_000_000, unit: CNY, bound: more_than}",
+                           "{value: 100, unit: percent, change: increase}")
+    claims = claims.replace("逾 10 億元人民幣", zh).replace("more than RMB 1 billion", en)
+    found = codes(small(claims=claims, en=GOOD.replace("raised more than RMB 1 billion", en),
+                        zh=f"2024 年 9 月，[[acme]]的{zh}。[^round]"))
+    assert (found == []) == agrees
+
+
 def test_a_figure_stands_under_its_carets() -> None:
     fault, = proven(small(en="[[acme]] raised more than RMB 1.5 billion.[^round]"))
     assert (fault.place.line, fault.place.column, fault.place.length) == (9, 27, 15)
