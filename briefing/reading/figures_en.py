@@ -21,6 +21,7 @@ from briefing.reading.figures_found import (
     read_digits,
 )
 
+_SIGN_ENDS = frozenset(sign[-1] for sign in ENGLISH_BEFORE)
 _OPENERS = "(“\"‘'—–-"
 
 
@@ -157,7 +158,7 @@ def _money(text: str, low: str, amount: Amount) -> bool:
     """Take in the currency before or after the number, if there is one."""
     near = text[max(0, amount.start - 5) : amount.start]
     bare = near.rstrip()
-    for length in (3, 2, 1):
+    for length in (3, 2, 1) if bare[-1:] in _SIGN_ENDS else ():
         code = ENGLISH_BEFORE.get(bare[-length:]) if len(bare) >= length else None
         if code and not (bare[-length].isalpha() and bare[-length - 1 : -length].isalpha()):
             amount.start -= length + len(near) - len(bare)

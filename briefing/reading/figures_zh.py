@@ -40,6 +40,9 @@ _STARTS = re.compile(_by_first([
 ]))
 
 
+_SIGN_ENDS = frozenset(sign[-1] for sign in HAN_BEFORE)
+
+
 class Chinese:
     """Reads Traditional Chinese as in Taiwan (兆 is 10¹²), or Simplified."""
 
@@ -65,11 +68,8 @@ class Chinese:
     def _quantity(self, text: str, at: int) -> Amount | None:
         if not text[at].isascii() and words.IDIOM.match(text, at):
             return None
-        before = text[max(0, at - 2) : at].rstrip()
-        if before.endswith("第") or (before.endswith(("幾", "几", "數", "数"))
-                                     and not text[at].isascii() and before[0] not in "參参函指"):
-            return None
-        if before[-1:] == "、" and before[0] in DIGITS and text[at] in DIGITS:      # 三、四百人
+        previous = text[at - 1 : at]
+        if (previous in "第幾几數数、" or previous.isspace()) and _is_led(text, at):
             return None
         amount = _scale_alone(text, at, self._yuan) or _fraction(text, at) or self._amount(text, at)
         return None if amount is None or self._unread == _last(text, amount) else amount
@@ -115,6 +115,15 @@ class Chinese:
             amount.unit, amount.end = "count", thing.end()
         _sign(text, amount, self._yuan)
         return _bounded(text, amount)
+
+
+def _is_led(text: str, at: int) -> bool:
+    """Whether what stands before makes it no quantity: 第三, 數十, 三、四百人."""
+    before = text[max(0, at - 2) : at].rstrip()
+    if before.endswith(("幾", "几", "數", "数")):
+        return not text[at].isascii() and before[0] not in "參参函指"
+    return before.endswith("第") or (
+        before[-1:] == "、" and before[0] in DIGITS and text[at] in DIGITS)
 
 
 def read_number(digits: str) -> Fraction | int | None:
@@ -242,14 +251,14 @@ def _sign(text: str, amount: Amount, yuan: str) -> None:
     start, unit = amount.start, amount.unit
     before = text[max(0, start - 4) : start]
     bare = before.rstrip(" ")
-    for length in range(3, 0, -1) if unit in (None, "count", yuan) else ():
-        code = HAN_BEFORE.get(bare[-length:])
-        if code and len(bare) >= length:
-            amount.start -= length + len(before) - len(bare)
-            amount.unit = code
-            return
-    after_number = before[:-1].rstrip().endswith(tuple("0123456789%"))
-    if unit and before.endswith(("+", "−", "-")) and not after_number:
+    if bare[-1:] in _SIGN_ENDS and unit in (None, "count", yuan):
+        for length in range(min(3, len(bare)), 0, -1):
+            if code := HAN_BEFORE.get(bare[-length:]):
+                amount.start -= length + len(before) - len(bare)
+                amount.unit = code
+                return
+    if unit and before.endswith(("+", "−", "-")) and not (
+            before[:-1].rstrip().endswith(tuple("0123456789%"))):
         amount.start -= 1
         if unit == "percent" and before[-1] != "+":
             amount.number = -amount.number
@@ -269,9 +278,8 @@ def _bounded(text: str, amount: Amount) -> Amount:
 
 def _before(text: str, amount: Amount) -> Bound:
     near = text[max(0, amount.start - 6) : amount.start].rstrip()
-    filler = near[-2:] if near[-2:] in words.FILLERS else near[-1:]
-    filler = filler if filler in words.FILLERS else ""
-    for before in (near, near.removesuffix(filler).rstrip()):
+    filler = next((word for word in (near[-2:], near[-1:]) if word in words.FILLERS), "")
+    for before in (near, near[: -len(filler)].rstrip()) if filler else (near,):
         for length in (4, 3, 2, 1) if before[-1:] in words.BEFORE_ENDS else ():
             if bound := BEFORE.get(before[-length:]):
                 return bound
