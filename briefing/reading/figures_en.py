@@ -43,10 +43,11 @@ _NUMBERS = [
         *list(SCALES)[:2], "thousand", "million", "billion", "trillion", *PARTS]),
     *(f"every {part}" for part in PARTS),
 ]
-_QUICK = re.compile("[^a-z0-9_](?:[0-9]|" + _grouped([*STARTS, *_NUMBERS]) + "|[a-z]{2,3}[0-9])")
-"""A place where something may start."""
-_START = re.compile(r"([0-9])(?<![0-9][.,][0-9])"
-                    f"|({_grouped(STARTS)})|({_grouped(_NUMBERS)})|[a-z]{{2,3}}([0-9])")
+_START = re.compile(r"[^a-z0-9_](?:([0-9])(?<![0-9][.,][0-9])"
+                    f"|{_grouped([*STARTS, *_NUMBERS])}|[a-z]{{2,3}}([0-9]))")
+"""A place where something may start, behind a character that is in no word."""
+_GLUED = 2
+"""Its group of the digit in US5: no date begins there."""
 
 
 class English:
@@ -55,33 +56,25 @@ class English:
     def scan(self, text: str, years: Years) -> Iterator[Amount | FoundDate]:
         """Read a text whose names are hidden and whose digits are ASCII."""
         low = fold(text)
-        start = _START.match(low) or _next(low, 0)
-        while start:
-            at = start.start(start.lastindex or 0)
+        padded = f" {low}"  # so that a start is found where the character before it would stand
+        at = 0
+        while start := _START.search(padded, at):
+            digit = start.lastindex
+            at = start.start(digit) - 1 if digit else start.start()
+            named = in_a_name(text, at)
             item: Amount | FoundDate | None = None
-            if not in_a_name(text, at) or (
-                start[2] and low[at - 1] == "-" and AFTER_MONTH.search(low, max(0, at - 11), at)
-            ):
-                if start[1] or start[2]:
-                    item = read_date(text, low, at, years)
-                if item is None and not start[2]:
-                    item = _quantity(text, low, at)
+            if digit != _GLUED and (not named or (
+                not digit and low[at - 1] == "-" and AFTER_MONTH.search(low, max(0, at - 11), at)
+            )):
+                item = read_date(text, low, at, years)
+            if item is None and not named:
+                item = _quantity(text, low, at)
             if item is None:
                 passed = words.UNREAD.match(low, at)
                 at = passed.end() if passed else at + 1
             else:
                 at = item.end
                 yield item
-            start = _next(low, max(at - 1, 0))
-
-
-def _next(low: str, at: int) -> re.Match[str] | None:
-    """Where the next thing starts behind a character that is in no word."""
-    while quick := _QUICK.search(low, at):
-        if start := _START.match(low, quick.start() + 1):
-            return start
-        at = quick.start() + 1
-    return None
 
 
 def fold(text: str) -> str:

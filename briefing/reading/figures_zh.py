@@ -175,13 +175,21 @@ def _compound(
         if more is None or smaller >= last:
             break
         if smaller == 1 and not spoken and not (               # 1 萬 211 元
-            100 <= more < last == 10_000 and words.WHOLE.match(text, match.end())
+            100 <= more < last == 10_000 and _is_whole(text, match.end())
         ):
             break
         if smaller == 1 and spoken and len(match[1]) == 1:                # 一億五
             smaller = last // 10
         number, last, end = number + more * Fraction(smaller, scale), smaller, match.end()
     return number, end
+
+
+def _is_whole(text: str, end: int) -> bool:
+    """Whether what follows shows that a number ended in its last four digits: 12 萬 3,000 人."""
+    if words.POINT.match(text, end):
+        return True
+    end += text[end : end + 1] in ("多", "餘", "余")
+    return any(of.match(text, end) for of in (words.MONEY, words.CLASSIFIER, words.THING))
 
 
 def _sized(text: str, match: re.Match[str], end: int) -> bool:
@@ -292,7 +300,7 @@ def _before(text: str, amount: Amount) -> Bound:
     if share:
         if words.LESS_THAN.search(clause):
             return "less_than"
-        if near.endswith(("的", "之")) and (found := words.BOUND.findall(clause)):
+        if near.endswith(("的", "之")) and (found := words.bounds().findall(clause)):
             others = found[-1] in words.COMPARED            # 高於同業的 22%: theirs is exact
             return "exact" if others else BEFORE[found[-1]]
     return "exact"

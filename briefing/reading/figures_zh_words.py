@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from briefing.reading.currencies import HAN_AFTER
 from briefing.reading.figures_found import Bound
@@ -93,8 +94,7 @@ CLASSIFIER = re.compile(
 THING = re.compile(
     r"\s?(?:參數|参数|詞元|词元|GPU|[Tt]okens?|使用者|用戶|用户|員工|员工|客戶|客户|公司|晶片|芯片)"
 )
-WHOLE = re.compile(rf"[多餘余]?(?:{MONEY.pattern}|{CLASSIFIER.pattern}|{THING.pattern})|\s?[點点]")
-"""What a number that ends in its last four digits is followed by: 12 萬 3,000 人."""
+POINT = re.compile(r"\s?[點点]")
 BOUND_AFTER = re.compile(
     r"\s?(?:(?P<at_least>以上|起(?![訴诉來来點点源初步飛飞])|或是?(?:更多|多[個个家組组種种]))"
     r"|(?P<about>左右|上下(?![游文])|之譜|[許许](?![可多諾诺久願愿]))"
@@ -113,8 +113,13 @@ MAY_BE_ADVERB = re.compile("[至最起頂顶大]")
 """最多可處理 8,192 個: an adverb may stand before the verb."""
 LESS_THAN = re.compile(r"(?:不到|不足|未達|未达)[^\W0-9]{1,8}\s?\Z")
 """不到對手 5%; 超過對手 5% would be by how much."""
-BOUND = re.compile("|".join(sorted(BEFORE, key=len, reverse=True)))
 CLAUSE_END = re.compile(r"[，。；、：,;:!?！？（）()「」“”0-9\n]")
 GLUED = re.compile(r"[A-Za-z0-9_]|[.:/][0-9]")
 UNREAD = re.compile(r"[A-Za-z0-9]+|[一二三四五六七八九十兩两百千]+|.", re.DOTALL)
 """What to pass over where nothing was read."""
+
+
+@cache
+def bounds() -> re.Pattern[str]:
+    """What stands before a number, anywhere; seldom asked, and slow to make."""
+    return re.compile("|".join(sorted(BEFORE, key=len, reverse=True)))
