@@ -22,6 +22,9 @@ from briefing.reading.figures_found import (
     read_digits,
 )
 
+_DIGITS = frozenset("0123456789")
+_SIGN_ENDS = frozenset(sign[-1] for sign in ENGLISH_BEFORE)
+
 
 def _grouped(patterns: list[str]) -> str:
     """Alternatives, put together by their first letters, so that most are passed over at once."""
@@ -41,10 +44,11 @@ _NUMBERS = [
         *list(SCALES)[:2], "thousand", "million", "billion", "trillion", *PARTS]),
     *(f"every {part}" for part in PARTS), *words.MULTIPLES,
 ]
-_QUICK = pattern("[^a-z0-9_](?:[0-9]|" + _grouped([*STARTS, *_NUMBERS]) + "|[a-z]{2,3}[0-9])")
-"""A place where something may start."""
-_START = pattern(r"([0-9])(?<![0-9][.,][0-9])"
-                    f"|({_grouped(STARTS)})|({_grouped(_NUMBERS)})|[a-z]{{2,3}}([0-9])")
+_START = pattern("[^a-z0-9_](?:[0-9]|" + _grouped([*STARTS, *_NUMBERS]) + "|[a-z]{2,3}[0-9])")
+"""A place where something may start, behind a character that is in no word.
+
+Groups, and a look at what stands before, would make the search several times slower.
+"""
 
 
 class English:
@@ -53,33 +57,30 @@ class English:
     def scan(self, text: str, years: Years) -> Iterator[Amount | FoundDate]:
         """Read a text whose names are hidden and whose digits are ASCII."""
         low = fold(text)
-        start = _START.match(low) or _next(low, 0)
-        while start:
-            at = start.start(start.lastindex or 0)
+        padded = f" {low}"  # so that a start is found where the character before it would stand
+        at = 0
+        while start := _START.search(padded, at):
+            at, end = start.start(), start.end() - 1
+            if at > 1 and low[at] in _DIGITS and low[at - 1] in ".," and low[at - 2] in _DIGITS:
+                at += 1
+                continue
+            glued = end - at > 2 and low[end - 1].isdigit() and low[at : end - 1].isalpha()
+            at = end - 1 if glued else at  # US5: no date begins there
+            named = in_a_name(text, at)
             item: Amount | FoundDate | None = None
-            if not in_a_name(text, at) or (
-                start[2] and low[at - 1] == "-" and AFTER_MONTH.search(low, max(0, at - 11), at)
-            ):
-                if start[1] or start[2]:
-                    item = read_date(text, low, at, years)
-                if item is None and not start[2]:
-                    item = _quantity(text, low, at)
+            if not glued and (not named or (
+                low[at].isalpha() and low[at - 1] == "-"
+                and AFTER_MONTH.search(low, max(0, at - 11), at)
+            )):
+                item = read_date(text, low, at, years)
+            if item is None and not named:
+                item = _quantity(text, low, at)
             if item is None:
                 passed = words.UNREAD.match(low, at)
                 at = passed.end() if passed else at + 1
             else:
                 at = item.end
                 yield item
-            start = _next(low, max(at - 1, 0))
-
-
-def _next(low: str, at: int) -> re.Match[str] | None:
-    """Where the next thing starts behind a character that is in no word."""
-    while quick := _QUICK.search(low, at):
-        if start := _START.match(low, quick.start() + 1):
-            return start
-        at = quick.start() + 1
-    return None
 
 
 def fold(text: str) -> str:
@@ -91,7 +92,7 @@ def fold(text: str) -> str:
 
 
 def _quantity(text: str, low: str, at: int) -> Amount | None:
-    if low[at] not in "0123456789":
+    if low[at] not in _DIGITS:
         if twice := words.TWICE.match(low, at):
             return bounded(low, Amount(at, twice.end(), 2, 1, "times"))
         if many := words.MULTIPLE.match(low, at):
@@ -160,7 +161,7 @@ def _money(text: str, low: str, amount: Amount) -> bool:
     """Take in the currency before or after the number, if there is one."""
     near = text[max(0, amount.start - 5) : amount.start]
     bare = near.rstrip()
-    for length in (3, 2, 1):
+    for length in (3, 2, 1) if bare[-1:] in _SIGN_ENDS else ():
         code = ENGLISH_BEFORE.get(bare[-length:]) if len(bare) >= length else None
         if code and not (bare[-length].isalpha() and bare[-length - 1 : -length].isalpha()):
             amount.start -= length + len(near) - len(bare)

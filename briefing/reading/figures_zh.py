@@ -42,6 +42,9 @@ _STARTS = pattern(_by_first([
 ]))
 
 
+_SIGN_ENDS = frozenset(sign[-1] for sign in HAN_BEFORE)
+
+
 class Chinese:
     """Reads Traditional Chinese as in Taiwan (兆 is 10¹²), or Simplified."""
 
@@ -67,11 +70,8 @@ class Chinese:
     def _quantity(self, text: str, at: int) -> Amount | None:
         if not text[at].isascii() and words.IDIOM.match(text, at):
             return None
-        before = text[max(0, at - 2) : at].rstrip()
-        if before.endswith("第") or (before.endswith(("幾", "几", "數", "数"))
-                                     and not text[at].isascii() and before[0] not in "參参函指"):
-            return None
-        if before[-1:] == "、" and before[0] in DIGITS and text[at] in DIGITS:      # 三、四百人
+        previous = text[at - 1 : at]
+        if (previous in "第幾几數数、" or previous.isspace()) and _is_led(text, at):
             return None
         if text[at] == "翻" and (doubled := words.DOUBLED.match(text, at)):
             return _bounded(text, Amount(at, doubled.end(), 2, 1, "times"))
@@ -123,6 +123,15 @@ class Chinese:
         return _bounded(text, amount)
 
 
+def _is_led(text: str, at: int) -> bool:
+    """Whether what stands before makes it no quantity: 第三, 數十, 三、四百人."""
+    before = text[max(0, at - 2) : at].rstrip()
+    if before.endswith(("幾", "几", "數", "数")):
+        return not text[at].isascii() and before[0] not in "參参函指"
+    return before.endswith("第") or (
+        before[-1:] == "、" and before[0] in DIGITS and text[at] in DIGITS)
+
+
 def read_number(digits: str) -> Fraction | int | None:
     """The value of 3,000.5 or 二十四; None for what is no number: 三四, 007."""
     if digits[0].isascii():
@@ -172,13 +181,21 @@ def _compound(
         if more is None or smaller >= last:
             break
         if smaller == 1 and not spoken and not (               # 1 萬 211 元
-            100 <= more < last == 10_000 and words.WHOLE.match(text, match.end())
+            100 <= more < last == 10_000 and _is_whole(text, match.end())
         ):
             break
         if smaller == 1 and spoken and len(match[1]) == 1:                # 一億五
             smaller = last // 10
         number, last, end = number + more * Fraction(smaller, scale), smaller, match.end()
     return number, end
+
+
+def _is_whole(text: str, end: int) -> bool:
+    """Whether what follows shows that a number ended in its last four digits: 12 萬 3,000 人."""
+    if words.POINT.match(text, end):
+        return True
+    end += text[end : end + 1] in ("多", "餘", "余")
+    return any(of.match(text, end) for of in (words.MONEY, words.CLASSIFIER, words.THING))
 
 
 def _sized(text: str, match: re.Match[str], end: int) -> bool:
@@ -256,14 +273,14 @@ def _sign(text: str, amount: Amount, yuan: str) -> None:
     start, unit = amount.start, amount.unit
     before = text[max(0, start - 4) : start]
     bare = before.rstrip(" ")
-    for length in range(3, 0, -1) if unit in (None, "count", yuan) else ():
-        code = HAN_BEFORE.get(bare[-length:])
-        if code and len(bare) >= length:
-            amount.start -= length + len(before) - len(bare)
-            amount.unit = code
-            return
-    after_number = before[:-1].rstrip().endswith(tuple("0123456789%"))
-    if unit and before.endswith(("+", "−", "-")) and not after_number:
+    if bare[-1:] in _SIGN_ENDS and unit in (None, "count", yuan):
+        for length in range(min(3, len(bare)), 0, -1):
+            if code := HAN_BEFORE.get(bare[-length:]):
+                amount.start -= length + len(before) - len(bare)
+                amount.unit = code
+                return
+    if unit and before.endswith(("+", "−", "-")) and not (
+            before[:-1].rstrip().endswith(tuple("0123456789%"))):
         amount.start -= 1
         if unit in ("percent", "point") and before[-1] != "+":
             amount.number = -amount.number
@@ -283,9 +300,8 @@ def _bounded(text: str, amount: Amount) -> Amount:
 
 def _before(text: str, amount: Amount) -> Bound:
     near = text[max(0, amount.start - 6) : amount.start].rstrip()
-    filler = near[-2:] if near[-2:] in words.FILLERS else near[-1:]
-    filler = filler if filler in words.FILLERS else ""
-    for before in (near, near.removesuffix(filler).rstrip()):
+    filler = next((word for word in (near[-2:], near[-1:]) if word in words.FILLERS), "")
+    for before in (near, near[: -len(filler)].rstrip()) if filler else (near,):
         for length in (4, 3, 2, 1) if before[-1:] in words.BEFORE_ENDS else ():
             if bound := BEFORE.get(before[-length:]):
                 return bound
@@ -298,7 +314,7 @@ def _before(text: str, amount: Amount) -> Bound:
     if share:
         if words.LESS_THAN.search(clause):
             return "less_than"
-        if near.endswith(("的", "之")) and (found := words.BOUND.findall(clause)):
+        if near.endswith(("的", "之")) and (found := words.bounds().findall(clause)):
             others = found[-1] in words.COMPARED            # 高於同業的 22%: theirs is exact
             return "exact" if others else BEFORE[found[-1]]
     return "exact"

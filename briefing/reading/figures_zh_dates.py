@@ -72,8 +72,6 @@ _ISO = pattern(r"([12][0-9]{3})([-/.])([0-9]{1,2})\2([0-9]{1,2})(?![0-9])")
 
 def read_date(text: str, at: int, years: Years) -> FoundDate | None:
     """Read the date that starts there, if one does; a year stated is noted in `years`."""
-    if not _FIRST.match(text, at):
-        return None
     if plain := _PLAIN.match(text, at):
         stated = int(plain[1])
         if not 1800 <= stated <= 2100 or _is_every(text, at):
@@ -83,6 +81,8 @@ def read_date(text: str, at: int, years: Years) -> FoundDate | None:
             return _dated(at, plain.end(), stated, int(plain[2]), int(plain[3]))
         edtf = f"{stated}-{int(plain[2]):02}" if plain[2] else plain[1]
         return FoundDate(at, plain.end(), edtf)
+    if not _FIRST.match(text, at):
+        return None
     if text[at + 4 : at + 5] in "-/." and (iso := _ISO.match(text, at)):
         year, _, month, day = iso.groups()
         years.state(int(year))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from briefing.patterns import pattern
 from briefing.reading.currencies import HAN_AFTER
@@ -116,8 +117,7 @@ CLASSIFIER = pattern(
 THING = pattern(
     r"\s?(?:參數|参数|詞元|词元|GPU|[Tt]okens?|使用者|用戶|用户|員工|员工|客戶|客户|公司|晶片|芯片)"
 )
-WHOLE = pattern(rf"[多餘余]?(?:{MONEY.pattern}|{CLASSIFIER.pattern}|{THING.pattern})|\s?[點点]")
-"""What a number that ends in its last four digits is followed by: 12 萬 3,000 人."""
+POINT = pattern(r"\s?[點点]")
 BOUND_AFTER = pattern(
     r"\s?(?:(?P<at_least>以上(?!海|市公司|市[櫃柜]|述)|起(?![訴诉來来點点源初步飛飞家因草用碼码伏漲涨跌])|或是?(?:更多|多[個个家組组種种]))"
     r"|(?P<about>左右(?!手)|上下(?![游文班])|之譜|[許许](?![可多諾诺久願愿]))"
@@ -136,8 +136,13 @@ MAY_BE_ADVERB = pattern("[至最起頂顶大]")
 """最多可處理 8,192 個: an adverb may stand before the verb."""
 LESS_THAN = pattern(r"(?:不到|不足|(?<![來来手])不及|未達|未达)[^\W0-9]{1,8}\s?\Z")
 """不到對手 5%; 超過對手 5% would be by how much."""
-BOUND = pattern("|".join(sorted(BEFORE, key=len, reverse=True)))
 CLAUSE_END = pattern(r"[，。；、：,;:!?！？（）()「」“”0-9\n]")
 GLUED = pattern(r"[A-Za-z0-9_]|[.:/][0-9]")
 UNREAD = pattern(r"[A-Za-z0-9]+|[一二三四五六七八九十兩两百千]+|.", re.DOTALL)
 """What to pass over where nothing was read."""
+
+
+@cache
+def bounds() -> re.Pattern[str]:
+    """What stands before a number, anywhere; seldom asked, and slow to make."""
+    return re.compile("|".join(sorted(BEFORE, key=len, reverse=True)))

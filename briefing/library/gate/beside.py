@@ -36,6 +36,7 @@ _LEVEL = pattern(
     r"|shrank|shrunk|cut|down) to)"
     r"\s*(?:[近約约逾]|(?:about|around|nearly|more than|over) )?\s*\Z", re.IGNORECASE)
 """What leads to a level and not to a change: 增加到, grown to."""
+_MULTIPLE = pattern(r"倍|\b(?:twice|times)\b|fold\b", re.IGNORECASE)
 _POINTS = pattern(r"百分[點点]|\bper(?:centage| ?cent)[ -]points?\b|\dpp\b", re.IGNORECASE)
 _ABOUT_BEFORE = pattern(
     r"(?:\b(?:about|around|circa|ca?\.|roughly|approximately)(?: the)?|大約|大约|約|约|大概)"
@@ -60,7 +61,12 @@ def way_of(text: str, said: FoundQuantity) -> Change | None:
 
 
 def is_level(text: str, said: FoundQuantity) -> bool:
-    """Whether the text says that something rose or fell to the figure, and not by it."""
+    """Whether the text says that something rose or fell to the figure, and not by it.
+
+    A multiple (為兩倍, to twice) always says how much it grew: `growth.py` knows which way.
+    """
+    if _MULTIPLE.search(text, said.start, said.end):
+        return False
     before = text[max(0, said.start - 24) : said.start]
     return _LEVEL.search(before) is not None
 

@@ -20,9 +20,13 @@ def statement_faults(reading: Reading) -> Iterator[Finding]:
     Yields `figure-differs` (said otherwise than recorded), `figure-missing` (not said),
     `figure-unproven` (said, and in no value) and `date-differs`.
     """
+    languages = [language for language in reading.languages if reads(language)]
     for entry in reading.claims.values():
         claim = entry.record
-        for language, text in statements(claim, reading.languages):
+        for language in languages:
+            text = claim.statement.get(language)
+            if not text:
+                continue
             found = reading.statement(text, language)
             said = [one for one in found if isinstance(one, FoundQuantity)]
             if said or claim.values:
@@ -49,13 +53,6 @@ def _at(entry: Entry[Claim], language: str) -> Location:
 
 def _place(reading: Reading, entry: Entry[Claim], language: str, said: Found) -> Place:
     return place_in(entry, _at(entry, language), said.start, said.end, reading.collection)
-
-
-def statements(claim: Claim, languages: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """A claim's statement in each language that the site writes, where it can be read."""
-    for language in filter(reads, languages):
-        if text := claim.statement.get(language):
-            yield language, text
 
 
 def _figures(reading: Reading, entry: Entry[Claim], text: str, language: str,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -151,6 +152,41 @@ def test_records_are_read_but_not_their_names() -> None:
     assert (fault.place.path, fault.place.line, fault.place.column) \
         == ("content/facts/terms.yaml", 7, 8)
     assert faults("視頻", terms=TERM.replace("软件", "軟體")) == []
+
+
+FORMS = [
+    "definition: {zh-Hant: 有視頻, en: E}",
+    'definition: {zh-Hant: "有\\u8996\\u983b", en: E}',
+    'definition: {zh-Hant: "有視\\\n      頻", en: E}',
+    "definition:\n    zh-Hant: |\n      有視\n      頻\n    en: E",
+    "definition:\n    zh-Hant: >-\n      有\n      視頻\n\n    en: E",
+    "definition: {en: 有視頻, zh-Hant: 有影片}",
+    "definition: {zh-Hant: 有影片, en: E}  # 視頻",
+]
+
+
+def records(form: str, rest: str = "subject: [model]") -> str:
+    """A record of that form between two that are well written."""
+    return "".join(
+        f"{id}:\n  zh-Hant: {{term: {id}}}\n  en: {{term: {id}}}\n  {rest}\n  {one}\n"
+        for id, one in (("a", FORMS[-1]), ("b", form), ("c", FORMS[-1])))
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_the_look_into_files_misses_no_record(form: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = faults(terms=records(form))
+    assert len(told) == (form not in FORMS[-2:])
+    monkeypatch.setattr("briefing.library.gate.usage._quick", lambda: re.compile(""))
+    assert faults(terms=records(form)) == told
+
+
+def test_records_that_share_a_line_are_told_apart() -> None:
+    both = [f"{id}: {{zh-Hant: {{term: {id}}}, en: {{term: {id}}}, subject: [model],"
+            f" definition: {{zh-Hant: {text}, en: E}}}}"
+            for id, text in (("a", "好"), ("b", "視頻"))]
+    terms = f"{{{', '.join(both)}}}"
+    (fault,) = faults(terms=terms)
+    assert terms[fault.place.column - 1 :].startswith("視頻")
 
 
 def test_anothers_words_are_left_alone() -> None:
