@@ -280,7 +280,7 @@ class Library:
         """As `articles_in`, but of these articles only."""
         found = [article for slug in sorted(set(slugs)) for article in self._editions.get(slug, ())]
         chosen = self._chosen(found, language)
-        return tuple(sorted(chosen, key=lambda a: a.front.date.sort_key, reverse=True))
+        return tuple(sorted(chosen, key=lambda a: a.date.sort_key, reverse=True))
 
     def _chosen(self, articles: Iterable[Article], language: str) -> tuple[Article, ...]:
         chosen: dict[str, Article] = {}

@@ -110,7 +110,7 @@ def _person(present: Presenter, id: str, record: Person) -> PersonView:
     library = present.library
     about = [c for c in library.claims_about.get(id, ()) if c in library.claims]
     said = [c for c in about if _said(present, c, id)]
-    wrote = {a.slug for a in library.articles if any(by.id == id for by in a.front.authors)}
+    wrote = {a.slug for a in library.articles if id in a.authors}
     return PersonView(
         id=id,
         name=present.name(record),
