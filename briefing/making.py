@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 
 from briefing.building import Build
@@ -17,6 +17,7 @@ from briefing.publishing.outputs import Output
 from briefing.reads import Key, noting
 from briefing.sharing import share
 from briefing.store import Forgotten, Put, digest_of
+from briefing.values import dataclass
 
 
 def render(build: Build) -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from briefing.reading.markdown_body import Body
 from briefing.reads import note
 from briefing.records.article import FrontMatter
 from briefing.records.dates import Date
 from briefing.records.facts import Silence
+from briefing.values import dataclass
 
 SortKey = tuple[str, str, str]
 """Of a date, as plain text: orders as `Date.sort_key` does."""

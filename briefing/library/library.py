@@ -9,7 +9,6 @@ from __future__ import annotations
 import copy
 import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from typing import Any, Protocol, TypeVar
@@ -27,6 +26,7 @@ from briefing.records.fields import Stated
 from briefing.records.quantities import Quantity
 from briefing.records.record import Record
 from briefing.records.text import Localized
+from briefing.values import dataclass
 
 T = TypeVar("T")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from briefing.library.articles import Article
 from briefing.library.library import Library
@@ -15,6 +14,7 @@ from briefing.pages.segments import Segment
 from briefing.pages.urls import article as article_address
 from briefing.pages.urls import prefix
 from briefing.records.dates import Date
+from briefing.values import dataclass
 
 _ENTRIES = 30
 """How many of the newest a feed holds."""

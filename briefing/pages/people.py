@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from briefing.pages import parts
 from briefing.pages.backlinks import article_uses, other_names
 from briefing.pages.presenter import Presenter
 from briefing.pages.statements import ClaimLine, ledger
 from briefing.pages.views import EntityView, LinkView, Phrase, UseView
 from briefing.records.catalogue import Person
+from briefing.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from briefing.pages import urls
 from briefing.pages.presenter import Presenter
 from briefing.pages.views import EntityView, Phrase
 from briefing.records.facts import Silence
+from briefing.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

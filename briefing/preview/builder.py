@@ -12,7 +12,7 @@ import sys
 import threading
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from typing import Protocol
@@ -23,6 +23,7 @@ from briefing.library.collect import Collection
 from briefing.preview.tree import Tree
 from briefing.report import as_frames
 from briefing.site import BuildReport, Options, build_site
+from briefing.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

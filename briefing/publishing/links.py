@@ -5,10 +5,10 @@ from __future__ import annotations
 import html
 import posixpath
 from collections.abc import Callable, Container, Iterator
-from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 from briefing.patterns import pattern
+from briefing.values import dataclass
 
 _TAG = pattern(r"<[a-zA-Z][^<>\"']*(?:(?:\"[^\"]*\"|'[^']*')[^<>\"']*)+>")
 """A tag with an attribute."""

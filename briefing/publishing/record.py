@@ -13,10 +13,11 @@ import marshal
 import os
 import stat
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeAlias
 
 from briefing.publishing.files import read, status, write
+from briefing.values import dataclass
 
 Entry: TypeAlias = tuple[str, int, int, int]
 """A file's sha256, size, time of change in ns, inode."""
