@@ -21,7 +21,7 @@ from briefing.pages.strings import Strings
 from briefing.publishing.folders import StaticFile, template_files
 from briefing.publishing.links import Links
 from briefing.publishing.output import PREVIEW
-from briefing.publishing.outputs import Output
+from briefing.publishing.outputs import Making, Output
 from briefing.publishing.tree import Tree
 from briefing.reading.files import Inputs
 from briefing.reads import Key, Noted, noting
@@ -105,6 +105,8 @@ class Build:
         self.strings: dict[str, Strings] = {}
         self.pages: list[Page] = []
         self.static: dict[str, StaticFile] = {}
+        self.making: Making
+        """What pages are made with; there when they are planned."""
         self.outputs: dict[str, Output] = {}
         self.step = ""
         """Name of the step that is being made."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from array import array
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from functools import partial
 
@@ -23,23 +23,41 @@ from briefing.values import dataclass
 _FEW = 32
 
 
-def render(build: Build) -> None:
-    """Make what is new, what read something that has changed, and what is no longer whole."""
+def render(
+    build: Build, first: Callable[[], bool], last: Callable[[], Sequence[Output]]
+) -> None:
+    """Make what is new, what read something that has changed, and what is no longer whole.
+
+    `first` is done before this process takes part; where it gives False, nothing comes of all this.
+    `last` gives what can only be made when that is done.
+    """
     before, after = build.before, build.after
     after.readings = before.readings
     changed = moved(build)
     whole = build.tree.whole() if build.tree else {}
-    waiting = []
-    for output in build.outputs.values():
-        known = before.outputs.get(output.name)
+    waiting = list(_waiting(build, build.outputs.values(), changed, whole))
+    done = share(list(enumerate(waiting)), partial(_make, build, len(waiting)), first)
+    if done:
+        told = {output.name: output for output in last()}
+        build.outputs |= told
+        rest = list(_waiting(build, told.values(), changed, whole))
+        done.append(_make(build, len(rest), 0, enumerate(rest)))
+    for made in done:
+        _take(build, made)
+
+
+def _waiting(
+    build: Build, outputs: Iterable[Output], changed: set[int], whole: Mapping[str, str]
+) -> Iterator[Output]:
+    """Those that are to be made; the others are taken as they stand."""
+    for output in outputs:
+        known = build.before.outputs.get(output.name)
         if known and known.made_of == output.made_of and not _meets(changed, known.reads) and (
             whole.get(output.name) == known.digest
         ):
-            after.outputs[output.name] = known
+            build.after.outputs[output.name] = known
         else:
-            waiting.append(output)
-    for made in share(waiting, partial(_make, build)):
-        _take(build, made)
+            yield output
 
 
 def _meets(changed: set[int], reads: bytes) -> bool:
@@ -62,15 +80,15 @@ class _Made:
     """What was put into the store."""
 
 
-def _make(build: Build, part: int, outputs: Sequence[Output]) -> _Made:
-    """Make these files and stage them."""
+def _make(build: Build, whole: int, part: int, outputs: Iterable[tuple[int, Output]]) -> _Made:
+    """Make these files and stage them; each has its number among the `whole`."""
     made, store = _Made(), build.memory.store
     if part:
         store.branch(part)
     numbers: dict[Key, int] = {}
-    for done, output in enumerate(outputs):
+    for done, output in outputs:
         if not part:
-            build.progress("render", done, len(outputs))
+            build.progress("render", done, whole)
         try:
             with noting() as reads:
                 data = output.make()

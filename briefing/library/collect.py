@@ -118,6 +118,8 @@ class Collection:
     sections: Held = field(default_factory=lambda: Held(Store()), compare=False)
     """What the gate has read of articles, by all that it follows from."""
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    once: dict[str, Any] = field(default_factory=dict, init=False, compare=False)
+    """What was worked out of it for many, each of whom has to note what that read."""
 
     @property
     def known(self) -> dict[str, str]:

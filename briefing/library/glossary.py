@@ -107,16 +107,32 @@ class Dictionary:
 
 
 def _starting(starts: Iterable[str]) -> re.Pattern[str]:
-    """A pattern of these, by their first characters; none begins in the middle of a word."""
+    """A pattern of where one of these may begin; none begins in the middle of a word.
+
+    Words are tried whole. Of what is not written in words, such as Chinese, the first two
+    characters are looked at, each by itself: that tells nearly as much, and is soon compiled.
+    """
     following: dict[str, list[str]] = {}
+    pairs, alone = set(), set()
     for start in sorted(starts):
-        following.setdefault(start[0], []).append(re.escape(start[1:]))
-    groups: tuple[list[str], list[str]] = ([], [])
-    for first, rest in following.items():
-        groups[_WORD.match(first) is None].append(f"{re.escape(first)}(?:{'|'.join(rest)})")
-    words, others = ("|".join(group) for group in groups)
+        if _WORD.match(start):
+            following.setdefault(start[0], []).append(re.escape(start[1:]))
+        elif len(start) > 1:
+            pairs.add(start[:2])
+        else:
+            alone.add(start)
+    words = "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})"
+                     for first, rest in following.items())
     patterns = [f"(?<!{_WORD.pattern})(?:{words})"] if words else []
-    return re.compile("|".join([*patterns, others] if others else patterns) or r"(?!)")
+    if pairs:
+        patterns.append("(?=" + "".join(_one_of(two[at] for two in pairs) for at in (0, 1)) + ")")
+    if alone:
+        patterns.append(_one_of(alone))
+    return re.compile("|".join(patterns) or r"(?!)")
+
+
+def _one_of(characters: Iterable[str]) -> str:
+    return f"[{''.join(map(re.escape, sorted(set(characters))))}]"
 
 
 class Matcher(Dictionary):

@@ -13,9 +13,15 @@ from functools import cache
 from briefing.library.glossary import Dictionary, Surface, fold, pieces
 from briefing.patterns import pattern
 
-_QUOTES = str.maketrans("「」『』", "“”‘’")
+_MARKS = str.maketrans("「」『』─", "“”‘’—")
+_POINT = pattern(r"(?<=[^\W\d_])[‧．](?=[^\W\d_])")
+"""Between the parts of a foreign name."""
+_TITLE = pattern("《[^》]*》|[〈〉]")
+_TITLE_MARKS = {"〈": "《", "〉": "》"}
+"""A title is in double marks; in single ones only within another."""
 _TRILLION = pattern(
     "(?<=[0-9〇零一二三四五六七八九十百千萬數幾多餘])(\\s?)兆(?!赫|瓦|歐|帕|位|焦|豐|[0-9A-Za-z])")
+_BITS = pattern(r"(?<=[0-9])(\s?)位元(?![組率速素])")
 _TERM = pattern("(\ufdd0T[^\ufdd2]*\ufdd2)(.*)\ufdd1", re.DOTALL)
 _TAG = pattern(r"<(/?)([a-z0-9]+)([^>]*)>")
 _VOID = {"br", "hr", "img", "wbr"}
@@ -47,12 +53,12 @@ class Simplifier:
     def _converted(self, text: str) -> str:
         if text.isascii():
             return text
-        text = _TRILLION.sub(r"\1萬億", text)
+        text = _BITS.sub(r"\1位", _TRILLION.sub(r"\1萬億", text))
         out, at = [], 0
         for start, end, surface in self._dictionary.matches(text):
             out += [_plainly(text[at:start]), self._words[surface.term]]
             at = end
-        return "".join((*out, _plainly(text[at:]))).translate(_QUOTES)
+        return _marked("".join((*out, _plainly(text[at:]))))
 
     def html(self, html: str) -> str:
         """HTML with tokens: its text is converted, but neither code nor what has another `lang`."""
@@ -74,7 +80,12 @@ class Simplifier:
 
 def letters(name: str) -> str:
     """A proper name: its characters are converted, its words are nobody's to change."""
-    return _opencc("tw2s")(name)
+    return _marked(_opencc("tw2s")(name))
+
+
+def _marked(text: str) -> str:
+    text = _TITLE.sub(lambda mark: _TITLE_MARKS.get(mark[0], mark[0]), text)
+    return _POINT.sub("·", text).translate(_MARKS)
 
 
 def _closed(text: str) -> str:

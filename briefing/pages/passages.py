@@ -13,9 +13,10 @@ from briefing import reads
 from briefing.library.articles import Article
 from briefing.pages.article_text import resolver
 from briefing.pages.presenter import Presenter
-from briefing.pages.prose import compose
+from briefing.pages.prose import Resolver, compose
 from briefing.pages.segments import Chart, Html, Link, Notes, Segment, Term
 from briefing.pages.typography import is_square
+from briefing.pages.views import MarkView, Phrase
 from briefing.patterns import pattern
 from briefing.reading.sentences import split_clauses, split_sentences
 
@@ -45,7 +46,7 @@ def passages(present: Presenter, article: Article) -> dict[str, str]:
 
 
 def _passages(present: Presenter, article: Article) -> dict[str, str]:
-    resolve = replace(resolver(article, present), chart=lambda n: Chart("", n, "", None, "", ""))
+    resolve = _resolver(article, present)
     front = [article.front.title, article.front.summary,
              *(words for id in article.claims for words in _beside(present, id))]
     found: dict[str, str] = {}
@@ -59,6 +60,23 @@ def _passages(present: Presenter, article: Article) -> dict[str, str]:
                 found.setdefault(mark.claim, group.id + words)
         front.append(text)
     return found
+
+
+def _resolver(article: Article, present: Presenter) -> Resolver:
+    """Words for all tokens, since words are all that is looked at."""
+    body, library = article.body, present.library
+
+    def mark(index: int) -> MarkView | None:
+        claim = body.marks[index].claim
+        return MarkView(0, claim, "", "stated", "") if claim in library.claims else None
+
+    def link(index: int) -> Link:
+        written = body.links[index]
+        _, record = library.record(written.target)
+        return Link(Phrase(written.text) if written.text else present.name(record), "")
+
+    return replace(resolver(article, present), mark=mark, link=link, term=lambda id: "",
+                   chart=lambda n: Chart("", n, "", None, "", ""))
 
 
 def _sentence(text: str, at: int) -> tuple[int, int] | None:

@@ -57,6 +57,8 @@ class Page:
     """For the head; empty on the home page."""
     whole: str = ""
     """Address of the list that this page is a part of: a language without this part has that."""
+    tells: bool = False
+    """Whether it tells what was found, which is known last."""
 
 
 def plan(
@@ -64,7 +66,8 @@ def plan(
 ) -> Iterator[Page]:
     """Every page of the site.
 
-    `strings` are the words of each of its languages, `found` what the check found: one page says.
+    `strings` are the words of each of its languages, `found` what the check finds: it is looked at
+    when the page that `tells` is made.
     """
     listed: list[Page] = []
     for language in library.languages:
@@ -121,7 +124,7 @@ def _pages_in(library: Library, language: str) -> Iterator[Page]:
 def _report_in(library: Library, language: str, found: Sequence[Diagnostic]) -> Page:
     address = "evidence/report/"
     return Page(urls.prefix(language, library.default_language) + address, "quality.html", language,
-                _by("quality_page", found=found), address, _words("quality.title"))
+                _by("quality_page", found=found), address, _words("quality.title"), tells=True)
 
 
 def _parts_in(library: Library, language: str) -> Iterator[Page]:

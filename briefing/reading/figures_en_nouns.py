@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from briefing.patterns import pattern
 from briefing.reading.figures_found import HIDDEN
 
@@ -83,7 +81,7 @@ def measure_follows(low: str, end: int, *, at_once: bool = False) -> bool:
     if found and _is_measure(found[1], _TIMES if at_once else _MEASURES):
         return True
     if found and not at_once and not _ends_noun(found[1]):
-        for word in re.split("[ -]", found[2])[1:]:
+        for word in found[2].replace("-", " ").split():
             if _is_measure(word, _MEASURES):
                 return True
             if _ends_noun(word):
@@ -105,6 +103,9 @@ def word_before(text: str, at: int) -> str:
     """The word that stands before, but for one space; empty at a mark or the beginning."""
     if text[at - 1 : at] not in (" ", "\n"):
         return ""
+    last = text[max(0, at - 25) : at - 1].rpartition(" ")[2]
+    if last.isalnum():  # as it mostly is
+        return last
     found = _LAST_WORD.search(text, max(0, at - 25), at - 1)
     return found[0] if found else ""
 

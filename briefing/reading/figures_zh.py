@@ -64,7 +64,7 @@ class Chinese:
             yield item
 
     def _quantity(self, text: str, at: int) -> Amount | None:
-        if words.IDIOM.match(text, at):
+        if not text[at].isascii() and words.IDIOM.match(text, at):
             return None
         before = text[max(0, at - 2) : at].rstrip()
         if before.endswith("第") or (before.endswith(("幾", "几", "數", "数"))
@@ -276,10 +276,13 @@ def _before(text: str, amount: Amount) -> Bound:
         for length in (4, 3, 2, 1) if before[-1:] in words.BEFORE_ENDS else ():
             if bound := BEFORE.get(before[-length:]):
                 return bound
+    share = amount.unit in ("percent", "ratio", "times")
+    if not share and not words.MAY_BE_ADVERB.search(text, max(0, amount.start - 24), amount.start):
+        return "exact"
     clause = words.CLAUSE_END.split(text[max(0, amount.start - 24) : amount.start])[-1]
     if adverb := words.ADVERB.search(clause):
         return BEFORE[adverb[1]]
-    if amount.unit in ("percent", "ratio", "times"):
+    if share:
         if words.LESS_THAN.search(clause):
             return "less_than"
         if near.endswith(("的", "之")) and (found := words.BOUND.findall(clause)):

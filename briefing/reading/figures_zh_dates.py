@@ -53,6 +53,11 @@ _FIRST = pattern(
     "|[一二][〇○零一二三四五六七八九]{3}|[^0-9一二三四五六七八九十兩两百千萬万億亿兆半]"
 )
 """How every date begins: a quick look before the long one."""
+_PLAIN = pattern(
+    r"([12][0-9]{3})\s?年(?:\s?(1[0-2]|0?[1-9])\s?月(?:\s?([0-3]?[0-9])\s?[日號号](?![圓元])"
+    r"|(?![\s0-9份初底末中上下一二三四五六七八九十餅饼嫂光球亮天]))"
+    r"|(?![\s0-9齡龄輕轻資资度年初底末中代春夏秋冬第一二三四五六七八九十上下前QH]))")
+"""Most dates, where none that is longer begins so: read at once."""
 _ISO = pattern(r"([12][0-9]{3})([-/.])([0-9]{1,2})\2([0-9]{1,2})(?![0-9])")
 
 
@@ -60,23 +65,37 @@ def read_date(text: str, at: int, years: Years) -> FoundDate | None:
     """Read the date that starts there, if one does; a year stated is noted in `years`."""
     if not _FIRST.match(text, at):
         return None
-    if iso := _ISO.match(text, at):
+    if plain := _PLAIN.match(text, at):
+        stated = int(plain[1])
+        if not 1800 <= stated <= 2100 or _is_every(text, at):
+            return None
+        years.state(stated)
+        if plain[3]:
+            return _dated(at, plain.end(), stated, int(plain[2]), int(plain[3]))
+        edtf = f"{stated}-{int(plain[2]):02}" if plain[2] else plain[1]
+        return FoundDate(at, plain.end(), edtf)
+    if text[at + 4 : at + 5] in "-/." and (iso := _ISO.match(text, at)):
         year, _, month, day = iso.groups()
         years.state(int(year))
         return _dated(at, iso.end(), int(year), int(month), int(day))
     match = _DATE.match(text, at)
-    if not match or not match[0] or text[max(0, at - 2) : at] in ("每年", "歷年", "历年"):
+    if not match or not match[0] or _is_every(text, at):
         return None
-    year, stated = _year(match, years)
+    year, is_stated = _year(match, years)
     if year is None or not 1800 <= year <= 2100 or not _whole(match, text, at):
         return None
-    if stated:
+    if is_stated:
         years.state(year)
     if match["relative"] and match["relative"] not in _BESIDE:
         years.same = year
     if match["day"]:
         return _dated(at, match.end(), year, _number(match["month"]), _number(match["day"]))
     return _coarse(match, at, year)
+
+
+def _is_every(text: str, at: int) -> bool:
+    """Whether what stands before makes it no year: 每年 3 月."""
+    return text[max(0, at - 2) : at] in ("每年", "歷年", "历年")
 
 
 def _year(match: re.Match[str], years: Years) -> tuple[int | None, bool]:

@@ -110,6 +110,7 @@ FISCAL = pattern(r"(?:[財财政計计]年度?|年度)\s?\Z")
 ADVERB = pattern(
     r"(至少|最少|起碼|起码|至多|最多|頂多|顶多|最高(?=[可得能恐將将會会])|大約|大约|大概)[^\W0-9的]{1,6}\s?\Z"
 )
+MAY_BE_ADVERB = re.compile("[至最起頂顶大]")
 """最多可處理 8,192 個: an adverb may stand before the verb."""
 LESS_THAN = pattern(r"(?:不到|不足|未達|未达)[^\W0-9]{1,8}\s?\Z")
 """不到對手 5%; 超過對手 5% would be by how much."""
