@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -27,6 +27,7 @@ from briefing.reading.files import Inputs
 from briefing.reads import Key, Noted, noting
 from briefing.stamps import Known
 from briefing.store import digest_of
+from briefing.values import dataclass
 
 
 def _coarse(key: Key) -> Key:

@@ -74,7 +74,7 @@ class Bytecode:
         if self._changed or patterns.kept.changed:
             with suppress(OSError):
                 write_sealed(
-                    self._file, _FORM + marshal.dumps((self._kept, patterns.kept.codes)))
+                    self._file, _FORM + marshal.dumps((self._kept, patterns.kept.lasting())))
 
 
 class _Loader(SourceFileLoader):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, KeysView
 from collections.abc import Mapping as MappingOf
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 from typing import Any, TypeVar
 
@@ -26,6 +26,7 @@ from briefing.records.kinds import KINDS, Kind
 from briefing.records.text import LANGUAGE
 from briefing.records.validate import Entry, id_fault, validate
 from briefing.store import Held, Store, digest_of
+from briefing.values import dataclass
 
 T = TypeVar("T")
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import copy
 import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from typing import Any, Protocol, TypeVar
@@ -27,6 +26,7 @@ from briefing.records.fields import Stated
 from briefing.records.quantities import Quantity
 from briefing.records.record import Record
 from briefing.records.text import Localized
+from briefing.values import dataclass
 
 T = TypeVar("T")
 
@@ -280,7 +280,7 @@ class Library:
         """As `articles_in`, but of these articles only."""
         found = [article for slug in sorted(set(slugs)) for article in self._editions.get(slug, ())]
         chosen = self._chosen(found, language)
-        return tuple(sorted(chosen, key=lambda a: a.front.date.sort_key, reverse=True))
+        return tuple(sorted(chosen, key=lambda a: a.date.sort_key, reverse=True))
 
     def _chosen(self, articles: Iterable[Article], language: str) -> tuple[Article, ...]:
         chosen: dict[str, Article] = {}

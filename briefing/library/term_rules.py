@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from briefing.errors import Diagnostic, a
 from briefing.library.collect import Collection
 from briefing.library.glossary import names_of, shapes
 from briefing.records.catalogue import Form, Term
 from briefing.records.validate import Entry, Location
+from briefing.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from string import ascii_uppercase
 
 from briefing.pages import parts
@@ -12,6 +11,7 @@ from briefing.pages.statements import Sentence, sentence
 from briefing.pages.term_order import chinese, head_of, pinyin_of, sort_key, toneless
 from briefing.pages.views import EntityView, LinkView, Phrase, UseView
 from briefing.records.catalogue import Form, Term
+from briefing.values import dataclass
 
 _PINYIN = "zh-Latn-pinyin"
 

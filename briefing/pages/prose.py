@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from html import escape, unescape
 
 from markupsafe import Markup
@@ -28,6 +28,7 @@ from briefing.pages.segments import (
 )
 from briefing.pages.views import MarkView
 from briefing.patterns import pattern
+from briefing.values import dataclass
 
 _TOKEN = pattern("\ufdd0([A-Z])([^\ufdd1\ufdd2]*)(?:\ufdd2([^\ufdd1]*))?\ufdd1")
 _HELD_EMS = 12

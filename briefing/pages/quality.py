@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import get_args
 
 from briefing.errors import Diagnostic, Place
 from briefing.library.library import Library
 from briefing.pages import states
 from briefing.pages.views import Certainty, Proof
+from briefing.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from briefing.library.library import Library
 from briefing.pages import parts, urls
@@ -12,6 +12,7 @@ from briefing.pages.views import Phrase
 from briefing.records.catalogue import Term
 from briefing.records.record import Record
 from briefing.records.text import Localized
+from briefing.values import dataclass
 
 _EXAMPLES = 4
 

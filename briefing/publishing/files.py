@@ -3,25 +3,35 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 
 def write(path: str, data: bytes) -> None:
     """Write a file that nothing else has a link to. Raises `OSError`."""
-    with _opened(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC) as file:
+    file = _open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+    try:
         rest = memoryview(data)
         while rest:
             rest = rest[os.write(file, rest):]
+    except OSError as error:
+        error.filename = path
+        raise
+    finally:
+        os.close(file)
 
 
 def read(path: str) -> bytes:
     """The bytes of a file. Raises `OSError`."""
-    with _opened(path, os.O_RDONLY) as file:
+    file = _open(path, os.O_RDONLY)
+    try:
         parts = []
         while part := os.read(file, 1 << 20):
             parts.append(part)
         return b"".join(parts)
+    except OSError as error:
+        error.filename = path
+        raise
+    finally:
+        os.close(file)
 
 
 def status(path: str) -> os.stat_result | None:
@@ -32,14 +42,5 @@ def status(path: str) -> os.stat_result | None:
         return None
 
 
-@contextmanager
-def _opened(path: str, flags: int) -> Iterator[int]:
-    try:
-        file = os.open(path, flags | getattr(os, "O_BINARY", 0), 0o666)
-        try:
-            yield file
-        finally:
-            os.close(file)
-    except OSError as error:
-        error.filename = path
-        raise
+def _open(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_BINARY", 0), 0o666)

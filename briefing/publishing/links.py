@@ -5,11 +5,11 @@ from __future__ import annotations
 import html
 import posixpath
 from collections.abc import Callable, Container, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 from briefing.patterns import pattern
+from briefing.values import dataclass
 
 _TAG = pattern(r"<[a-zA-Z][^<>\"']*(?:(?:\"[^\"]*\"|'[^']*')[^<>\"']*)+>")
 """A tag with an attribute."""

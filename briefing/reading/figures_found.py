@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from briefing.patterns import pattern
 from briefing.reading.currencies import SIGNS
+from briefing.values import dataclass
 
 Bound = Literal["exact", "about", "more_than", "less_than", "at_least", "at_most", "order"]
 Part = Literal["early", "mid", "late"]

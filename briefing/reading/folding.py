@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import cache, cached_property
 
 from briefing.patterns import pattern
+from briefing.values import dataclass
 
 _QUOTES = dict.fromkeys(map(ord, "“”„‟‘’‚‛«»‹›「」『』﹁﹂﹃﹄〝〞〟＂＇'`´"), '"')
 _WIDE = {ord(char): unicodedata.normalize("NFKC", char)

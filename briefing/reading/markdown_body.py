@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from html import unescape
 
 from briefing.errors import Place
+from briefing.values import dataclass
 
 OPEN = "\ufdd0"
 CLOSE = "\ufdd1"

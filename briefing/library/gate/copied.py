@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import groupby, islice
 
@@ -21,6 +20,7 @@ from briefing.library.gate.written import Written, front_of, worded_in_records
 from briefing.library.library import Library
 from briefing.patterns import pattern
 from briefing.reading.sentences import Span
+from briefing.values import dataclass
 
 COPIED = "source-copied"
 HAN, WORDS = 16, 12

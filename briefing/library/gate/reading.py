@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
 from briefing.errors import Diagnostic, Place
@@ -25,6 +25,7 @@ from briefing.records.article import FrontMatter
 from briefing.records.facts import Claim, Silence
 from briefing.records.quantities import Quantity
 from briefing.records.validate import Entry
+from briefing.values import dataclass
 
 _WORD = pattern(r"[A-Za-z0-9’'-]+|[\u3400-\u9fff]")
 _ROUND = pattern(r"an? (?:dozen|hundred|thousand|million)", re.IGNORECASE)

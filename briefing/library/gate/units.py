@@ -43,7 +43,7 @@ class Nouns:
                     self._nouns.setdefault(unit, set()).add(noun)
         self.worded = {unit for units in self.units.values() for unit in units}
         nouns = sorted(self.units, key=len, reverse=True)
-        self._noun = re.compile("|".join(map(_whole_word, nouns)) or "(?!)", re.IGNORECASE)
+        self._noun = pattern("|".join(map(_whole_word, nouns)) or "(?!)", re.IGNORECASE)
 
     def named(self, text: str, said: FoundQuantity) -> set[str]:
         """The units whose noun stands nearest to a figure in its clause; none where none does.

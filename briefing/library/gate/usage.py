@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property, partial
 from importlib.resources import files
 from itertools import pairwise
@@ -21,6 +20,7 @@ from briefing.library.glossary import names_of
 from briefing.library.library import Library
 from briefing.patterns import pattern
 from briefing.records.catalogue import Model, Organization, Person
+from briefing.values import dataclass
 
 _TAIWAN = ("zh-Hant", "zh-Hant-TW", "zh-TW")
 _QUOTED = pattern(r"「[^」]{0,400}」|『[^』]{0,400}』|“[^”]{0,400}”|《[^》]{0,100}》")

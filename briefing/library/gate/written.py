@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from itertools import pairwise
 from typing import Any
 
@@ -19,6 +19,7 @@ from briefing.records.facts import Silence
 from briefing.records.record import Record
 from briefing.records.text import Localized
 from briefing.records.validate import Entry, Location
+from briefing.values import dataclass
 
 _NOT_OURS = {"name", "short_name", "legal_name", "aliases", "quote", "silence", "was"}
 """Fields that hold names, another's words, or words that are no longer said."""
