@@ -12,17 +12,20 @@ from urllib.parse import quote
 from briefing.library.articles import Article
 from briefing.pages.article_text import resolver
 from briefing.pages.presenter import Presenter
-from briefing.pages.prose import Resolver, compose
+from briefing.pages.prose import Resolver, compose, without_terms
 from briefing.pages.segments import Chart, Html, Link, Notes, Segment, Term
 from briefing.pages.typography import is_square
 from briefing.pages.views import MarkView, Phrase
 from briefing.reading.sentences import split_clauses, split_sentences
 
 _BLOCK = re.compile(r"</?(?:p|br|li|dd|dt|td|th|h\d|ul|ol|dl|table|pre|div|blockquote)\b[^>]*>")
-_SPACE = re.compile(r"\s+")
+_SPACES = re.compile(r"[^\S ]\s*| \s+")
+"""White space that is not one space."""
 _INLINE = re.compile(r"<[^>]*>")
 _JOINED = re.compile(r"[^\s\u2e80-\uffff]*(?:\d\.?|[A-Za-z])\Z")
 """Latin before a mark that is one word with the mark's number to a browser: L3.7, GLM12."""
+_LETTER = re.compile(r"\w")
+_WHOLE_WORD = re.compile(r"\S+")
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 
 
@@ -38,16 +41,17 @@ def passages(present: Presenter, article: Article) -> dict[str, str]:
 
 
 def _passages(present: Presenter, article: Article) -> dict[str, str]:
-    resolve = _resolver(article, present)
+    resolve, square = _resolver(article, present), is_square(article.language)
     front = [article.front.title, article.front.summary,
              *(words for id in article.claims for words in _beside(present, id))]
     found: dict[str, str] = {}
     for html in (article.linked_html, *(note.html for note in article.body.footnotes)):
-        text, groups = _text(compose(html, resolve))
+        # Beside Han a term's end may bring a space with it; elsewhere nothing tells that one ends.
+        text, groups = _text(compose(html if square else without_terms(html), resolve))
         for at, group in groups:
             span = _sentence(text, at)
             words = _directive(text, span, [at for at, _ in groups], front,
-                               is_square(article.language)) if span else ""
+                               square) if span else ""
             for mark in group.marks:
                 found.setdefault(mark.claim, group.id + words)
         front.append(text)
@@ -108,7 +112,7 @@ def _text(parts: Iterable[Segment]) -> tuple[str, list[tuple[int, Notes]]]:
 
 
 def _words(html: str) -> str:
-    words = _SPACE.sub(" ", html)
+    words = _SPACES.sub(" ", html)
     if "<" in words:
         words = _INLINE.sub("", _BLOCK.sub("\n\n", words))
     return unescape(words) if "&" in words else words
@@ -152,8 +156,8 @@ def _units(text: str, span: tuple[int, int], square: bool) -> list[tuple[int, in
     if square:
         found: Iterable[tuple[int, int]] = split_clauses(text, span)
     else:
-        found = (word.span() for word in re.compile(r"\S+").finditer(text, *span))
-    return [(start, end) for start, end in found if re.search(r"\w", text[start:end])]
+        found = (word.span() for word in _WHOLE_WORD.finditer(text, *span))
+    return [(start, end) for start, end in found if _LETTER.search(text, start, end)]
 
 
 def _said(text: str, units: Sequence[tuple[int, int]]) -> str:

@@ -29,6 +29,7 @@ from briefing.pages.segments import (
 from briefing.pages.views import MarkView
 
 _TOKEN = re.compile("\ufdd0([A-Z])([^\ufdd1\ufdd2]*)(?:\ufdd2([^\ufdd1]*))?\ufdd1")
+_TERM = re.compile("\ufdd0T[^\ufdd1\ufdd2]*\ufdd2([^\ufdd1]*)\ufdd1")
 _HELD_EMS = 12
 """How long a link may be, in em, that is kept on one line with the marks behind it."""
 _CONTAINER = re.compile(r"<(/?)(?:blockquote|ul|ol|dl|table|div|details|figure)\b[^>]*>")
@@ -62,6 +63,11 @@ def compose(html: str, resolve: Resolver) -> list[Segment]:
     if typography.is_square(resolve.language):
         items = _spaced(items)
     return _merged(_figured(_grouped(items, resolve)))
+
+
+def without_terms(html: str) -> str:
+    """HTML whose words of the glossary are words like any other."""
+    return _TERM.sub(r"\1", html)
 
 
 def plain_text(html: str, resolve: Resolver) -> str:
