@@ -9,8 +9,8 @@ from functools import partial
 
 from briefing.building import Build
 from briefing.errors import ContentError, Diagnostic, Place
-from briefing.library.library import OF_RECORDS
 from briefing.memory import KnownOutput
+from briefing.moved import moved, said
 from briefing.pages import urls
 from briefing.publishing.links import NONE, Links, broken_links, links_of, place_of
 from briefing.publishing.outputs import Output
@@ -28,17 +28,10 @@ def render(
     `last` gives what can only be made when that is done.
     """
     before, after = build.before, build.after
-    after.keys, after.values = list(before.keys), list(before.values)
-    changed = set()
-    for n, key in enumerate(after.keys):
-        if build.changes.facts or key[0] not in OF_RECORDS:
-            value = _value(build, key)
-            if value != after.values[n]:
-                after.values[n] = value
-                changed.add(n)
+    after.readings = before.readings
+    changed = moved(build)
     whole = build.tree.whole() if build.tree else {}
     waiting = list(_waiting(build, build.outputs.values(), changed, whole))
-    numbers = {key: n for n, key in enumerate(before.keys)}
     done = share(list(enumerate(waiting)), partial(_make, build, len(waiting)), first)
     if done:
         told = {output.name: output for output in last()}
@@ -46,7 +39,7 @@ def render(
         rest = list(_waiting(build, told.values(), changed, whole))
         done.append(_make(build, len(rest), 0, enumerate(rest)))
     for made in done:
-        _take(build, made, numbers)
+        _take(build, made)
 
 
 def _waiting(
@@ -110,15 +103,13 @@ def _make(build: Build, whole: int, part: int, outputs: Iterable[tuple[int, Outp
     return made
 
 
-def _take(build: Build, made: _Made, numbers: dict[Key, int]) -> None:
-    """Take what was made; `numbers` are the places of keys so far."""
-    after = build.after
+def _take(build: Build, made: _Made) -> None:
+    """Take what was made."""
+    after, readings = build.after, build.after.readings
+    places = []
     for key in made.keys:
-        if key not in numbers:
-            numbers[key] = len(after.keys)
-            after.keys.append(key)
-            after.values.append(_value(build, key))
-    places = [numbers[key] for key in made.keys]
+        known = readings.number(key)
+        places.append(readings.add(key, said(build, key)) if known is None else known)
     for name, output in made.outputs.items():
         reads = array("I", [places[n] for n in memoryview(output.reads).cast("I")])
         after.outputs[name] = output._replace(reads=reads.tobytes())
@@ -127,12 +118,6 @@ def _take(build: Build, made: _Made, numbers: dict[Key, int]) -> None:
     build.memory.store.join(made.put)
     for error in made.faults:
         build.tell(error)
-
-
-def _value(build: Build, key: Key) -> str:
-    """What a key stands for now, as a digest."""
-    said = build.addresses.state(key[1]) if key[0] == "addresses" else build.library.state(key)
-    return digest_of(said)[:16]
 
 
 def check_links(build: Build) -> None:

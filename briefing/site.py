@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import time
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+from functools import cache, partial
 
 from briefing.building import Build, BuildReport, Options, Progress
 from briefing.changes import changes, facts_digest, squeezed
@@ -23,7 +23,8 @@ from briefing.library.gate import (
     TEXT_RULES,
     prove,
 )
-from briefing.library.gate.articles import Articles
+from briefing.library.gate.articles import articles_of
+from briefing.library.gate.reading import Reading
 from briefing.library.link import link
 from briefing.making import check_links, render
 from briefing.memory import KnownArticle, Memory
@@ -152,7 +153,7 @@ def _link_some(build: Build, part: int, paths: Iterable[str]) -> Put:
     store = build.memory.store
     if part:
         store.branch(part)
-    articles = Articles(build.collection)
+    articles = articles_of(build.collection)
     for path in paths:
         draft, _ = build.draft(path)
         build.linker(draft)
@@ -171,7 +172,7 @@ def _link(build: Build) -> None:
     build.report.diagnostics += linked.uncarried
     if not options.drafts:
         build.report.drafts = len({article.slug for article in linked.articles
-                                   if article.card.front.draft})
+                                   if article.card.draft})
     build.articles = linked.articles
     build.report.library, build.report.collection = linked.library, collection
     for name, check in linked.checks.items():
@@ -226,11 +227,11 @@ def _prove(build: Build) -> bool:
     build.recall()
     units = {language: unit_patterns(build.collection, words)
              for language, words in build.written_strings.items()}
-    build.ask("statements", lambda: (
-        one.fault for one in prove(build.collection, units, STATEMENT_RULES)))
+    reading = cache(partial(Reading, build.collection, units))
+    build.ask("statements", lambda: (one.fault for one in prove(reading(), STATEMENT_RULES)))
     for rule in RECORD_RULES:
         build.ask(rule.__name__, partial(rule, build.library, build.collection))
-    for finding in prove(build.collection, units, ARTICLE_RULES):
+    for finding in prove(reading(), ARTICLE_RULES):
         assert finding.edition
         build.found(finding.fault, finding.edition.draft.path, finding.claims)
     for rule in TEXT_RULES:
@@ -293,6 +294,7 @@ def _remember(build: Build) -> None:
     after, collection = build.after, build.collection
     after.context = build.context
     after.facts = facts_digest(build.inputs)
+    after.kinds = build.kinds
     after.records = build.changes.records
     after.surfaces = build.changes.surfaces
     after.pictures = {name: picture.digest for name, picture in collection.images.items()}

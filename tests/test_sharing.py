@@ -63,6 +63,7 @@ def test_nothing_comes_of_it_where_what_is_first_says_no() -> None:
 
 
 def test_whoever_is_done_takes_the_next() -> None:
+    begun, begins = os.pipe()
     reading, writing = os.pipe()
     here = os.getpid()
 
@@ -70,8 +71,10 @@ def test_whoever_is_done_takes_the_next() -> None:
         taken = iter(items)
         if os.getpid() == here:  # its first item takes until all others are done
             count = len([next(taken)])
+            os.write(begins, b"begun")
             assert select.select([reading], [], [], 60)[0]
             return count + len(list(taken))
+        assert select.select([begun], [], [], 60)[0]
         count = len(list(taken))
         os.write(writing, b"done")
         return count

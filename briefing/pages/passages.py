@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from html import unescape
 from itertools import pairwise
 from urllib.parse import quote
 
+from briefing import reads
 from briefing.library.articles import Article
 from briefing.pages.article_text import resolver
 from briefing.pages.presenter import Presenter
@@ -16,17 +16,18 @@ from briefing.pages.prose import Resolver, compose, without_terms
 from briefing.pages.segments import Chart, Html, Link, Notes, Segment, Term
 from briefing.pages.typography import is_square
 from briefing.pages.views import MarkView, Phrase
+from briefing.patterns import pattern
 from briefing.reading.sentences import split_clauses, split_sentences
 
-_BLOCK = re.compile(r"</?(?:p|br|li|dd|dt|td|th|h\d|ul|ol|dl|table|pre|div|blockquote)\b[^>]*>")
-_SPACES = re.compile(r"[^\S ]\s*| \s+")
+_BLOCK = pattern(r"</?(?:p|br|li|dd|dt|td|th|h\d|ul|ol|dl|table|pre|div|blockquote)\b[^>]*>")
+_SPACES = pattern(r"[^\S ]\s*| \s+")
 """White space that is not one space."""
-_INLINE = re.compile(r"<[^>]*>")
-_JOINED = re.compile(r"[^\s\u2e80-\uffff]*(?:\d\.?|[A-Za-z])\Z")
+_INLINE = pattern(r"<[^>]*>")
+_JOINED = pattern(r"[^\s\u2e80-\uffff]*(?:\d\.?|[A-Za-z])\Z")
 """Latin before a mark that is one word with the mark's number to a browser: L3.7, GLM12."""
-_LETTER = re.compile(r"\w")
-_WHOLE_WORD = re.compile(r"\S+")
-_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
+_LETTER = pattern(r"\w")
+_WHOLE_WORD = pattern(r"\S+")
+_EDGES = pattern(r"^[\W_]+|[\W_]+$")
 
 
 def passages(present: Presenter, article: Article) -> dict[str, str]:
@@ -37,7 +38,13 @@ def passages(present: Presenter, article: Article) -> dict[str, str]:
     """
     own = Presenter(present.library, present.t, present.url)
     lasting = f"passages:{present.language}:{article.path}"
-    return present.library.once((lasting, article), lambda: _passages(own, article), lasting)
+    with reads.noting() as read:
+        found = present.library.once((lasting, article), lambda: _passages(own, article), lasting)
+    for key in read:
+        if key != ("text", article.path):  # most edits of a text leave these words as they are
+            reads.note(*key)
+    reads.note("passages", present.language, article.path)
+    return found
 
 
 def _passages(present: Presenter, article: Article) -> dict[str, str]:

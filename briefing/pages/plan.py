@@ -18,7 +18,7 @@ Context = Callable[[Presenter], Any]
 Title = Callable[[Presenter], str]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Deferred:
     """A context function, by its module and its name, and what it is given besides the presenter.
 
@@ -28,6 +28,9 @@ class Deferred:
     module: str
     name: str
     given: dict[str, Any]
+
+    def __repr__(self) -> str:
+        return f"{self.module}.{self.name}({self.given!r})"
 
     def __call__(self, present: Presenter) -> Any:
         """What the page's template is given."""
@@ -113,7 +116,7 @@ def _pages_in(library: Library, language: str) -> Iterator[Page]:
     yield page("corrections/feed.xml", "feed.xml", _by("feeds", "corrections_feed"), _untitled)
     for found in library.articles:
         if found.language == language:
-            for old in found.card.front.aliases:
+            for old in found.card.aliases:
                 yield page(urls.article(old), "redirect.html",
                            _by("redirect", article=found), _title_of(found))
 

@@ -27,12 +27,13 @@ from briefing.pages.segments import (
     Term,
 )
 from briefing.pages.views import MarkView
+from briefing.patterns import pattern
 
-_TOKEN = re.compile("\ufdd0([A-Z])([^\ufdd1\ufdd2]*)(?:\ufdd2([^\ufdd1]*))?\ufdd1")
-_TERM = re.compile("\ufdd0T[^\ufdd1\ufdd2]*\ufdd2([^\ufdd1]*)\ufdd1")
+_TOKEN = pattern("\ufdd0([A-Z])([^\ufdd1\ufdd2]*)(?:\ufdd2([^\ufdd1]*))?\ufdd1")
+_TERM = pattern("\ufdd0T[^\ufdd1\ufdd2]*\ufdd2([^\ufdd1]*)\ufdd1")
 _HELD_EMS = 12
 """How long a link may be, in em, that is kept on one line with the marks behind it."""
-_CONTAINER = re.compile(r"<(/?)(?:blockquote|ul|ol|dl|table|div|details|figure)\b[^>]*>")
+_CONTAINER = pattern(r"<(/?)(?:blockquote|ul|ol|dl|table|div|details|figure)\b[^>]*>")
 
 _Note = MarkView | Reference
 _Item = str | Link | Term | _Note | Chart | Image

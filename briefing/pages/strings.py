@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cached_property, lru_cache
 from typing import Any
 
 from briefing.errors import ContentError, Diagnostic, Place, nearest
 from briefing.library.simplified import Simplifier
+from briefing.patterns import pattern
 
-_HAN_GAP = re.compile(r"(?<=[\u3400-\u9fff\uf900-\ufaff]) (?=[\u3400-\u9fff\uf900-\ufaff])")
+_HAN_GAP = pattern(r"(?<=[\u3400-\u9fff\uf900-\ufaff]) (?=[\u3400-\u9fff\uf900-\ufaff])")
 
-_BLANK = re.compile(r"\{(\w+)\}")
+_BLANK = pattern(r"\{(\w+)\}")
 
 
 class MissingString(ContentError):

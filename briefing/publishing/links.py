@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import html
 import posixpath
-import re
 from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
-_TAG = re.compile(r"<[a-zA-Z][^<>\"']*(?:(?:\"[^\"]*\"|'[^']*')[^<>\"']*)+>")
+from briefing.patterns import pattern
+
+_TAG = pattern(r"<[a-zA-Z][^<>\"']*(?:(?:\"[^\"]*\"|'[^']*')[^<>\"']*)+>")
 """A tag with an attribute."""
-_REFERENCE = re.compile(r"\s(href|src|action|id)=\"([^\"\0]*)\"")
-_PLAIN = re.compile(r"((?:\.\./)*)((?:[a-z0-9-]+/)*(?:[a-z0-9-]+\.[a-z0-9]+)?)(?:#([a-z0-9-]*))?")
+_REFERENCE = pattern(r"\s(href|src|action|id)=\"([^\"\0]*)\"")
+_PLAIN = pattern(r"((?:\.\./)*)((?:[a-z0-9-]+/)*(?:[a-z0-9-]+\.[a-z0-9]+)?)(?:#([a-z0-9-]*))?")
 """A relative address with nothing in it that has to be read twice."""
 
 _DIRECTIVE = ":~:"
