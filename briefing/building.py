@@ -18,10 +18,11 @@ from briefing.library.rules import Check
 from briefing.memory import KnownFinding, Memory, State
 from briefing.pages.plan import Page
 from briefing.pages.strings import Strings
-from briefing.publishing.folders import StaticFile, template_files
+from briefing.publishing.folders import StaticFile, template_files, template_folders
 from briefing.publishing.links import Links
 from briefing.publishing.output import PREVIEW
 from briefing.publishing.outputs import Making, Output
+from briefing.publishing.render import Renderer
 from briefing.publishing.tree import Tree
 from briefing.reading.files import Inputs
 from briefing.reads import Key, Noted, noting
@@ -187,6 +188,11 @@ class Build:
     def linker(self) -> Linker:
         """Finds the terms in articles."""
         return Linker(self.collection, self.memory.store)
+
+    @cached_property
+    def renderer(self) -> Renderer:
+        """Renders pages."""
+        return Renderer(template_folders(self.options.root), self.memory.store)
 
     @cached_property
     def addresses(self) -> Noted[bool]:

@@ -45,7 +45,6 @@ from briefing.publishing.outputs import (
     static_outputs,
     template_digests,
 )
-from briefing.publishing.render import Renderer
 from briefing.publishing.tree import Tree, open_tree
 from briefing.publishing.words import load_words
 from briefing.reading.files import discover
@@ -114,7 +113,7 @@ def _read(build: Build) -> None:
     store = build.memory.store
     for put in share(new, partial(_read_some, build), partial(_collect_facts, build)):
         store.join(put)
-    for put in share(new, partial(_link_some, build)):
+    for put in share(new, partial(_link_some, build), partial(_prepare, build)):
         store.join(put)
     changed = build.changes = changes(
         build.before, build.context, build.inputs, build.collection,
@@ -136,6 +135,12 @@ def _read(build: Build) -> None:
 
 def _collect_facts(build: Build) -> bool:
     build.collection = collect_facts(build.inputs, build.memory.store)
+    return True
+
+
+def _prepare(build: Build) -> bool:
+    if not build.before.outputs:  # so all pages will be made, in several processes
+        build.renderer.prepare()
     return True
 
 
@@ -255,7 +260,7 @@ def _outputs(build: Build) -> Iterator[Output]:
     library.once.base = f"{base}:"
     library.once.keeper = build.memory.store
     build.making = Making(
-        library, build.strings, Renderer(template_folders(options.root), build.memory.store),
+        library, build.strings, build.renderer,
         build.addresses,
         template_digests(build.words, stamps), base)
     for page in build.pages:

@@ -74,6 +74,7 @@ class Dictionary:
             self._by_start.setdefault(surface.folded[:_START], []).append(surface)
         for candidates in self._by_start.values():
             candidates.sort(key=lambda s: (-len(s.folded), s.term != ""))
+        self._lengths = sorted({len(start) for start in self._by_start}, reverse=True)
         self._start = _starting(self._by_start)
         self._start_in_ascii = _starting(start for start in self._by_start if start.isascii())
 
@@ -93,7 +94,7 @@ class Dictionary:
             at = end
 
     def _at(self, text: str, folded: str, at: int) -> Surface | None:
-        for length in range(_START, 0, -1):
+        for length in self._lengths:
             for surface in self._by_start.get(folded[at : at + length], ()):
                 end = at + len(surface.folded)
                 if not folded.startswith(surface.folded, at):
@@ -165,27 +166,28 @@ class Matcher(Dictionary):
             if closed or piece.isspace():
                 out.append(piece)
                 continue
-            out.extend(self._link_text(piece, seen, found, avoided))
+            self._link_text(piece, out, seen, found, avoided)
         return "".join(out), tuple(found), tuple(avoided)
 
     def _link_text(
-        self, html: str, seen: set[str], found: dict[str, None], avoided: dict[Avoided, None]
-    ) -> Iterator[str]:
+        self, html: str, out: list[str], seen: set[str], found: dict[str, None],
+        avoided: dict[Avoided, None],
+    ) -> None:
         text, raw = _plain(html)
         at = 0
         for start, end, surface in self.matches(text):
-            yield html[at : raw[start]]
+            out.append(html[at : raw[start]])
             at = raw[end]
             written = html[raw[start] : at]
             if surface.avoided:
                 avoided[Avoided(text[start:end], surface.term)] = None
             if not surface.term or surface.avoided or surface.term in seen:
-                yield written
+                out.append(written)
                 continue
             seen.add(surface.term)
             found[surface.term] = None
-            yield TERM.format(id=surface.term, surface=written)
-        yield html[at:]
+            out.append(TERM.format(id=surface.term, surface=written))
+        out.append(html[at:])
 
 
 def pieces(html: str) -> Iterator[tuple[str, bool]]:
@@ -218,7 +220,8 @@ def fold(text: str) -> str:
     lower = text.lower()
     if len(lower) != len(text) or "Σ" in text:  # whose small letter hangs on what follows
         lower = "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
-    return lower.translate(_SPACES)
+    spaced = lower.replace("-", " ").replace("\n", " ")  # a table of characters is slow to look up
+    return spaced if spaced.isascii() else spaced.translate(_SPACES)
 
 
 def surfaces(

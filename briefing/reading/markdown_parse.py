@@ -114,6 +114,8 @@ def _markdown() -> tuple[Markdown, FootnoteExtension, list[tuple[InlinePattern, 
         ],
         output_format="html",
     )
+    blocks: Any = list(markdown.parser.blockprocessors)
+    markdown.parser.blockprocessors = blocks  # a registry makes its list anew for every block
     known = markdown.inlinePatterns
     starts = {known[name]: start for name, start in _STARTS.items() if name in known}
     return markdown, definitions.footnotes, [(one, starts.get(one, "")) for one in known]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from briefing.errors import Diagnostic, Place
 from briefing.library.collect import Collection, Draft
@@ -111,6 +111,15 @@ class Standing(dict[str, Claim | None]):
         return claim
 
 
+_RECENT = 256
+"""Texts of which the pairs of words are kept: those of all would be most of what a build holds."""
+
+
+def _pairs(text: str) -> set[tuple[str, str]]:
+    words = _WORD.findall(text.casefold())
+    return set(zip(words, words[1:]))  # noqa: B905, RUF007
+
+
 class Reading:
     """What a site says, ready to be compared with what it knows."""
 
@@ -122,7 +131,8 @@ class Reading:
         self._articles = articles_of(collection)
         self._masks = self._articles.names.find
         self._statements: dict[tuple[str, str, int | None], tuple[Found, ...]] = {}
-        self._pairs: dict[str, set[tuple[str, str]]] = {}
+        self.pairs = lru_cache(_RECENT)(_pairs)
+        """Gives the words of a text, each with the next; a Han character is a word."""
         self._stated: dict[tuple[str, str], set[tuple[str, str]]] = {}
         self.nouns = {tag: Nouns(units.get(tag, {})) for tag in self.languages}
         self.counted = {unit for id in self.claims
@@ -142,14 +152,6 @@ class Reading:
         if found is None:
             found = self._statements[key] = read_figures(
                 text, language, year=year, masks=self._masks(text), bare=True)
-        return found
-
-    def pairs(self, text: str) -> set[tuple[str, str]]:
-        """The words of a text, each with the next; a Han character is a word."""
-        found = self._pairs.get(text)
-        if found is None:
-            words = _WORD.findall(text.casefold())
-            found = self._pairs[text] = set(zip(words, words[1:]))  # noqa: B905, RUF007
         return found
 
     def stated(self, claim: str, language: str) -> set[tuple[str, str]]:
