@@ -6,6 +6,7 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import chain
 
 from briefing.building import Build
 from briefing.errors import ContentError, Diagnostic, Place
@@ -30,18 +31,17 @@ def render(build: Build) -> None:
             if value != after.values[n]:
                 after.values[n] = value
                 changed.add(n)
-    whole = build.tree.whole() if build.tree else {}
-    waiting = []
+    waiting: dict[str, list[Output]] = {}
     for output in build.outputs.values():
         known = before.outputs.get(output.name)
         if known and known.made_of == output.made_of and not _meets(changed, known.reads) and (
-            whole.get(output.name) == known.digest
+            build.whole.get(output.name) == known.digest
         ):
             after.outputs[output.name] = known
         else:
-            waiting.append(output)
+            waiting.setdefault(output.beside or output.name, []).append(output)
     numbers = {key: n for n, key in enumerate(before.keys)}
-    for made in share(waiting, partial(_make, build)):
+    for made in share(list(waiting.values()), partial(_make, build)):
         _take(build, made, numbers)
 
 
@@ -63,13 +63,13 @@ class _Made:
     """What was put into the store."""
 
 
-def _make(build: Build, part: int, outputs: Sequence[Output]) -> _Made:
+def _make(build: Build, part: int, groups: Sequence[Sequence[Output]]) -> _Made:
     """Make these files and stage them."""
     made, store = _Made(), build.memory.store
     if part:
         store.branch(part)
     numbers: dict[Key, int] = {}
-    for done, output in enumerate(outputs):
+    for done, output in enumerate(outputs := list(chain.from_iterable(groups))):
         if not part:
             build.progress("render", done, len(outputs))
         try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from html import unescape
 
@@ -119,10 +120,18 @@ class Body:
     @property
     def words(self) -> str:
         """The text without tags, for counting; a link without a text reads as its target."""
-        return unescape(_TAG.sub("", _TOKEN.sub(self._shown, self.html)))
+        return self.text(self.html, {})
 
-    def _shown(self, token: re.Match[str]) -> str:
-        index = int(token[2])
-        if token[1] == "L":
-            return self.links[index].text or self.links[index].target
-        return self.plains[index].surface if token[1] == "P" else ""
+    def text(self, html: str, names: Mapping[str, str]) -> str:
+        """The words of this HTML, of the body or of a footnote.
+
+        A link without a text reads as its target's name, else as its target.
+        """
+        def shown(token: re.Match[str]) -> str:
+            index = int(token[2])
+            if token[1] == "L":
+                link = self.links[index]
+                return link.text or names.get(link.target, link.target)
+            return self.plains[index].surface if token[1] == "P" else ""
+
+        return unescape(_TAG.sub("", _TOKEN.sub(shown, html)))
