@@ -283,5 +283,6 @@ def _remember(build: Build) -> None:
 
 
 _STEPS: tuple[Callable[[Build], None], ...] = (
-    _discover, _read, _link, _load_words, _prove, _plan, render, index, check_links, _publish, _remember)
+    _discover, _read, _link, _load_words, _prove, _plan, render, index, check_links, _publish,
+    _remember)
 """The road, in order."""

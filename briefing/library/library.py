@@ -278,7 +278,7 @@ class Library:
         return _SHARED[shelf], self._noted[shelf][id]
 
     def days(self, shelf: str) -> dict[str, int]:
-        """Of every record on a shelf, such as `events`, when it was, as `Row.day`; nothing is noted.
+        """Of every record on a shelf, such as `events`, when it was: `Row.day`. Nothing is noted.
 
         An event has the day of its main claim where it has none of its own.
         """

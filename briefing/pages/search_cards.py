@@ -18,7 +18,7 @@ from briefing.pages.presenter import Presenter
 from briefing.pages.search_words import initials
 from briefing.pages.views import Phrase
 from briefing.records.catalogue import Term
-from briefing.records.facts import Claim
+from briefing.records.facts import Claim, Event
 from briefing.records.record import Record
 from briefing.records.text import Localized
 
@@ -122,7 +122,7 @@ def _text(present: Presenter, article: Article) -> str:
     body = article.body
     name = {link.target: present.entity(link.target).name.text for link in body.links
             if not link.text}
-    alts = (shown.alt for shown in (*body.charts, *body.images))
+    alts = (*(chart.alt for chart in body.charts), *(image.alt for image in body.images))
     return "\n".join((article.front.summary, body.text(body.html, name), *alts,
                       *(body.text(note.html, name) for note in body.footnotes)))
 
@@ -148,7 +148,8 @@ def about(present: Presenter, record: Record) -> Phrase | None:
         text = getattr(record, field, None)
         if isinstance(text, Localized):
             return present.phrase(text)
-    return None
+    main = present.library.claims.get(record.claims[0]) if isinstance(record, Event) else None
+    return present.phrase(main.statement) if main else None
 
 
 def _names(record: Record) -> Iterator[str]:

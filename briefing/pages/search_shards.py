@@ -15,7 +15,7 @@ from operator import sub
 from typing import Any
 
 from briefing.pages.search_cards import KINDS, NAMED, Card
-from briefing.pages.search_words import Postings, names, postings
+from briefing.pages.search_words import names, postings
 
 _SIZE = 8192
 """Bytes that a file has on average at most."""
@@ -105,8 +105,8 @@ def renewed(
 
 def shard_of(word: str, shards: int) -> int:
     """Number of the file that has a word."""
-    first, second = f"{word.removeprefix('=')}\0"[:2]
-    hashed = (ord(first) * 31 + ord(second)) * 2654435761 & 0xFFFFFFFF
+    beginning = f"{word.removeprefix('=')}\0"
+    hashed = (ord(beginning[0]) * 31 + ord(beginning[1])) * 2654435761 & 0xFFFFFFFF
     return hashed * shards >> 32
 
 

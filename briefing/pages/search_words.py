@@ -1,4 +1,4 @@
-"""The words by which a text is found: pairs of neighbours in Han, whole words and numbers elsewhere.
+"""The words by which a text is found: of Han pairs of neighbours, else whole words and numbers.
 
 `static/js/search.js` takes a query apart in the same way; a test holds the two together.
 """
