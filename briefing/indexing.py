@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from briefing.building import Build
@@ -25,12 +25,24 @@ def index(build: Build) -> None:
     if not build.tree:
         return
     library = build.library
+    before, now = _by_folder(build.before.outputs), _by_folder(build.after.outputs)
     for language in library.languages:
-        prefix = urls.prefix(language, library.default_language)
-        folder = f"{prefix}{urls.INDEX_FOLDER}"
+        folder = f"{urls.prefix(language, library.default_language)}{urls.INDEX_FOLDER}"
         one = _Index(build, build.tree, folder)
-        build.after.outputs |= one.renewed()
+        build.after.outputs |= one.renewed(before.get(folder, {}), now.get(folder, {}))
     build.report.files = len(build.after.outputs)
+
+
+_Files = dict[str, KnownOutput]
+
+
+def _by_folder(outputs: _Files) -> dict[str, _Files]:
+    """Files of the indexes, by the folder of each."""
+    found: dict[str, _Files] = {}
+    for name, one in outputs.items():
+        if urls.INDEX_FOLDER in name:
+            found.setdefault(name[:name.rindex("/") + 1], {})[name] = one
+    return found
 
 
 @dataclass
@@ -41,13 +53,13 @@ class _Index:
     tree: Tree
     folder: str
 
-    def renewed(self) -> dict[str, KnownOutput]:
-        """Its files beside the cards, those that changed made anew."""
-        before, now = self._in(self.build.before.outputs), self._in(self.build.after.outputs)
+    def renewed(self, before: _Files, now: _Files) -> _Files:
+        """Its files beside the cards; those that changed are made anew."""
         old = {name: one.digest for name, one in before.items() if _is_card(name)}
         new = {name: one.digest for name, one in now.items()}
-        kept = {name: one for name, one in before.items() if not _is_card(name)}
-        if not all(self.build.whole.get(name) == one.digest for name, one in kept.items()):
+        kept = {name: one for name, one in before.items() if name not in old}
+        whole = self.build.whole
+        if not all(whole.get(name) == one.digest for name, one in kept.items()):
             kept = {}
         if kept and old == new:
             return kept
@@ -55,18 +67,13 @@ class _Index:
         come = self._words(new.items() - old.items() if kept else new.items())
         return self._made(kept, gone, come)
 
-    def _in(self, outputs: Mapping[str, KnownOutput]) -> dict[str, KnownOutput]:
-        return {name: one for name, one in outputs.items() if name.startswith(self.folder)}
-
     def _words(self, files: Iterable[tuple[str, str]]) -> Found:
         cards: dict[int, Card] = {}
         for name, digest in sorted(files):
             cards |= read(self._read(name, digest))
         return found_in(cards, self.build.variants)
 
-    def _made(
-        self, kept: Mapping[str, KnownOutput], minus: Found, plus: Found
-    ) -> dict[str, KnownOutput]:
+    def _made(self, kept: _Files, minus: Found, plus: Found) -> _Files:
         head_name = self.folder + _HEAD
         before = kept.get(head_name)
         head = head_of(self._read(head_name, before.digest)) if before else Head()

@@ -34,7 +34,7 @@ _KIND = 1 << 20
 _DAY = 8
 """Numbers of one day; a card more takes the next one's."""
 _EPOCH, _UNDATED = 719163, 1 << 15
-_TOGETHER = 16
+_TOGETHER = 32
 
 
 class Card(NamedTuple):
@@ -73,8 +73,8 @@ def files(library: Library) -> dict[str, Ids]:
 
 def spread(library: Library) -> int:
     """How many files the cards of records are spread over; grows by powers of two."""
-    records = sum(len(library.days(shelf)) for shelf in SHELVES.values() if shelf)
-    return max(1, (1 << (records // _TOGETHER).bit_length()) - 1)
+    records = sum(len(getattr(library, shelf)) for shelf in SHELVES.values() if shelf)
+    return (1 << (records // _TOGETHER).bit_length()) - 1 or 1
 
 
 def _days(library: Library, kind: str) -> Iterator[tuple[int, str]]:

@@ -73,14 +73,13 @@ def card_outputs(making: Making) -> Iterator[Output]:
     """The files of cards that the search reads."""
     library = making.library
     for name, ids in search_cards.files(library).items():
-        what = repr(ids)
+        made_of = digest_of(making.base, "cards", repr(ids))
         for language in library.languages:
             prefix = urls.prefix(language, library.default_language)
             url = f"{prefix}{urls.INDEX_FOLDER}{name}"
             article = ids[0][1] == "article"
             yield Output(
-                url, digest_of(making.base, "cards", language, what),
-                partial(_cards, making, language, url, ids),
+                url, made_of, partial(_cards, making, language, url, ids),
                 urls.output_file(f"{prefix}{urls.article(ids[0][2])}") if article else "")
 
 

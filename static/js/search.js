@@ -195,7 +195,8 @@ const words = (n) => (n === 1 ? count.dataset.one : count.dataset.count).replace
 const whole = count.textContent;
 let [turn, wanted] = [0, SHOWN];
 
-async function answer(typed) {
+/* The best cards for what is typed, as many as are wanted, and how many there are. */
+export async function answer(typed, wanted) {
   await ready();
   const parts = pieces(typed);
   const ranked = parts.length ? await search(parts) : [];
@@ -212,7 +213,7 @@ async function answer(typed) {
 
 async function run() {
   const [mine, typed] = [++turn, field.value.trim()];
-  const { cards, parts, total } = typed ? await answer(typed).catch(() => ({})) : { cards: [], total: 0 };
+  const { cards, parts, total } = typed ? await answer(typed, wanted).catch(() => ({})) : { cards: [], total: 0 };
   if (mine !== turn) return;
   found.replaceChildren(...sections(cards ?? [], parts));
   index.hidden = Boolean(typed && cards);
