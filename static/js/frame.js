@@ -18,7 +18,7 @@ function theme() {
 
 document.addEventListener("keydown", (event) => {
   if (event.key !== "/" || /INPUT|TEXTAREA|SELECT/.test(document.activeElement.tagName)) return;
-  const field = $$("input[type=search]").find((input) => input.offsetParent !== null);
+  const field = [$(".bigq input"), ...$$("input[type=search]")].find((input) => input?.offsetParent);
   if (field) {
     event.preventDefault();
     field.focus();

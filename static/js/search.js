@@ -3,6 +3,7 @@ import { $, $$, answered, asked } from "./pages.js";
 
 const HAN = "々〆〇㐀-䶿一-鿿ぁ-ゖァ-ヺー-ヾ가-힣";
 const WORDS = new RegExp(`[${HAN}]+|[0-9]+(?:[.,][0-9]+)*|(?:(?![${HAN}])\\p{L})+`, "gu");
+const SPACED = new RegExp(`(?<=[0-9]) +(?=[${HAN}])`, "g");
 const BESIDE = new RegExp(`[${HAN}]`);
 const LETTER = /[\p{L}\p{N}]/u;
 const [SHOWN, LONG, MOST, TRIED] = [10, 120, 8, 40];
@@ -61,8 +62,8 @@ function squeeze(text) {
   return { text, plain, from, to };
 }
 
-/* What stands between spaces: its letters, and the words that the index has of such. */
-const pieces = (typed) => typed.split(/\s+/).map((part) => ({
+/* What stands between spaces, other than that of 10 億: its letters, and the index's words in it. */
+const pieces = (typed) => typed.replace(SPACED, "").split(/\s+/).map((part) => ({
   plain: squeeze(part).plain,
   words: ([...part].map(fold).join("").match(WORDS) ?? []).flatMap((word) => (
     word[1] && BESIDE.test(word) ? [...word.slice(1)].map((char, n) => word[n] + char) : word.replaceAll(",", ""))),
@@ -159,8 +160,9 @@ function marked(part, typed) {
   const { text } = part;
   const all = places(part, typed);
   let here = text.length > LONG ? Math.max(0, (all[0]?.[0] ?? 0) - LONG / 4) : 0;
-  if (here) here += text.slice(here, here + 15).search(/(?<=\s|\p{P})/u) + 1 || 1;
-  const end = text.length > here + LONG * 1.2 ? here + LONG : text.length;
+  if (here) here += Math.max(0, text.slice(here, here + 15).search(/(?<=[\s\p{P}])/u));
+  let end = text.length > here + LONG ? here + LONG : text.length;
+  if (end < text.length) end -= text.slice(end - 15, end).match(/(?<=[\s\p{P}])[^\s\p{P}]*$/u)?.[0].length ?? 0;
   const made = here ? ["…"] : [];
   for (const [from, to] of all) {
     if (from < here || to > end) continue;
@@ -173,7 +175,8 @@ function marked(part, typed) {
 function line({ href, langs, parts: [title, ...others] }, typed) {
   const link = element("a", langs[0], ...marked(title, typed));
   link.href = new URL(href, base);
-  const told = others.find((part) => places(part, typed).length) ?? others.find((part) => part.text);
+  const has = (part) => places(part, typed).length;
+  const told = (!has(title) && others.find(has)) || others.find((part) => part.text);
   const lang = told === others[0] ? langs[1] : "";
   return element("li", "", link, told ? element("span", lang, ...marked(told, typed)) : "");
 }

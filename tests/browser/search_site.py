@@ -1,7 +1,7 @@
 """A site of hundreds of pages to search in, and what is written on them, read without the search.
 
 The real content, the harbour's and some that is generated stand in it together. What a query is
-meant to find is told by the files that an editor writes, so that the search cannot be its own judge.
+meant to find is told by the files that an editor writes: the search is not to be its own judge.
 """
 
 from __future__ import annotations
@@ -72,6 +72,9 @@ def written(root: Path, language: str) -> list[Written]:
     facts = {kind: _records(root, folder) for folder, kind in KINDS.items()}
     names = {id: _in(record.get("name") or record.get("title") or _term(record), language)
              for records in facts.values() for id, record in records.items()}
+    for source in facts["source"].values():  # one without a title is called by who made it
+        source.setdefault("title", " ".join(names.get(one, str(one)) for one in (
+            *source.get("authors", ()), source.get("publisher")) if one))
     found = [_record(kind, id, record, facts["claim"], language)
              for kind, records in facts.items() for id, record in records.items()]
     for path in sorted(root.glob("content/articles/*/*.md")):
@@ -151,7 +154,7 @@ def _pattern(words: str) -> re.Pattern[str]:
     spaced = r"[\s.·．\-‐]*".join(map(re.escape, _parts(words)))
     before = r"(?<![\d.,])" if words[0].isdigit() else "" if re.match(f"[{HAN}]", words) \
         else r"(?<![A-Za-z])"
-    after = r"(?![\d]|[.,]\d)" if words[-1].isdigit() else "" \
+    after = r"(?![\d]|[.,]\d)" if words.strip("%")[-1].isdigit() else "" \
         if re.search(f"[{HAN}]$", words) or len(words) > 2 else r"(?![A-Za-z])"
     return re.compile(before + spaced + after, re.IGNORECASE)
 

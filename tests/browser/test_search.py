@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from statistics import fmean
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser import search_site
-from tests.browser.conftest import built, serving
+from tests.browser.conftest import Open, built, serving
 
 HERE = Path(__file__).parent
 QUERIES = [line.split("\t") for line in (HERE / "searches.tsv").read_text("utf-8").splitlines()
@@ -85,3 +86,97 @@ def test_what_is_meant_is_found_and_stands_above(
     assert fmean(recalls) >= 0.98
     assert fmean(precisions) >= 0.95
     assert fmean(firsts) >= 0.95
+
+
+BOTH = pytest.mark.parametrize("prefix", ["", "en/"])
+
+
+@BOTH
+def test_search_finds_what_was_asked_for_in_the_head(open_page: Open, prefix: str) -> None:
+    page = open_page(prefix)
+    page.keyboard.press("/")
+    page.keyboard.type("AutoGLM")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search/?q=AutoGLM")
+    first = page.locator(".found li").first
+    expect(first.locator("a")).to_have_text("AutoGLM")
+    expect(first.locator("mark").first).to_have_text("AutoGLM")
+    expect(page.locator("#x-sq")).to_have_value("AutoGLM")
+    expect(page.locator(".index")).to_be_hidden()
+    expect(page.get_by_role("status")).to_contain_text(re.compile(r"\d"))
+
+
+def test_search_is_an_index_without_script(open_page: Open) -> None:
+    page = open_page("en/search/?q=GLM", java_script_enabled=False)
+    assert page.locator(".sr li:visible").count() > 100
+
+
+def test_the_keyboard_leads_through_what_was_found(open_page: Open) -> None:
+    page = open_page("search/?q=智譜")
+    links = page.locator(".found a")
+    expect(links).to_have_count(10)
+    page.keyboard.press("/")
+    expect(page.locator("#x-sq")).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(links.first).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(links.nth(1)).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(links.first).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator("#x-sq")).to_be_focused()
+    page.locator("[data-more]").click()
+    expect(links).to_have_count(20)
+    expect(links.nth(10)).to_be_focused()
+    links.first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/organizations/zhipu/")
+
+
+def test_what_was_typed_is_in_the_address_and_in_the_history(open_page: Open) -> None:
+    page = open_page("en/search/")
+    field = page.locator("#x-sq")
+    field.fill("GLM")
+    expect(page.locator(".found a").first).to_have_text("GLM")
+    expect(page).to_have_url(re.compile(r"/en/search/\?q=GLM$"))
+    field.fill("WuDao")
+    field.press("Enter")
+    expect(page).to_have_url(re.compile(r"\?q=WuDao$"))
+    expect(page.locator(".found a").first).to_have_text("WuDao")
+    page.locator(".found a").first.click()
+    page.wait_for_url("**/models/wudao/")
+    page.go_back()
+    expect(page.locator(".found a").first).to_have_text("WuDao")
+    field.fill("")
+    expect(page.locator(".found a")).to_have_count(0)
+    expect(page.locator(".index")).to_be_visible()
+    expect(page).to_have_url(re.compile(r"/en/search/$"))
+
+
+@pytest.mark.parametrize("typed", ["zzzz", "？！", "<img src=x onerror=alert(1)>", "智" * 3000])
+def test_where_nothing_is_found_other_words_are_offered(open_page: Open, typed: str) -> None:
+    page = open_page("search/")
+    page.locator("#x-sq").fill(typed)
+    expect(page.locator(".empty")).to_be_visible()
+    expect(page.locator(".empty-q")).to_have_text(typed)
+    expect(page.locator(".index")).to_be_hidden()
+    page.locator(".try a").first.click()
+    expect(page.locator(".found a").first).to_be_visible()
+
+
+def test_a_network_that_fails_is_said_and_the_index_stays(open_page: Open) -> None:
+    page = open_page("en/search/")
+    failing: list[Route] = []
+
+    def fail(route: Route) -> None:
+        failing.append(route)
+        route.abort()
+
+    page.route("**/search/index/s*", fail)
+    page.locator("#x-sq").fill("Zhipu")
+    expect(page.get_by_role("status")).to_contain_text("could not be read")
+    expect(page.locator(".index")).to_be_visible()
+    page.unroute("**/search/index/s*")
+    page.locator("#x-sq").fill("Zhipu ")
+    expect(page.locator(".found a").first).to_have_text("Zhipu")
+    assert failing
