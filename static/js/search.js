@@ -1,4 +1,5 @@
 /* Finds what is typed in the files that the build left under `index/`; docs/why.md says how. */
+import "./frame.js";
 import { $, $$, answered, asked } from "./pages.js";
 
 const HAN = "々〆〇㐀-䶿一-鿿ぁ-ゖァ-ヺー-ヾ가-힣";
