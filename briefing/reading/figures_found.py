@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from briefing.reading.currencies import SIGNS
 
@@ -17,13 +17,12 @@ HIDDEN = "\ufffc"
 """Stands for each character of a name or an address, in which nothing is read."""
 
 
-@dataclass(frozen=True, slots=True)
-class FoundQuantity:
+class FoundQuantity(NamedTuple):
     """A quantity that a text states."""
 
     start: int
     end: int
-    value: Fraction
+    value: Fraction | int
     """Multiplied out; a percentage is in per cent, a ratio is the ratio itself."""
     unit: str
     """ISO 4217 code, `currency` (元, none named), `percent`, `ratio`, `times`, `count`, or `bare`
@@ -31,8 +30,7 @@ class FoundQuantity:
     bound: Bound = "exact"
 
 
-@dataclass(frozen=True, slots=True)
-class FoundDate:
+class FoundDate(NamedTuple):
     """A date that a text states, or that follows from the year last stated."""
 
     start: int
@@ -72,13 +70,13 @@ class Years:
 
 def hide(text: str, spans: Iterable[tuple[int, int]]) -> str:
     """The text, of the same length, with those spans hidden."""
-    pieces, at = [], 0
+    pieces, at, size = [], 0, len(text)
     for start, end in sorted(spans):
         if start > at:
             pieces.append(text[at:start])
             at = start
         if end > at:
-            pieces.append(HIDDEN * (min(end, len(text)) - at))
+            pieces.append(HIDDEN * ((min(size, end)) - at))
             at = end
     return "".join([*pieces, text[at:]]) if pieces else text
 
@@ -88,9 +86,11 @@ _GLUE = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-+#:/."
 
 def in_a_name(text: str, at: int) -> bool:
     """Whether the digit there is glued to a name, a version, a time or a path: GLM-4, 3:2."""
+    if not at or text[at - 1] not in _GLUE:
+        return False
     before = text[max(0, at - 32) : at]
     run = before[len(before.rstrip(_GLUE)) :]
-    if not run or run in SIGNS:
+    if run in SIGNS:
         return False
     return run[-1] not in "-+." or any(char.isalpha() for char in run)
 

@@ -8,19 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from fractions import Fraction
 from functools import lru_cache
 
 from briefing.errors import a
 from briefing.library.gate.beside import is_about, way_of
 from briefing.library.gate.units import Nouns
+from briefing.patterns import pattern
 from briefing.reading.currencies import CURRENCIES
 from briefing.reading.figures_found import FoundDate, FoundQuantity
 from briefing.records.dates import Date, parse_date
 from briefing.records.facts import Claim
 from briefing.records.quantities import Quantity
 
-_YEAR_BEFORE = re.compile("[前去上]一?年|last year|(?:year before|previous year)", re.IGNORECASE)
+_YEAR_BEFORE = pattern("[前去上]一?年|last year|(?:year before|previous year)", re.IGNORECASE)
 _SHARES = ("percent", "ratio")
 """一成 is a tenth, and a tenth is 10%."""
 _BOUND_WORDS = {"exact": "exactly", "about": "about", "more_than": "more than",
@@ -61,29 +61,44 @@ def same_figure(text: str, said: FoundQuantity, value: Quantity) -> bool:
     """
     if said.bound != value.bound:
         return False
-    found, recorded = _whole(said.value, said.unit), _whole(value.value, value.unit)
+    found, recorded = said.value, value.value
+    if said.unit != value.unit:
+        found, recorded = found * _parts(value.unit), recorded * _parts(said.unit)
     if found == recorded:
         return value.change is None or way_of(text, said) in (value.change, None)
     return value.change == "decrease" and found == -recorded
 
 
-def _whole(number: Fraction, unit: str) -> Fraction:
-    """A share as a part of one; what is none stays."""
-    return number / 100 if unit == "percent" else number
+def _parts(unit: str) -> int:
+    """How many of the unit are a whole, where it is a share."""
+    return 100 if unit == "percent" else 1
 
 
 def says_date(text: str, said: FoundDate, date: Date, part: str | None) -> bool:
     """Whether a text says a date exactly as it is recorded."""
-    found = _read(said.edtf)
-    return ((found.earliest, found.latest, said.part, is_about(text, said))
-            == (date.earliest, date.latest, part, date.approximate))
+    if said.part != part:
+        return False
+    if not _is_written_alike(said, date):
+        found = _read(said.edtf)
+        if (found.earliest, found.latest) != (date.earliest, date.latest):
+            return False
+    return is_about(text, said) == date.approximate
+
+
+def _is_written_alike(said: FoundDate, date: Date) -> bool:
+    """Whether both are the same date, but for what is uncertain: a quick look that mostly says."""
+    return said.edtf == date.edtf or said.edtf == date.edtf.rstrip("~?%")
 
 
 def is_recorded(text: str, said: FoundDate, claim: Claim) -> bool:
     """Whether a date that a text says equals or contains one of the claim's dates."""
+    own = claim.date
+    if own and not own.approximate and said.part in (None, claim.date_part) and (
+            _is_written_alike(said, own)):
+        return True
     date = _read(said.edtf)
     about = is_about(text, said)
-    for recorded, part in ((claim.date, claim.date_part), (claim.said_on, None)):
+    for recorded, part in ((own, claim.date_part), (claim.said_on, None)):
         if recorded is None:
             continue
         ends = ((recorded, part), (recorded.start, "early"), (recorded.end, "late"))

@@ -25,6 +25,22 @@ class Words:
                 for word in self._by_first[first] if word[-1] in characters and word in text]
 
 
+def longest(text: str, words: Iterable[str]) -> Iterator[tuple[int, int, str]]:
+    """Start, end and word of the longest at each place, without overlap; Latin ones whole only."""
+    spots: list[tuple[int, int, str]] = []
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            spots.append((at, -len(word), word))
+            at = text.find(word, at + 1)
+    last = 0
+    for at, length, word in sorted(spots):
+        end = at - length
+        if at >= last and not ((at and _WORD.match(text, at - 1)) or _WORD.match(text, end - 1)):
+            yield at, end, word
+            last = end
+
+
 class Names:
     """Finds the longest name at each place, by its first two characters."""
 
@@ -39,14 +55,26 @@ class Names:
         self._start = re.compile(f"{first}(?<!{_WORD.pattern}){then}")
         self._anywhere = re.compile(first + then)
 
-    def find(self, text: str) -> Iterator[tuple[int, int, str]]:
-        """Start, end and name of each, without overlap; Latin names as whole words only."""
+    def find(self, text: str) -> list[tuple[int, int]]:
+        """Start and end of each, in order, without overlap; Latin names as whole words only."""
+        found: list[tuple[int, int]] = []
         last = 0
         for first in self._start.finditer(text):
             at = first.start()
-            if at >= last and (name := self._at(text, at)):
-                last = at + len(name)
-                yield at, last, name
+            if at < last:
+                continue
+            for name in self._by_start.get(text[at : at + 2], ()):
+                if text.startswith(name, at):
+                    end = at + len(name)
+                    if not _WORD.match(text, end - 1):
+                        found.append((at, end))
+                        last = end
+                        break
+            else:
+                if text[at] in self._short and not _WORD.match(text, at):
+                    last = at + 1
+                    found.append((at, last))
+        return found
 
     def may_be_in(self, text: str, start: int, end: int) -> bool:
         """Whether the letters of a name of more than one begin in that part, in a word or not."""
@@ -54,14 +82,6 @@ class Names:
                    for found in self._anywhere.finditer(text, start, end)
                    for name in self._by_start.get(text[found.start() : found.start() + 2], ())
                    if len(name) > 1)
-
-    def _at(self, text: str, at: int) -> str | None:
-        for name in self._by_start.get(text[at : at + 2], ()):
-            if text.startswith(name, at) and not _WORD.match(text, at + len(name) - 1):
-                return name
-        if text[at] in self._short and not _WORD.match(text, at):
-            return text[at]
-        return None
 
 
 def _escaped(characters: set[str]) -> str:

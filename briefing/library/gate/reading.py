@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import pairwise
 
 from briefing.errors import Diagnostic, Place
 from briefing.library.collect import Collection, Draft
 from briefing.library.gate.agree import same_figure, same_unit
-from briefing.library.gate.articles import NAMED, Articles
+from briefing.library.gate.articles import NAMED, articles_of
 from briefing.library.gate.columns import figures_of_columns
 from briefing.library.gate.text import Section, Span, place_of
 from briefing.library.gate.units import Nouns, UnitWords
 from briefing.library.glossary import names_of
 from briefing.library.record_files import Live, row
+from briefing.patterns import pattern
 from briefing.reading.figures import read_figures, reads
 from briefing.reading.figures_found import Found, FoundDate, FoundQuantity
 from briefing.records.article import FrontMatter
@@ -24,9 +24,9 @@ from briefing.records.facts import Claim, Silence
 from briefing.records.quantities import Quantity
 from briefing.records.validate import Entry
 
-_WORD = re.compile(r"[A-Za-z0-9’'-]+|[\u3400-\u9fff]")
-_ROUND = re.compile(r"an? (?:dozen|hundred|thousand|million)", re.IGNORECASE)
-_GOES_ON = re.compile(r"\s\w")
+_WORD = pattern(r"[A-Za-z0-9’'-]+|[\u3400-\u9fff]")
+_ROUND = pattern(r"an? (?:dozen|hundred|thousand|million)", re.IGNORECASE)
+_GOES_ON = pattern(r"\s\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,8 @@ class Passage:
     edition: Edition
     section: Section
     span: Span
+    claims: tuple[str, ...]
+    """Those whose marks it bears, each once."""
     quantities: list[FoundQuantity] = field(default_factory=list)
     dates: list[FoundDate] = field(default_factory=list)
 
@@ -85,11 +87,25 @@ class Edition:
     entry: Entry[FrontMatter]
     sections: list[Section]
     passages: list[Passage] = field(default_factory=list)
+    parts: list[list[Passage]] = field(default_factory=list)
+    """The same, by section."""
 
     @property
     def language(self) -> str:
         """Its language."""
         return self.draft.language
+
+
+class Standing(dict[str, Claim | None]):
+    """The claims that are not withdrawn, each made when it is asked for; None for what is none."""
+
+    def __init__(self, claims: Mapping[str, Entry[Claim]]) -> None:
+        super().__init__()
+        self._claims = claims
+
+    def __missing__(self, id: str) -> Claim | None:
+        self[id] = claim = self._claims[id].record if id in self._claims else None
+        return claim
 
 
 class Reading:
@@ -98,38 +114,47 @@ class Reading:
     def __init__(self, collection: Collection, units: Mapping[str, UnitWords]) -> None:
         self.collection = collection
         self.claims: Mapping[str, Entry[Claim]] = Live(collection.entries["claim"])
+        self.standing = Standing(self.claims)
         self.languages = collection.languages
-        self._articles = Articles(collection)
+        self._articles = articles_of(collection)
+        self._masks = self._articles.names.find
         self._statements: dict[tuple[str, str], tuple[Found, ...]] = {}
         self._pairs: dict[str, set[tuple[str, str]]] = {}
         self._stated: dict[tuple[str, str], set[tuple[str, str]]] = {}
         self.nouns = {tag: Nouns(units.get(tag, {})) for tag in self.languages}
         self.counted = {unit for id in self.claims
                         for unit in row(collection.entries["claim"], id).units}
-        self.editions = [self._edition(draft, draft.entry) for draft in collection.articles
-                         if draft.entry and draft.language in self.languages
-                         and not draft.entry.record.draft]
+
+    @cached_property
+    def editions(self) -> list[Edition]:
+        """The articles that are no drafts."""
+        return [self._edition(draft, draft.entry) for draft in self.collection.articles
+                if draft.entry and draft.language in self.languages
+                and not draft.entry.record.draft]
 
     def statement(self, text: str, language: str) -> tuple[Found, ...]:
         """The figures and dates of a statement, a title or a summary."""
         key = text, language
-        if key not in self._statements:
-            self._statements[key] = read_figures(
-                text, language, masks=self._articles.masks(text), bare=True)
-        return self._statements[key]
+        found = self._statements.get(key)
+        if found is None:
+            found = self._statements[key] = read_figures(
+                text, language, masks=self._masks(text), bare=True)
+        return found
 
     def pairs(self, text: str) -> set[tuple[str, str]]:
         """The words of a text, each with the next; a Han character is a word."""
-        if text not in self._pairs:
-            self._pairs[text] = set(pairwise(_WORD.findall(text.casefold())))
-        return self._pairs[text]
+        found = self._pairs.get(text)
+        if found is None:
+            words = _WORD.findall(text.casefold())
+            found = self._pairs[text] = set(zip(words, words[1:]))  # noqa: B905, RUF007
+        return found
 
     def stated(self, claim: str, language: str) -> set[tuple[str, str]]:
         """The words of a claim's statement, each with the next; none where it is withdrawn."""
         key = claim, language
         if key not in self._stated:
-            entry = self.claims.get(claim)
-            text = entry.record.statement.get(language) if entry else ""
+            record = self.standing[claim]
+            text = record.statement.get(language) if record else ""
             self._stated[key] = self.pairs(text or "")
         return self._stated[key]
 
@@ -145,7 +170,7 @@ class Reading:
         found: dict[tuple[str, str], list[Passage]] = {}
         for edition in self.editions:
             for passage in edition.passages if reads(edition.language) else ():
-                for claim in dict.fromkeys(passage.span.claims):
+                for claim in passage.claims:
                     found.setdefault((claim, edition.language), []).append(passage)
         return found
 
@@ -176,17 +201,16 @@ class Reading:
         often = words.endswith(" times") and not _GOES_ON.match(text, said.end)
         return said.unit != "times" or ("times" in self.counted and not often)
 
-    def values(self, claims: tuple[str, ...]) -> Iterator[Quantity]:
+    def values(self, claims: Iterable[str]) -> list[Quantity]:
         """All values of some claims."""
-        for id in claims:
-            if id in self.claims:
-                yield from self.claims[id].record.values.values()
+        return [value for id in claims if (claim := self.standing[id])
+                for value in claim.values.values()]
 
     def _edition(self, draft: Draft, entry: Entry[FrontMatter]) -> Edition:
         sections = self._articles.sections(draft)
         edition = Edition(draft, entry, sections)
         for section in sections:
-            passages = [Passage(edition, section, span) for span in section.spans]
+            passages = [Passage(edition, section, span, span.claims) for span in section.spans]
             for figure in figures_of_columns(section, draft.language):
                 for passage in passages:
                     if passage.span.start <= figure.start < passage.span.end:
@@ -200,4 +224,5 @@ class Reading:
                 else:
                     passages[at].dates.append(found)
             edition.passages += passages
+            edition.parts.append(passages)
         return edition
