@@ -64,7 +64,7 @@ function squeeze(text) {
 }
 
 /* What stands between spaces, other than that of 10 億: its letters, and the index's words in it. */
-const pieces = (typed) => typed.replace(SPACED, "").split(/\s+/).map((part) => ({
+export const pieces = (typed) => typed.replace(SPACED, "").split(/\s+/).map((part) => ({
   plain: squeeze(part).plain,
   words: ([...part].map(fold).join("").match(WORDS) ?? []).flatMap((word) => (
     word[1] && BESIDE.test(word) ? [...word.slice(1)].map((char, n) => word[n] + char) : word.replaceAll(",", ""))),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +12,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
+from briefing.library.variants import variants
+from briefing.pages.search_words import postings
 from tests.browser import search_site
 from tests.browser.conftest import Open, built, serving
 
@@ -86,6 +89,42 @@ def test_what_is_meant_is_found_and_stands_above(
     assert fmean(recalls) >= 0.98
     assert fmean(precisions) >= 0.95
     assert fmean(firsts) >= 0.95
+
+
+WORDS = """async (texts) => {
+  const { answer, pieces } = await import(document.querySelector("[src$='search.js']").src);
+  await answer("", 0);
+  return texts.map((text) => pieces(text).flatMap(({ words }) => words));
+}"""
+TEXTS = (
+    "智譜宣布一筆逾 10 億元人民幣的戰略融資，投資方包括美團。",
+    "大",
+    "GLM-4.5V、CogVideoX ＡＩ１２",
+    "1,000.5%",
+    "Ünïcödé ŒUVRE ﬁne İstanbul ΣΑΣ straße",
+    "dà yǔyán móxíng nǚ’ér",
+    "ｶﾞ カタカナー ひらがな々〆〇",
+    "각각 나라",
+    "智𠮷義 \U0002a6a5",
+    "①② ½ x²",
+    "e\u0301 一\u200b二\u3000三",
+    "</script>&amp;\x07\ufeff",
+    "Привет мир",
+    "स्वागत है",
+    "مرحبا ١٢٣",
+    "麼么幺 著着 乾干 裏裡里",
+)
+
+
+def test_script_and_build_take_texts_apart_alike(open_page: Open, site: Path) -> None:
+    page = open_page("search/")
+    _, other = json.loads((site / "search/index/head.json").read_text("utf-8"))["fold"]
+    known = {one: form for one, form in variants().items() if form in other}
+    for text, words in zip(TEXTS, page.evaluate(WORDS, list(TEXTS)), strict=True):
+        built = postings([(1, text)], known)
+        alone = {word for word in built if len(word) == 1 and word not in words}
+        assert set(words) == built.keys() - alone, text
+        assert all(any(one in word for word in words) for one in alone), text
 
 
 BOTH = pytest.mark.parametrize("prefix", ["", "en/"])
