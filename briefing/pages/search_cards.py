@@ -16,7 +16,9 @@ from briefing.library.library import Library
 from briefing.pages import urls
 from briefing.pages.presenter import Presenter
 from briefing.pages.search_words import initials
+from briefing.pages.typography import needs_gap
 from briefing.pages.views import Phrase
+from briefing.reading.markdown_body import Link
 from briefing.records.catalogue import Term
 from briefing.records.facts import Claim, Event
 from briefing.records.record import Record
@@ -120,11 +122,15 @@ def _article(present: Presenter, slug: str) -> Card:
 
 def _text(present: Presenter, article: Article) -> str:
     body = article.body
-    name = {link.target: present.entity(link.target).name.text for link in body.links
-            if not link.text}
+
+    def shown(link: Link, before: str, after: str) -> str:
+        words = link.text or present.entity(link.target).name.text
+        first = " " if before and needs_gap(before, words[0]) else ""
+        return first + words + (" " if after and needs_gap(words[-1], after) else "")
+
     alts = (*(chart.alt for chart in body.charts), *(image.alt for image in body.images))
-    return "\n".join((article.front.summary, body.text(body.html, name), *alts,
-                      *(body.text(note.html, name) for note in body.footnotes)))
+    return "\n".join((article.front.summary, body.text(body.html, shown), *alts,
+                      *(body.text(note.html, shown) for note in body.footnotes)))
 
 
 def _record(present: Presenter, kind: str, id: str) -> Card:

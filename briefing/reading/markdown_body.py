@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from html import unescape
 
@@ -120,18 +120,18 @@ class Body:
     @property
     def words(self) -> str:
         """The text without tags, for counting; a link without a text reads as its target."""
-        return self.text(self.html, {})
+        return self.text(self.html, lambda link, before, after: link.text or link.target)
 
-    def text(self, html: str, names: Mapping[str, str]) -> str:
+    def text(self, html: str, shown: Callable[[Link, str, str], str]) -> str:
         """The words of this HTML, of the body or of a footnote.
 
-        A link without a text reads as its target's name, else as its target.
+        `shown` gives those of a link, which stands between two characters.
         """
-        def shown(token: re.Match[str]) -> str:
+        def words(token: re.Match[str]) -> str:
             index = int(token[2])
             if token[1] == "L":
-                link = self.links[index]
-                return link.text or names.get(link.target, link.target)
+                return shown(self.links[index], html[token.start() - 1 : token.start()],
+                             html[token.end() : token.end() + 1])
             return self.plains[index].surface if token[1] == "P" else ""
 
-        return unescape(_TAG.sub("", _TOKEN.sub(shown, html)))
+        return unescape(_TAG.sub("", _TOKEN.sub(words, html)))

@@ -160,9 +160,10 @@ function element(name, lang, ...content) {
 function marked(part, typed) {
   const { text } = part;
   const all = places(part, typed);
-  let here = text.length > LONG ? Math.max(0, (all[0]?.[0] ?? 0) - LONG / 4) : 0;
+  const long = BESIDE.test(text) ? LONG : 2 * LONG;
+  let here = text.length > long ? Math.max(0, (all[0]?.[0] ?? 0) - long / 4) : 0;
   if (here) here += Math.max(0, text.slice(here, here + 15).search(/(?<=[\s\p{P}])/u));
-  let end = text.length > here + LONG ? here + LONG : text.length;
+  let end = Math.min(text.length, here + long);
   if (end < text.length) end -= text.slice(end - 15, end).match(/(?<=[\s\p{P}])[^\s\p{P}]*$/u)?.[0].length ?? 0;
   const made = here ? ["…"] : [];
   for (const [from, to] of all) {
@@ -170,7 +171,7 @@ function marked(part, typed) {
     made.push(text.slice(here, from), element("mark", "", text.slice(from, to)));
     here = to;
   }
-  return [...made, text.slice(here, end), end < text.length ? "…" : ""];
+  return end < text.length ? [...made, text.slice(here, end).trimEnd(), "…"] : [...made, text.slice(here)];
 }
 
 function line({ href, langs, parts: [title, ...others] }, typed) {
