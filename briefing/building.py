@@ -15,6 +15,7 @@ from briefing.library.collect import PROOFS, Collection, Draft, read_article
 from briefing.library.library import KIND_OF, Library
 from briefing.library.link import Linker
 from briefing.library.rules import Check
+from briefing.library.variants import variants
 from briefing.memory import KnownFinding, Memory, State
 from briefing.pages.plan import Page
 from briefing.pages.strings import Strings
@@ -198,6 +199,21 @@ class Build:
     def addresses(self) -> Noted[bool]:
         """Address of every page."""
         return Noted("addresses", dict.fromkeys((page.url for page in self.pages), True))
+
+    @cached_property
+    def whole(self) -> dict[str, str]:
+        """Files of the published tree that are as they should be, and their sha256."""
+        return self.tree.whole() if self.tree else {}
+
+    @cached_property
+    def variants(self) -> dict[str, str]:
+        """Han characters that the search takes for others."""
+        key = digest_of("variants")
+        known: dict[str, str] | None = self.memory.store.get(key)
+        if known is None:
+            known = variants()
+            self.memory.store.put(key, known)
+        return known
 
     @cached_property
     def base_path(self) -> str:

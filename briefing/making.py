@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import field
 from functools import partial
 
@@ -34,30 +34,37 @@ def render(
     before, after = build.before, build.after
     after.readings = before.readings
     changed = moved(build)
-    whole = build.tree.whole() if build.tree else {}
-    waiting = list(_waiting(build, build.outputs.values(), changed, whole))
+    waiting = _beside(_waiting(build, build.outputs.values(), changed))
     done = share(list(enumerate(waiting)), partial(_make, build, len(waiting)), first)
     if done:
         told = {output.name: output for output in last()}
         build.outputs |= told
-        rest = list(_waiting(build, told.values(), changed, whole))
+        rest = _beside(_waiting(build, told.values(), changed))
         done.append(_make(build, len(rest), 0, enumerate(rest)))
     for made in done:
         _take(build, made)
 
 
 def _waiting(
-    build: Build, outputs: Iterable[Output], changed: set[int], whole: Mapping[str, str]
+    build: Build, outputs: Iterable[Output], changed: set[int]
 ) -> Iterator[Output]:
     """Those that are to be made; the others are taken as they stand."""
     for output in outputs:
         known = build.before.outputs.get(output.name)
         if known and known.made_of == output.made_of and not _meets(changed, known.reads) and (
-            whole.get(output.name) == known.digest
+            build.whole.get(output.name) == known.digest
         ):
             build.after.outputs[output.name] = known
         else:
             yield output
+
+
+def _beside(outputs: Iterable[Output]) -> list[list[Output]]:
+    """Those that are made of the same text, together."""
+    groups: dict[str, list[Output]] = {}
+    for output in outputs:
+        groups.setdefault(output.beside or output.name, []).append(output)
+    return list(groups.values())
 
 
 def _meets(changed: set[int], reads: bytes) -> bool:
@@ -80,13 +87,15 @@ class _Made:
     """What was put into the store."""
 
 
-def _make(build: Build, whole: int, part: int, outputs: Iterable[tuple[int, Output]]) -> _Made:
-    """Make these files and stage them; each has its number among the `whole`."""
+def _make(
+    build: Build, whole: int, part: int, groups: Iterable[tuple[int, Sequence[Output]]]
+) -> _Made:
+    """Make these files and stage them; each group has its number among the `whole`."""
     made, store = _Made(), build.memory.store
     if part:
         store.branch(part)
     numbers: dict[Key, int] = {}
-    for done, output in outputs:
+    for done, output in ((n, output) for n, group in groups for output in group):
         if not part:
             build.progress("render", done, whole)
         try:

@@ -14,6 +14,7 @@ from functools import cache, partial
 from briefing.building import Build, BuildReport, Options, Progress
 from briefing.changes import changes, facts_digest, squeezed
 from briefing.errors import BriefingError, ContentError, Diagnostic, Place
+from briefing.indexing import index
 from briefing.library.articles import Article
 from briefing.library.collect import collect_articles, collect_facts
 from briefing.library.gate import (
@@ -39,6 +40,7 @@ from briefing.publishing.output import check_output
 from briefing.publishing.outputs import (
     Making,
     Output,
+    card_outputs,
     data_outputs,
     page_output,
     picture_outputs,
@@ -266,6 +268,7 @@ def _outputs(build: Build) -> Iterator[Output]:
     for page in build.pages:
         if not page.tells:
             yield page_output(page, build.making)
+    yield from card_outputs(build.making)
     yield from data_outputs(library, base)
     yield from picture_outputs(library)
     yield from static_outputs(build.static)
@@ -279,9 +282,11 @@ def _wanted(build: Build) -> Iterator[Wanted]:
                      Place("content/site.yaml"), "give one of the two another name")
     for output in data_outputs(library, ""):
         yield Wanted(output.name, f"the data file /{output.name}", Place("content/site.yaml"), "")
-    for name in library.images:
-        for language in library.languages:
-            prefix = urls.prefix(language, library.default_language)
+    for language in library.languages:
+        prefix = urls.prefix(language, library.default_language)
+        folder = f"{prefix}{urls.INDEX_FOLDER}".rstrip("/")
+        yield Wanted(folder, f"the search index /{folder}/", Place("content/site.yaml"), "")
+        for name in library.images:
             yield Wanted(f"{prefix}articles/{name}", f"the picture /{prefix}articles/{name}",
                          Place(f"content/articles/{name}"), "give the picture another name")
     for name in build.static:
@@ -317,8 +322,8 @@ def _remember(build: Build) -> None:
 
 
 _STEPS: tuple[Callable[[Build], None], ...] = (
-    _discover, _read, _link, _load_words, _plan, _prove_and_render, check_links, _publish,
-    _remember)
+    _discover, _read, _link, _load_words, _plan, _prove_and_render, index, check_links,
+    _publish, _remember)
 """The road, in order."""
 _GO_ON = (_discover, _read, _plan)
 """Steps after which faults do not end it: the next one may find more."""

@@ -294,6 +294,17 @@ class Library:
         shelf = self._kinds[id]
         return _SHARED[shelf], self._noted[shelf][id]
 
+    def days(self, shelf: str) -> dict[str, int]:
+        """Of every record on a shelf, such as `events`, when it was: `Row.day`. Nothing is noted.
+
+        An event has the day of its main claim where it has none of its own.
+        """
+        rows = {id: _row(self._shelves[shelf], id) for id in self._shelves[shelf]}
+        if shelf != "events":
+            return {id: row.day for id, row in rows.items()}
+        claims = self.days("claims")
+        return {id: row.day or claims.get(row.names[0][1][0], 0) for id, row in rows.items()}
+
     def in_file_order(self, shelf: str, ids: Iterable[str]) -> list[str]:
         """Ids of records on one shelf, such as `events`, each once, as their files have them."""
         wanted = set(ids)

@@ -1,22 +1,8 @@
 /* Enhancement only: every page reads, filters by its chips and links without this file. */
+import "./frame.js";
 import { $, $$, answered, asked, page } from "./pages.js";
 
 const fold = (text) => text.normalize("NFD").replace(/[\u0300-\u036f\s'’]/g, "").toLowerCase();
-
-function theme() {
-  const root = document.documentElement;
-  const chosen = $(`#x-th-${root.dataset.theme ?? "auto"}`);
-  if (chosen) chosen.checked = true;
-  for (const radio of $$("[name=theme]")) {
-    radio.addEventListener("change", () => {
-      const auto = radio.value === "auto";
-      if (auto) delete root.dataset.theme; else root.dataset.theme = radio.value;
-      try {
-        if (auto) localStorage.removeItem("theme"); else localStorage.setItem("theme", radio.value);
-      } catch { /* not remembered, then */ }
-    });
-  }
-}
 
 function contents() {
   const links = new Map($$(".toc a").map((link) => [decodeURIComponent(link.hash.slice(1)), link]));
@@ -85,29 +71,17 @@ const findable = (from) => $$("[data-q]", from).map((item) => {
   return [item, fold([...shown, item.dataset.q].join("|"))];
 });
 
-/* Of a kind with many entries the first few are shown; they are fetched from a page of their own. */
-const FEW = 40;
-
 /* A field that filters its scope's items; the words it says stand in the page. */
 function filtering(field) {
   const scope = field.closest("[data-filter]") ?? document;
   const sections = $$("[data-group]", scope);
-  const groups = (sections.length ? sections : [scope]).map((section) => {
-    const link = $("[data-hits]", section);
-    return { section, link, all: link?.textContent, href: link?.href, items: findable(section) };
-  });
+  const groups = (sections.length ? sections : [scope])
+    .map((section) => ({ section, items: findable(section) }));
   const count = $("[data-count]", scope);
   const all = count?.textContent;
   const none = $(".empty", scope);
   const words = (n) => (n === 1 ? count.dataset.one : count.dataset.count).replace("{n}", n);
 
-  const few = (group, wanted) => {
-    const hits = wanted ? group.items.filter(([, text]) => text.includes(wanted)) : [];
-    $("ul", group.section).replaceChildren(...hits.slice(0, FEW).map(([item]) => item));
-    group.link.textContent = wanted ? words(hits.length) : group.all;
-    group.link.href = group.href + (wanted ? `?q=${encodeURIComponent(field.value)}` : "");
-    return hits.length;
-  };
   const some = (group, wanted) => {
     const hits = group.items.map(([, text]) => text.includes(wanted));
     const found = hits.filter(Boolean).length;
@@ -115,31 +89,20 @@ function filtering(field) {
     group.items.forEach(([item], n) => { if (item.hidden === hits[n]) item.hidden = !hits[n]; });
     return found;
   };
-  const run = async () => {
-    const wait = field.value ? groups.filter((group) => group.link && !group.items.length) : [];
-    if (wait.length) {  // all results come at once, so that none moves another
-      for (const { section } of groups) section.hidden = true;
-      for (const group of wait) group.ready ??= page(group.link.href).then(findable).catch(() => []);
-      for (const group of wait) group.items = await group.ready;
-    }
+  const run = () => {
     const wanted = fold(field.value);
     let found = 0;
     for (const group of groups) {
-      const here = (group.link ? few : some)(group, wanted);
+      const here = some(group, wanted);
       if (group.section !== scope) group.section.hidden = Boolean(wanted) && !here;
       found += here;
     }
-    if (none) {
-      none.hidden = !wanted || found > 0;
-      const quoted = $(".empty-q", none);
-      if (quoted) quoted.textContent = field.value;
-    }
+    if (none) none.hidden = !wanted || found > 0;
     if (count) count.textContent = wanted ? words(found) : all;
-    answered();
   };
   field.value = asked.get("q") ?? field.value;
   field.addEventListener("input", run);
-  if (field.value) run().catch(answered);
+  if (field.value) run();
 }
 
 function citation() {
@@ -221,20 +184,10 @@ function cards() {
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") hide(); });
 }
 
-document.addEventListener("keydown", (event) => {
-  if (event.key !== "/" || /INPUT|TEXTAREA|SELECT/.test(document.activeElement.tagName)) return;
-  const field = $$("input[type=search]").find((input) => input.offsetParent !== null);
-  if (field) {
-    event.preventDefault();
-    field.focus();
-  }
-});
-
-theme();
 contents();
 sorting();
 comparing();
 $$("input[data-filters]").forEach(filtering);
 citation();
 cards();
-if (!$("input[data-filters]")?.value && !$(".cmp-t")) answered();
+if (!$(".cmp-t")) answered();
