@@ -19,6 +19,7 @@ from briefing.library.gate.units import Nouns, UnitWords
 from briefing.library.glossary import names_of
 from briefing.library.record_files import Live, row
 from briefing.patterns import pattern
+from briefing.reading.currencies import CURRENCIES
 from briefing.reading.figures import read_figures, reads
 from briefing.reading.figures_found import Found, FoundDate, FoundQuantity
 from briefing.records.article import FrontMatter
@@ -196,6 +197,8 @@ class Reading:
         why = ("in points" if is_points(text, said)
                else "the level, not the change" if value.change and is_level(text, said)
                else f"beside {other}" if other
+               else f"read as {said.unit}" if value.is_money and said.unit in CURRENCIES
+               and said.unit != value.unit
                else "beside another time" if nouns.other_rate(text, said, value.unit) else "")
         about = ", ".join(filter(None, (worded_bound(said), why)))
         return f"{text[said.start : said.end]} ({about})"

@@ -6,7 +6,6 @@ A note may also say what its claim said before, and what the claims that it goes
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -21,12 +20,13 @@ from briefing.records.quantities import Quantity
 from briefing.records.text import Localized
 from briefing.records.validate import Entry
 
-_MAY_SAY = pattern(
-    "[0-9０-９兆億亿萬万年成半一二兩两三四五六七八九十百千]|illion|per ?cent|half|third|quarter"
-    "|fifth|tenth|dozen|hundred|thousand|time|one|two|three|four|five|six|seven|eight|nine|ten"
-    "|uary|march|april|may|june|july|august|tember|october|vember|cember|spring|summer|autumn|fall"
-    "|winter", re.IGNORECASE)
-"""What stands in every figure and date: a quick look before the long one."""
+_NUMERAL = pattern("[0-9０-９兆億亿萬万成半二兩两三四五六七八九十百千年月]|一[成半]")
+_LETTERS = pattern("[a-z]+")
+_NUMBER_WORDS = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty"
+    " seventy eighty ninety hundred hundreds thousand thousands million billion trillion dozen half"
+    " halves third thirds quarter quarters fifth fifths tenth tenths twice double percent january"
+    " february march april may june july august september october november december".split())
 _LARGE = 1_000_000
 """So much is likely to be money where the source leaves the currency out."""
 _HAN = pattern("[\u3400-\u9fff]")
@@ -54,11 +54,17 @@ def _faults(reading: Reading, entry: Entry[Any], claims: Sequence[str]) -> Itera
         texts: Localized | None = getattr(entry.record, field, None)
         for language in reading.languages if texts else ():
             text = texts.get(language) or "" if texts else ""
-            if not _MAY_SAY.search(text) or (
+            if not _may_say(text) or (
                 texts and texts.shared and language.startswith("zh") != bool(_HAN.search(text))
             ):
                 continue  # it says nothing, or is written in the other language
             yield from _differing(reading, entry, field, language, text, ids)
+
+
+def _may_say(text: str) -> bool:
+    """Whether there may be a figure or a date in a text: a quick look before the long one."""
+    return bool(text) and (_NUMERAL.search(text) is not None
+                           or not _NUMBER_WORDS.isdisjoint(_LETTERS.findall(text.lower())))
 
 
 def _differing(reading: Reading, entry: Entry[Any], field: str, language: str, text: str,
