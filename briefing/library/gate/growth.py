@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
+from briefing.patterns import pattern
 from briefing.reading.figures_found import FoundQuantity
 from briefing.records.quantities import Quantity
 
-_REACHED = re.compile(r"[到至為为是的達达成]了?\s?\Z")
+_REACHED = pattern(r"[到至為为是的達达成]了?\s?\Z")
 """What makes a Chinese multiple all that there is now, and not what was added."""
 
 
