@@ -34,6 +34,10 @@ _BOUNDS: dict[Bound, str] = {
                " never exceed, no higher than, no greater than, not be more than",
     "about": "about, around, roughly, approximately, nearly, almost, close to, some, circa,"
              " nearing, an estimated, more or less, approaching",
+    "exact": "handed over, took over, takes over, taken over, taking over, turned over,"
+             " rolled over, carried over, signed over, talked about, talks about, talking about,"
+             " worried about, worries about, concerned about, concerns about,"
+             " complained about, complaints about, questions about, doubts about",
     "order": "on the scale of, on the order of, in the order of, of the order of",
 }
 BEFORE = {phrase.strip(): bound

@@ -13,7 +13,7 @@ from briefing.library.gate.agree import same_figure, same_unit, worded_bound
 from briefing.library.gate.articles import NAMED, articles_of
 from briefing.library.gate.beside import is_level, is_points
 from briefing.library.gate.columns import figures_of_columns
-from briefing.library.gate.growth import in_percent
+from briefing.library.gate.growth import is_multiple, says_growth
 from briefing.library.gate.text import Section, Span, place_of
 from briefing.library.gate.units import Nouns, UnitWords
 from briefing.library.glossary import names_of
@@ -182,7 +182,8 @@ class Reading:
 
     def agrees(self, text: str, language: str, said: FoundQuantity, value: Quantity) -> bool:
         """Whether a figure of a text is that value, with its bound."""
-        said = in_percent(text, said, value)
+        if is_multiple(said, value):
+            return says_growth(text, said, value)
         return same_figure(text, said, value) and self.same_unit(text, language, said, value)
 
     def same_unit(self, text: str, language: str, said: FoundQuantity, value: Quantity) -> bool:
