@@ -21,7 +21,7 @@ def chinese(language: str) -> bool:
 def pinyin_of(term: Term, language: str) -> str:
     """A term's pinyin on a page in that language; empty where it has none."""
     forms = (term.forms[tag] for tag in (language, "zh-Hant", "zh-Hans") if tag in term.forms)
-    return next((form.pinyin for form in forms if form.pinyin), "")
+    return next((form.pinyin for form in forms if form.pinyin is not None), "")
 
 
 def head_of(term: Term, language: str, default: str) -> tuple[str, Form]:

@@ -7,11 +7,11 @@ beside the tests.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Protocol
 
+from briefing.patterns import pattern
 from briefing.reading.currencies import CURRENCIES
 from briefing.reading.figures_found import (
     Amount,
@@ -22,12 +22,12 @@ from briefing.reading.figures_found import (
     hide,
 )
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+")
-_MAIL = re.compile(r"[\w.+-]{0,64}@[\w-]{1,64}\.[\w.-]{1,64}")
+_ADDRESS = pattern(r"(?:https?://|www\.)[!-~]+")
+_MAIL = pattern(r"[\w.+-]{0,64}@[\w-]{1,64}\.[\w.-]{1,64}")
 _WIDE = str.maketrans("０１２３４５６７８９．％＄／－", "0123456789.%$/-")
-_WIDE_DIGIT = re.compile("[０-９％＄]")
-_WIDE_COMMA = re.compile("(?<=[０-９])，(?=[０-９]{3})")
-_RANGE = re.compile(r"\s?(?:-|–|—|~|～|至|到|to|or|and)\s?")
+_WIDE_DIGIT = pattern("[０-９％＄]")
+_WIDE_COMMA = pattern("(?<=[０-９])，(?=[０-９]{3})")
+_RANGE = pattern(r"\s?(?:-|–|—|~|～|至|到|to|or|and)\s?")
 
 
 class Language(Protocol):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import cast
 
+from briefing.patterns import pattern
 from briefing.reading import figures_en_words as words
 from briefing.reading.currencies import CURRENCIES, ENGLISH_AFTER, ENGLISH_BEFORE
 from briefing.reading.figures_en_dates import AFTER_MONTH, STARTS, read_date
@@ -33,7 +34,7 @@ _NUMBERS = [
         *list(SCALES)[:2], "thousand", "million", "billion", "trillion", *PARTS]),
     *(f"every {part}" for part in PARTS),
 ]
-_START = re.compile("[^a-z0-9_](?:[0-9]|" + grouped([*STARTS, *_NUMBERS]) + "|[a-z]{2,3}[0-9])")
+_START = pattern("[^a-z0-9_](?:[0-9]|" + grouped([*STARTS, *_NUMBERS]) + "|[a-z]{2,3}[0-9])")
 """A place where something may start, behind a character that is in no word.
 
 Groups, and a look at what stands before, would make the search several times slower.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from briefing.patterns import pattern
 from briefing.reading.figures_en_nouns import INDEX, is_named, noun_follows, word_before
 from briefing.reading.figures_en_words import grouped
 from briefing.reading.figures_found import FoundDate, Part, Years
@@ -48,7 +49,7 @@ _MONTH = (
 _YEAR = r"(?:1[89]|20)[0-9][0-9](?![\w%]|[.,/:-][0-9]|,[0-9])"
 _REL = "|".join(sorted(_RELATIVE, key=len, reverse=True)).replace(" ", "\\ ")
 _DAY = r"(?:[12][0-9]|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\w%:]|[.,/][0-9])"
-_DATE = re.compile(
+_DATE = pattern(
     rf"""(?:
       (?:(?P<part>early|mid|late)(?:[ -]|\ in\ (?:the\ )?)|
          (?P<part_of>beginning|start|middle|end|close)(?:\ of\ (?:the\ )?|-))?
@@ -74,14 +75,14 @@ _DATE = re.compile(
         |(?P<relative2>{_REL})(?!\w|'s))
     )""", re.VERBOSE,
 )
-_PLAIN = re.compile(
+_PLAIN = pattern(
     rf"(?:({_DAY}) ({_NAMED})|({_NAMED})(?: ({_DAY}),?)?) ({_YEAR})(?! of )")
 """A day, month and year, or the month and year alone: most dates, read at once."""
-AFTER_MONTH = re.compile(rf"(?<![a-z])(?:{'|'.join(_MONTHS)})\.?-\Z")
+AFTER_MONTH = pattern(rf"(?<![a-z])(?:{'|'.join(_MONTHS)})\.?-\Z")
 """January-March: the second month is glued to no name."""
-_DIGITS = re.compile(r"[12][0-9]{3}|[0-9]{1,2}(?:st|nd|rd|th)? (?:of )?[jfmasond]|[1-4][qh] [12]")
+_DIGITS = pattern(r"[12][0-9]{3}|[0-9]{1,2}(?:st|nd|rd|th)? (?:of )?[jfmasond]|[1-4][qh] [12]")
 """How every date that starts with a digit goes on."""
-_ISO = re.compile(r"([12][0-9]{3})([-/.])([0-9]{1,2})\2([0-9]{1,2})(?![0-9])")
+_ISO = pattern(r"([12][0-9]{3})([-/.])([0-9]{1,2})\2([0-9]{1,2})(?![0-9])")
 _MONTH_CUES = frozenset("in since until till during throughout early late mid".split())
 _CUES_OF_ALL = frozenset("by from to of before after between and through for around about its"
                          " their".split())

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from briefing.patterns import pattern
 from briefing.reading.figures_found import HIDDEN
 
 # Words after which a plain number is an index, part of a name, or a rank.
@@ -51,10 +50,10 @@ _MEASURES = _TIMES | frozenset(
 ) | {prefix + unit for prefix in ("", *"kilo centi milli micro nano mega giga tera peta".split())
      for unit in ("metre", "meter", "watt", "byte", "gram", "litre", "liter", "second")}
 
-_NEXT_WORDS = re.compile(r"(?: [a-z][\w'’-]{0,40}){1,3}")
-_MEASURE = re.compile(r"[ -]([a-z][a-z.]{0,20})((?:[ -][a-z]{1,20}){0,2})")
-_COMPOUND = re.compile(r":[0-9]|-(?!(?:scale|to)\b)[a-z]")
-_LAST_WORD = re.compile(rf"[\w{HIDDEN}]{{1,24}}\Z")
+_NEXT_WORDS = pattern(r"(?: [a-z][\w'’-]{0,40}){1,3}")
+_MEASURE = pattern(r"[ -]([a-z][a-z.]{0,20})((?:[ -][a-z]{1,20}){0,2})")
+_COMPOUND = pattern(r":[0-9]|-(?!(?:scale|to)\b)[a-z]")
+_LAST_WORD = pattern(rf"[\w{HIDDEN}]{{1,24}}\Z")
 
 
 def noun_follows(low: str, end: int) -> bool:

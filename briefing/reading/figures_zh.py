@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import cast
 
+from briefing.patterns import pattern
 from briefing.reading import figures_zh_words as words
 from briefing.reading.currencies import CURRENCIES, HAN_AFTER, HAN_BEFORE
 from briefing.reading.figures_found import (
@@ -20,7 +21,7 @@ from briefing.reading.figures_found import (
 from briefing.reading.figures_zh_dates import STARTS, read_date
 from briefing.reading.figures_zh_words import BEFORE, DIGITS, MYRIADS, SUFFIXES, TENS
 
-_FIRST = re.compile(r"\[[^]]*\]|.")
+_FIRST = pattern(r"\[[^]]*\]|.")
 
 
 def _by_first(patterns: list[str]) -> str:
@@ -32,7 +33,7 @@ def _by_first(patterns: list[str]) -> str:
         for first, pattern in zip(firsts, patterns, strict=True) if first) + ")"
 
 
-_STARTS = re.compile(_by_first([
+_STARTS = pattern(_by_first([
     "[0-9](?<![0-9][0-9])(?<![0-9][.,][0-9])", "[二三四五六七八九十兩两]",
     r"一(?=\s?[一二三四五六七八九十百千萬万億亿兆零〇○半成倍點点分月])", "半[數数]",
     r"[百千萬万](?=\s?分之)", "[百千][萬万億亿兆](?=[億亿個个元美歐欧港日參参數数量級级])",
@@ -300,7 +301,7 @@ def _before(text: str, amount: Amount) -> Bound:
     if share:
         if words.LESS_THAN.search(clause):
             return "less_than"
-        if near.endswith(("的", "之")) and (found := words.bounds().findall(clause)):
+        if near.endswith(("的", "之")) and (found := words.BOUND.findall(clause)):
             others = found[-1] in words.COMPARED            # 高於同業的 22%: theirs is exact
             return "exact" if others else BEFORE[found[-1]]
     return "exact"

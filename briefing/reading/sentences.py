@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from itertools import pairwise
 
+from briefing.patterns import pattern
 from briefing.reading.figures_found import hide
 
 Span = tuple[int, int]
@@ -13,18 +14,18 @@ Span = tuple[int, int]
 _OPEN = {"「": "」", "『": "』", "“": "”", "‘": "’", "（": "）", "(": ")", "《": "》", "〈": "〉",
          "[": "]", "【": "】", '"': '"'}
 _CLOSE = frozenset(_OPEN.values())
-_MARK = re.compile("[。！？!?…．.\n" + re.escape("".join(_OPEN) + "".join(_CLOSE)) + "]")
+_MARK = pattern("[。！？!?…．.\n" + re.escape("".join(_OPEN) + "".join(_CLOSE)) + "]")
 _STOPS = "。！？．"
 """Marks that end a sentence whatever follows."""
-_AFTER = re.compile(r"[。！？!?…．.]*[」』”’）)\"'\]】》〉]*")
-_CLAUSE = re.compile(r"[，；：、;]|,(?!\d{3})|:(?=\s)|——| [–—] |—")
+_AFTER = pattern(r"[。！？!?…．.]*[」』”’）)\"'\]】》〉]*")
+_CLAUSE = pattern(r"[，；：、;]|,(?!\d{3})|:(?=\s)|——| [–—] |—")
 _ABBREVIATIONS = frozenset(
     "co corp inc ltd mr mrs ms dr prof st no nos vs etc e.g i.e cf al approx est fig vol jr sr gen"
     " gov sen rep dept univ jan feb mar apr jun jul aug sep sept oct nov dec u.s u.k a.m p.m"
     " ph.d bros plc llc".split()
 )
-_LAST_WORD = re.compile(r"[\w.]+\Z")
-_ENDED = re.compile(r"[.!?][”’\")]\s+[A-Z“‘\"]")
+_LAST_WORD = pattern(r"[\w.]+\Z")
+_ENDED = pattern(r"[.!?][”’\")]\s+[A-Z“‘\"]")
 """The close of a quotation that closes the sentence too; in Chinese 「……。」他說 goes on."""
 
 _REACH = 400

@@ -19,8 +19,9 @@ class Articles:
     def __init__(self, collection: Collection) -> None:
         self._collection = collection
         self._known: dict[int, tuple[Draft, list[Section]]] = {}
-        written = [name for kind in NAMED for entry in collection.entries[kind].values()
-                   for name in names_of(entry.record)]
+        written = collection.of_kinds("names", NAMED, lambda: [
+            name for kind in NAMED for entry in collection.entries[kind].values()
+            for name in names_of(entry.record)])
         self._digest = digest_of(*written)
         self.names = Names(written)
         """Those of models, organizations and people."""

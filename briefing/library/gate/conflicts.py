@@ -72,7 +72,7 @@ def conflicts(library: Library, collection: Collection) -> Iterator[Diagnostic]:
     for pair in (*known.of_fields(), *known.of_events(), *known.backed()):
         if not _differ(pair[0].value, pair[1].value) or _disputed(library, *pair):
             continue
-        order = order or {id: n for n, id in enumerate((*library.claims, *collection.places))}
+        order = order or {id: n for n, id in enumerate((*library.claims, *collection.known))}
         first, second = sorted(pair, key=lambda said: order[said.by])
         here = first.by, second.by, second.name
         if here in told:

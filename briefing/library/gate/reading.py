@@ -16,6 +16,7 @@ from briefing.library.gate.text import Section, Span, place_of
 from briefing.library.gate.units import Nouns, UnitWords
 from briefing.library.glossary import names_of
 from briefing.library.record_files import Live, row
+from briefing.patterns import pattern
 from briefing.reading.figures import read_figures, reads
 from briefing.reading.figures_found import Found, FoundDate, FoundQuantity
 from briefing.records.article import FrontMatter
@@ -23,9 +24,9 @@ from briefing.records.facts import Claim, Silence
 from briefing.records.quantities import Quantity
 from briefing.records.validate import Entry
 
-_WORD = re.compile(r"[A-Za-z0-9’'-]+|[\u3400-\u9fff]")
-_ROUND = re.compile(r"an? (?:dozen|hundred|thousand|million)", re.IGNORECASE)
-_GOES_ON = re.compile(r"\s\w")
+_WORD = pattern(r"[A-Za-z0-9’'-]+|[\u3400-\u9fff]")
+_ROUND = pattern(r"an? (?:dozen|hundred|thousand|million)", re.IGNORECASE)
+_GOES_ON = pattern(r"\s\w")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from briefing.errors import Place
 from briefing.library.collect import Draft
+from briefing.patterns import pattern
 from briefing.reading.figures import read_figures
 from briefing.reading.figures_found import HIDDEN, Found, FoundDate, FoundQuantity, hide
 from briefing.reading.sentences import split_sentences
@@ -21,15 +22,15 @@ from briefing.reading.text import place_at
 Masks = Callable[[str], list[tuple[int, int]]]
 """Where the names of records stand in a text."""
 
-_PIECE = re.compile(
+_PIECE = pattern(
     "(\ufdd0[A-Z][0-9]+\ufdd1|</?[a-z](?:[^>\"']|\"[^\"]*\"|'[^']*')*>)")
-_TAG = re.compile("</?([a-z][a-z0-9]*)")
+_TAG = pattern("</?([a-z][a-z0-9]*)")
 _INLINE = frozenset(
     "a abbr b bdi bdo cite code del dfn em i ins kbd mark q s samp small span strong sub sup u var"
     " wbr br img".split())
 _CODE = frozenset(("code", "pre", "kbd", "samp"))
-_WORDS = re.compile(r"\w")
-_NUMBER = re.compile(r"[+−-]?[0-9][0-9.,]*")
+_WORDS = pattern(r"\w")
+_NUMBER = pattern(r"[+−-]?[0-9][0-9.,]*")
 BREAK = "\n\n"
 """Between two blocks."""
 

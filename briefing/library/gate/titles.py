@@ -5,7 +5,6 @@ A title is short: it may leave out a bound, a part of a date, or any figure; it 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -13,6 +12,7 @@ from briefing.errors import Diagnostic
 from briefing.library.gate.agree import dates, worded
 from briefing.library.gate.reading import Finding, Reading
 from briefing.library.gate.written import place_in
+from briefing.patterns import pattern
 from briefing.reading.currencies import CURRENCIES
 from briefing.reading.figures_found import FoundDate, FoundQuantity
 from briefing.records.dates import parse_date
@@ -21,9 +21,9 @@ from briefing.records.quantities import Quantity
 from briefing.records.text import Localized
 from briefing.records.validate import Entry
 
-_MAY_SAY = re.compile("[0-9０-９兆億亿萬万年成]|illion|per ?cent")
+_MAY_SAY = pattern("[0-9０-９兆億亿萬万年成]|illion|per ?cent")
 """What stands in every amount of money, percentage and date: a quick look before the long one."""
-_HAN = re.compile("[\u3400-\u9fff]")
+_HAN = pattern("[\u3400-\u9fff]")
 
 
 def title_faults(reading: Reading) -> Iterator[Finding]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -14,13 +13,14 @@ from briefing.library.gate.known import Names
 from briefing.library.gate.sentences import name_matcher, place_of, sentences
 from briefing.library.gate.text import Section
 from briefing.library.library import Library
+from briefing.patterns import pattern
 from briefing.reading.sentences import Span
 from briefing.records.facts import Silence
 from briefing.records.fields import stated_in
 
 UNMARKED, UNPROVEN = "sentence-unmarked", "field-unproven"
 
-_STOP = re.compile(r"(?:[。！？!?…．]|\.(?![0-9]))[。！？!?…．.]*[」』”’）)\"']*\s*|\n\n\s*")
+_STOP = pattern(r"(?:[。！？!?…．]|\.(?![0-9]))[。！？!?…．.]*[」』”’）)\"']*\s*|\n\n\s*")
 """What may end a sentence; an item and a row need no stop."""
 
 _IDENTITY = {"legal_name", "country"}
