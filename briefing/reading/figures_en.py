@@ -12,7 +12,7 @@ from briefing.reading.currencies import CURRENCIES, ENGLISH_AFTER, ENGLISH_BEFOR
 from briefing.reading.figures_en_bounds import bound_after, bound_before, bounded, is_led
 from briefing.reading.figures_en_dates import AFTER_MONTH, STARTS, read_date
 from briefing.reading.figures_en_nouns import is_indexed, measure_follows, noun_follows
-from briefing.reading.figures_en_words import PARTS, SCALES, SMALL, TENS
+from briefing.reading.figures_en_words import PARTS, SCALES, SMALL, TENS, grouped
 from briefing.reading.figures_found import (
     Amount,
     FoundDate,
@@ -26,17 +26,6 @@ _DIGITS = frozenset("0123456789")
 _SIGN_ENDS = frozenset(sign[-1] for sign in ENGLISH_BEFORE)
 
 
-def _grouped(patterns: list[str]) -> str:
-    """Alternatives, put together by their first letters, so that most are passed over at once."""
-    rests: dict[str, list[str]] = {}
-    for one in sorted(patterns, reverse=True):
-        rests.setdefault(one[:1] if one[:1].isalpha() else one, []).append(one[1:])
-    return "|".join(
-        first if not first.isalpha() else
-        first + (f"(?:{_grouped(rest)})" if len(rest) > 1 else rest[0])
-        for first, rest in rests.items())
-
-
 _NUMBERS = [
     *(f"{word}(?![a-z])" for word in [*list(SMALL)[1:], *TENS, "half", "twice"]),
     *(f"{scale}[ -](?:scale|class)" for scale in ("million", "billion", "trillion")),
@@ -44,7 +33,7 @@ _NUMBERS = [
         *list(SCALES)[:2], "thousand", "million", "billion", "trillion", *PARTS]),
     *(f"every {part}" for part in PARTS), *words.MULTIPLES,
 ]
-_START = pattern("[^a-z0-9_](?:[0-9]|" + _grouped([*STARTS, *_NUMBERS]) + "|[a-z]{2,3}[0-9])")
+_START = pattern("[^a-z0-9_](?:[0-9]|" + grouped([*STARTS, *_NUMBERS]) + "|[a-z]{2,3}[0-9])")
 """A place where something may start, behind a character that is in no word.
 
 Groups, and a look at what stands before, would make the search several times slower.

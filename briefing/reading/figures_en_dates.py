@@ -7,6 +7,7 @@ from datetime import date
 
 from briefing.patterns import pattern
 from briefing.reading.figures_en_nouns import INDEX, is_named, noun_follows, word_before
+from briefing.reading.figures_en_words import grouped
 from briefing.reading.figures_found import FoundDate, Part, Years
 
 _MONTHS = {name: number for number, names in enumerate((
@@ -41,7 +42,7 @@ STARTS = [
 ]
 """What a date may start with, besides a number."""
 
-_NAMED = "(?:" + "|".join(_MONTHS) + ")(?![a-z])"
+_NAMED = f"(?:{grouped([*_MONTHS])})(?![a-z])"
 _MONTH = (
     "(?:(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True))
     + r")(?![a-z])(?:(?<!may)\.(?=,?[ ][0-9]))?)"

@@ -8,6 +8,18 @@ from briefing.patterns import pattern
 from briefing.reading.currencies import ENGLISH_AFTER
 from briefing.reading.figures_found import Bound
 
+
+def grouped(patterns: list[str]) -> str:
+    """Alternatives, put together by their first letters, so that most are passed over at once."""
+    rests: dict[str, list[str]] = {}
+    for one in sorted(patterns, reverse=True):
+        rests.setdefault(one[:1] if one[:1].isalpha() else one, []).append(one[1:])
+    return "|".join(
+        first if not first.isalpha() else
+        first + (f"(?:{grouped(rest)})" if len(rest) > 1 else rest[0])
+        for first, rest in rests.items())
+
+
 SMALL = {word: value for value, word in enumerate(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
     " sixteen seventeen eighteen nineteen".split())}
@@ -80,8 +92,7 @@ AMOUNT = pattern(
     r"(?:[ -](?:million|billion|crore))?)?"
 )
 MONEY_AFTER = pattern(
-    "[ -](?:(" + "|".join(sorted(map(re.escape, ENGLISH_AFTER), key=len, reverse=True))
-    + r")(?![\w-])|([a-z]{3})(?!\w))"
+    "[ -](?:(" + grouped([*map(re.escape, ENGLISH_AFTER)]) + r")(?![\w-])|([a-z]{3})(?!\w))"
 )
 PERCENT = pattern(
     r" ?(?:(%)|(‰))|[ -](?:(basis[ -]points?)|per[ -]?cent(age[ -]points?)?)\b"

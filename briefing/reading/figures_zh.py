@@ -314,7 +314,7 @@ def _before(text: str, amount: Amount) -> Bound:
     if share:
         if words.LESS_THAN.search(clause):
             return "less_than"
-        if near.endswith(("的", "之")) and (found := words.bounds().findall(clause)):
+        if near.endswith(("的", "之")) and (found := words.BOUND.findall(clause)):
             others = found[-1] in words.COMPARED            # 高於同業的 22%: theirs is exact
             return "exact" if others else BEFORE[found[-1]]
     return "exact"

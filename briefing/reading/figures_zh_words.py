@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from briefing.patterns import pattern
 from briefing.reading.currencies import HAN_AFTER
@@ -139,13 +138,8 @@ MAY_BE_ADVERB = pattern("[至最起頂顶大]")
 """最多可處理 8,192 個: an adverb may stand before the verb."""
 LESS_THAN = pattern(r"(?:不到|不足|(?<![來来手])不及|未達|未达)[^\W0-9]{1,8}\s?\Z")
 """不到對手 5%; 超過對手 5% would be by how much."""
+BOUND = pattern("|".join(sorted(BEFORE, key=len, reverse=True)))
 CLAUSE_END = pattern(r"[，。；、：,;:!?！？（）()「」“”0-9\n]")
 GLUED = pattern(r"[A-Za-z0-9_]|[.:/][0-9]")
 UNREAD = pattern(r"[A-Za-z0-9]+|[一二三四五六七八九十兩两百千]+|.", re.DOTALL)
 """What to pass over where nothing was read."""
-
-
-@cache
-def bounds() -> re.Pattern[str]:
-    """What stands before a number, anywhere; seldom asked, and slow to make."""
-    return re.compile("|".join(sorted(BEFORE, key=len, reverse=True)))

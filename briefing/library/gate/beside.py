@@ -80,8 +80,8 @@ def is_points(text: str, said: FoundQuantity) -> bool:
 def is_about(text: str, said: FoundDate) -> bool:
     """Whether the text says that the date is only about right."""
     start, end = said.start, said.end
-    before = text[max(0, start - 24) : start].rstrip()
-    if before and before[-1] in _ABOUT_ENDS and _ABOUT_BEFORE.search(
+    before, after = text[max(0, start - 2) : start], text[end : end + 2]
+    if (before.rstrip()[-1:] in _ABOUT_ENDS or before.isspace()) and _ABOUT_BEFORE.search(
             text, max(0, start - 24), start):
         return True
-    return text[end : end + 2].strip()[:1] in "左前上oO" and bool(_ABOUT_AFTER.match(text, end))
+    return after.lstrip()[:1] in "左前上oO" and bool(_ABOUT_AFTER.match(text, end))
