@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
 
+from briefing.library.word_edges import in_longer_word
 from briefing.records.catalogue import Model, Organization, Person, Term
 
 TERM = "\ufdd0T{id}\ufdd2{surface}\ufdd1"
@@ -84,12 +85,16 @@ class Dictionary:
         while start := search(folded, at):
             at = start.start()
             surface = self._at(text, folded, at)
-            if surface is None:
+            end = at + len(surface.folded) if surface else at
+            if surface is None or not self._stands(surface, text, at, end):
                 at += 1
                 continue
-            end = at + len(surface.folded)
             yield at, end, surface
             at = end
+
+    def _stands(self, surface: Surface, text: str, start: int, end: int) -> bool:
+        """Whether a form that is found there counts."""
+        return True
 
     def _at(self, text: str, folded: str, at: int) -> Surface | None:
         for length in range(_START, 0, -1):
@@ -150,6 +155,9 @@ class Matcher(Dictionary):
                 continue
             out.extend(self._link_text(piece, seen, found, avoided))
         return "".join(out), tuple(found), tuple(avoided)
+
+    def _stands(self, surface: Surface, text: str, start: int, end: int) -> bool:
+        return not surface.term or not in_longer_word(text, start, end)
 
     def _link_text(
         self, html: str, seen: set[str], found: dict[str, None], avoided: dict[Avoided, None]
