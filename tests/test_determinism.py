@@ -1,4 +1,8 @@
-"""The same content makes the same bytes, wherever, whenever and by however many processes."""
+"""The same content makes the same bytes, wherever, whenever and by however many processes.
+
+Other Pythons are tried too where `BRIEFING_PYTHONS` names some, each with what `requirements.lock`
+installs, parted as in PATH.
+"""
 
 from __future__ import annotations
 
@@ -26,6 +30,7 @@ PERTURBED: dict[str, dict[str, str]] = {
     "optimized": {"PYTHONOPTIMIZE": "2"},
     "a far future": {"SOURCE_DATE_EPOCH": "4102444800"},
 }
+PYTHONS = [sys.executable, *filter(None, os.environ.get("BRIEFING_PYTHONS", "").split(os.pathsep))]
 
 
 def hashed(folder: Path) -> str:
@@ -47,11 +52,11 @@ def copied(root: Path, *, backwards: bool = False) -> Path:
     return root
 
 
-def built(root: Path, **environment: str) -> str:
+def built(root: Path, python: str = sys.executable, **environment: str) -> str:
     code = "import os, sys; os.umask(int(os.environ.get('UMASK', '022'), 8));" \
         " from briefing.__main__ import main; sys.exit(main())"
     subprocess.run(
-        [sys.executable, "-c", code, "build", "--root", str(root)], cwd=PROJECT, check=True,
+        [python, "-c", code, "build", "--root", str(root)], cwd=PROJECT, check=True,
         capture_output=True, env={**os.environ, "PYTHONPATH": str(PROJECT), **environment})
     return hashed(root / "_site")
 
@@ -68,3 +73,8 @@ def test_a_perturbed_environment_makes_the_same_bytes(
     environment = PERTURBED[name]
     root = copied(tmp_path / "a longer, other path — 路徑", backwards="ORDER" in environment)
     assert built(root, **environment) == usual
+
+
+@pytest.mark.parametrize("python", PYTHONS)
+def test_another_python_makes_the_same_bytes(python: str, usual: str, tmp_path: Path) -> None:
+    assert built(copied(tmp_path), python) == usual
