@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from briefing.library.term_uses import Use
 from briefing.reading.markdown_body import Body
 from briefing.reads import note
 from briefing.records.article import FrontMatter
@@ -30,6 +31,8 @@ class Card:
     """Ids of the records that it links to, by first appearance."""
     terms: tuple[str, ...] = ()
     """Ids of the glossary's terms that its text links, by first appearance."""
+    uses_digest: str = ""
+    """Of the sentences that use them."""
     charts: bool = False
     """Whether it has any, which draw records that it need not name."""
     minutes: int = 1
@@ -64,14 +67,16 @@ class ArticleText:
 class Article:
     """Something somebody wrote, in one language. What is read of it is noted."""
 
-    __slots__ = ("_load", "card", "language", "path", "slug")
+    __slots__ = ("_load", "_uses", "card", "language", "path", "slug")
 
-    def __init__(self, card: Card, text: ArticleText | Callable[[], ArticleText]) -> None:
-        """`text` is the article's text, or what loads it."""
+    def __init__(self, card: Card, text: ArticleText | Callable[[], ArticleText],
+                 uses: Callable[[], tuple[Use, ...]] = tuple) -> None:
+        """`text` is the article's text, or what loads it; `uses` loads its uses of terms."""
         self.card = card
         """For comparing and relating articles, where nothing is to be noted."""
         self.slug, self.language, self.path = card.slug, card.language, card.path
         self._load = text
+        self._uses = uses
 
     def __repr__(self) -> str:
         return f"Article({self.path})"
@@ -100,6 +105,11 @@ class Article:
         note("terms-of", self.path)
         return self.card.terms
 
+    def use(self, term: str) -> Use | None:
+        """The first sentence that uses a term; None where there is none."""
+        note("uses-of", self.path)
+        return next((use for use in self._uses() if use.term == term), None)
+
     @property
     def minutes(self) -> int:
         """How long it takes to read."""
@@ -127,6 +137,7 @@ STATES: dict[str, Callable[[Card], str]] = {
     "claims-of": lambda card: repr(card.claims),
     "links-of": lambda card: repr(card.links),
     "terms-of": lambda card: repr(card.terms),
+    "uses-of": lambda card: card.uses_digest,
     "minutes": lambda card: repr(card.minutes),
 }
 """What the keys of one article stand for, as a text to compare."""

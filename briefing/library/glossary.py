@@ -130,14 +130,13 @@ class Matcher(Dictionary):
         self.surfaces = (*passed_over(names), *_surfaces(terms, language))
         super().__init__(self.surfaces)
 
-    def link(self, html: str) -> tuple[str, tuple[str, ...], tuple[Avoided, ...]]:
+    def link(self, html: str) -> tuple[str, tuple[Avoided, ...]]:
         """Put a token around the first use of each term in each section.
 
-        Takes an article's HTML with its tokens. Returns it with the terms' tokens, the ids of the
-        terms by first appearance, and the forms found that are to be avoided.
+        Takes an article's HTML with its tokens. Returns it with the terms' tokens, and the forms
+        found that are to be avoided.
         """
         out: list[str] = []
-        found: dict[str, None] = {}
         avoided: dict[Avoided, None] = {}
         seen: set[str] = set()
         closed = 0
@@ -153,14 +152,14 @@ class Matcher(Dictionary):
             if closed or piece.isspace():
                 out.append(piece)
                 continue
-            out.extend(self._link_text(piece, seen, found, avoided))
-        return "".join(out), tuple(found), tuple(avoided)
+            out.extend(self._link_text(piece, seen, avoided))
+        return "".join(out), tuple(avoided)
 
     def _stands(self, surface: Surface, text: str, start: int, end: int) -> bool:
         return not surface.term or not in_longer_word(text, start, end)
 
     def _link_text(
-        self, html: str, seen: set[str], found: dict[str, None], avoided: dict[Avoided, None]
+        self, html: str, seen: set[str], avoided: dict[Avoided, None]
     ) -> Iterator[str]:
         text, raw = _plain(html)
         at = 0
@@ -174,7 +173,6 @@ class Matcher(Dictionary):
                 yield written
                 continue
             seen.add(surface.term)
-            found[surface.term] = None
             yield TERM.format(id=surface.term, surface=written)
         yield html[at:]
 

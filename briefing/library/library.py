@@ -265,6 +265,10 @@ class Library:
         chosen = self._chosen(found, language)
         return tuple(sorted(chosen, key=lambda a: a.front.date.sort_key, reverse=True))
 
+    def editions_using(self, term: str, language: str) -> tuple[Article, ...]:
+        """Articles whose text uses a term, newest first, in that language where it has them."""
+        return self._chosen(self.articles_with_term.get(term, ()), language)
+
     def _chosen(self, articles: Iterable[Article], language: str) -> tuple[Article, ...]:
         chosen: dict[str, Article] = {}
         for article in articles:

@@ -44,7 +44,7 @@ def linked(corpora: Path) -> Iterator[tuple[Found, str, int, int]]:
         matcher = Matcher(terms, (), language)
         for entry in entries:
             _, _, body, _, _ = split(entry[language].replace("\r", ""), "x")
-            html, _, _ = matcher.link(read_markdown(body, "x.md")[0].html)
+            html, _ = matcher.link(read_markdown(body, "x.md")[0].html)
             text, at = "", []
             for piece, is_text in pieces(html):
                 term = re.fullmatch("\ufdd0T([^\ufdd2]*)\ufdd2([^\ufdd1]*)\ufdd1", piece)
