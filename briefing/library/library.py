@@ -144,6 +144,8 @@ class Library:
         self.scales_with_claim: Noted[Ids] = self._noted["scales_with_claim"]
         self.fields_with_claim: Noted[Ids] = self._noted["fields_with_claim"]
         """Claim id → models, organizations and terms with a field that rests on it."""
+        self.terms_in_part: Noted[Ids] = self._noted["terms_in_part"]
+        """Language and part of a long glossary, `en/m` → ids of its terms, in file order."""
         self._relate_articles()
         self.images = self._know("images", images or {}, lambda image: image.digest)
         self.checked = self._know("checked", checked or {})

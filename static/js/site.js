@@ -142,6 +142,13 @@ function filtering(field) {
   if (field.value) run().catch(answered);
 }
 
+/* An anchor of the time before each term had a page of its own. */
+function moved() {
+  const at = document.getElementById(location.hash.slice(1));
+  const folder = at?.matches("[data-group] > i") && at.closest("[data-own]")?.dataset.own;
+  if (folder) location.replace(`${folder}${at.id}/`);
+}
+
 function citation() {
   const text = $(".cite");
   const button = $("[data-copy]");
@@ -157,7 +164,7 @@ function citation() {
 async function entry(link) {
   const [address, id] = link.href.split("#");
   const from = address === location.href.split("#")[0] ? document : await page(address);
-  const found = from.getElementById(decodeURIComponent(id));
+  const found = id ? from.getElementById(decodeURIComponent(id)) : $(".ge", from);
   if (found.matches(".evl li, [data-more] li")) return entry($("a[href]", found));
   const copy = document.importNode(found, true);
   for (const link of $$("a[href]:not(svg a)", copy)) link.href = new URL(link.getAttribute("href"), address).href;
@@ -230,6 +237,8 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+addEventListener("hashchange", moved);
+moved();
 theme();
 contents();
 sorting();

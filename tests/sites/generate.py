@@ -197,8 +197,13 @@ def _models(size: Size, claims: dict[str, Entry]) -> Iterator[tuple[str, Entry]]
 
 
 def _terms(size: Size) -> Iterator[tuple[str, Entry]]:
+    pairs = len(WORDS["terms"][0]) * len(WORDS["terms"][1])
     for n in range(size.terms):
         (zh, pinyin, en), (noun, sound, english, hans) = pick("terms", n)
+        kind = WORDS["kinds"][n // pairs % len(WORDS["kinds"])]
+        noun, sound, english = (word + more for word, more in
+                                zip((noun, sound, english), kind, strict=True))
+        hans = "" if kind[0] else hans
         meaning = WORDS["definitions"][n % len(WORDS["definitions"])]
         id = f"{en}-{english}".replace(" ", "-").lower()
         entry: Entry = {
