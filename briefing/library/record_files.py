@@ -46,7 +46,7 @@ class RecordFile:
     def __init__(self, kind: Kind, path: str, read: Callable[[], bytes], digest: str,
                  languages: tuple[str, ...], store: Store) -> None:
         """Take what is kept of the file; else `read` its bytes, whose sha256 is `digest`."""
-        self._kind, self._path, self._bytes, self._languages = kind, path, read, languages
+        self._kind, self.path, self._bytes, self._languages = kind, path, read, languages
         self._store = store
         self.key = digest_of("records", kind.name, path, digest, *languages)
         self.diagnostics: list[Diagnostic] = []
@@ -67,7 +67,7 @@ class RecordFile:
 
     def place(self, kept: Kept) -> Place:
         """Where the id of a record stands."""
-        return Place(self._path, *kept.spot)
+        return Place(self.path, *kept.spot)
 
     @cached_property
     def references(self) -> tuple[tuple[Reference, ...], ...]:
@@ -88,14 +88,14 @@ class RecordFile:
     def _nodes(self) -> dict[str, Node]:
         from briefing.reading.strict_yaml import read_yaml  # YAML is slow to import
 
-        node, _ = read_yaml(decode(self._bytes(), self._path)[0], self._path)
+        node, _ = read_yaml(decode(self._bytes(), self.path)[0], self.path)
         return node.items if isinstance(node, MappingNode) else {}
 
     def _read(self) -> tuple[Kept, ...]:
         from briefing.reading.strict_yaml import read_yaml
 
-        text, faults = decode(self._bytes(), self._path)
-        node, more = read_yaml(text, self._path)
+        text, faults = decode(self._bytes(), self.path)
+        node, more = read_yaml(text, self.path)
         self.diagnostics += [*faults, *more]
         if node is not None and not isinstance(node, MappingNode):
             self.diagnostics.append(Diagnostic(
@@ -135,7 +135,7 @@ class Entries(Mapping[str, Entry[Any]]):
 
     def __getitem__(self, id: str) -> Entry[Any]:
         file, kept = self._found[id]
-        return file.entry(kept)
+        return file.entries.get(id) or file.entry(kept)
 
     def __contains__(self, id: object) -> bool:
         return id in self._found
@@ -161,15 +161,18 @@ def row(entries: Mapping[str, Entry[Any]], id: str) -> Row:
 
 
 class _Some(Mapping[str, T]):
-    """What some ids stand for, each worked out when it is asked for."""
+    """What some ids stand for, each worked out when it is asked for first."""
 
     def __init__(self, ids: Mapping[str, None], give: Callable[[str], T]) -> None:
         self._ids, self._give = ids, give
+        self._given: dict[str, T] = {}
 
     def __getitem__(self, id: str) -> T:
-        if id not in self._ids:
-            raise KeyError(id)
-        return self._give(id)
+        if id not in self._given:
+            if id not in self._ids:
+                raise KeyError(id)
+            self._given[id] = self._give(id)
+        return self._given[id]
 
     def __contains__(self, id: object) -> bool:
         return id in self._ids

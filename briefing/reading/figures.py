@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from fractions import Fraction
 from functools import lru_cache
 from typing import Protocol
 
@@ -131,6 +130,5 @@ def _open(amount: Amount) -> bool:
 
 def _keep(found: list[Found], amount: Amount | None, bare: bool) -> None:
     if amount and (amount.unit or bare):
-        value = Fraction(amount.number * amount.scale)
-        found.append(FoundQuantity(amount.start, amount.end, value, amount.unit or "bare",
-                                   amount.bound))
+        found.append(FoundQuantity(amount.start, amount.end, amount.number * amount.scale,
+                                   amount.unit or "bare", amount.bound))

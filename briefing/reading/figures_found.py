@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from briefing.reading.currencies import SIGNS
 
@@ -17,13 +17,12 @@ HIDDEN = "\ufffc"
 """Stands for each character of a name or an address, in which nothing is read."""
 
 
-@dataclass(frozen=True, slots=True)
-class FoundQuantity:
+class FoundQuantity(NamedTuple):
     """A quantity that a text states."""
 
     start: int
     end: int
-    value: Fraction
+    value: Fraction | int
     """Multiplied out; a percentage is in per cent, a ratio is the ratio itself."""
     unit: str
     """ISO 4217 code, `currency` (元, none named), `percent`, `ratio`, `times`, `count`, or `bare`
@@ -31,8 +30,7 @@ class FoundQuantity:
     bound: Bound = "exact"
 
 
-@dataclass(frozen=True, slots=True)
-class FoundDate:
+class FoundDate(NamedTuple):
     """A date that a text states, or that follows from the year last stated."""
 
     start: int

@@ -29,7 +29,10 @@ class Localized:
         """The text in that language, or None where it is not written."""
         if self.shared is not None:
             return self.shared
-        return dict(self.by_language).get(language)
+        for tag, text in self.by_language:
+            if tag == language:
+                return text
+        return None
 
     def texts(self) -> tuple[str, ...]:
         """Every text there is, whatever its language."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from collections.abc import Sequence as Languages
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, get_args
 
 from briefing.errors import Diagnostic, Place, nearest
@@ -95,7 +95,7 @@ def _not_a_mapping(id: str, node: Node) -> Diagnostic:
     """What stands there instead: most often a field whose colon YAML does not take for one."""
     typed = re.match(r"([\w\-]+)(：|:(?=\S))", node.value) if isinstance(node, Scalar) else None
     if typed:
-        place = replace(node.place, column=node.place.column + typed.end(1), length=1)
+        place = node.place._replace(column=node.place.column + typed.end(1), length=1)
         width = "a full-width colon" if typed[2] == "：" else "a colon without a space"
         return Diagnostic("yaml-syntax", f"{width} stands after {typed[1]}", place,
                           help=f"write {typed[1]}: with a half-width colon and a space")

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from fractions import Fraction
 from functools import lru_cache
 
 from briefing.errors import a
@@ -61,29 +60,44 @@ def same_figure(text: str, said: FoundQuantity, value: Quantity) -> bool:
     """
     if said.bound != value.bound:
         return False
-    found, recorded = _whole(said.value, said.unit), _whole(value.value, value.unit)
+    found, recorded = said.value, value.value
+    if said.unit != value.unit:
+        found, recorded = found * _parts(value.unit), recorded * _parts(said.unit)
     if found == recorded:
         return value.change is None or way_of(text, said) in (value.change, None)
     return value.change == "decrease" and found == -recorded
 
 
-def _whole(number: Fraction, unit: str) -> Fraction:
-    """A share as a part of one; what is none stays."""
-    return number / 100 if unit == "percent" else number
+def _parts(unit: str) -> int:
+    """How many of the unit are a whole, where it is a share."""
+    return 100 if unit == "percent" else 1
 
 
 def says_date(text: str, said: FoundDate, date: Date, part: str | None) -> bool:
     """Whether a text says a date exactly as it is recorded."""
-    found = _read(said.edtf)
-    return ((found.earliest, found.latest, said.part, is_about(text, said))
-            == (date.earliest, date.latest, part, date.approximate))
+    if said.part != part:
+        return False
+    if not _is_written_alike(said, date):
+        found = _read(said.edtf)
+        if (found.earliest, found.latest) != (date.earliest, date.latest):
+            return False
+    return is_about(text, said) == date.approximate
+
+
+def _is_written_alike(said: FoundDate, date: Date) -> bool:
+    """Whether both are the same date, but for what is uncertain: a quick look that mostly says."""
+    return said.edtf == date.edtf or said.edtf == date.edtf.rstrip("~?%")
 
 
 def is_recorded(text: str, said: FoundDate, claim: Claim) -> bool:
     """Whether a date that a text says equals or contains one of the claim's dates."""
+    own = claim.date
+    if own and not own.approximate and said.part in (None, claim.date_part) and (
+            _is_written_alike(said, own)):
+        return True
     date = _read(said.edtf)
     about = is_about(text, said)
-    for recorded, part in ((claim.date, claim.date_part), (claim.said_on, None)):
+    for recorded, part in ((own, claim.date_part), (claim.said_on, None)):
         if recorded is None:
             continue
         ends = ((recorded, part), (recorded.start, "early"), (recorded.end, "late"))

@@ -23,6 +23,8 @@ _WAY = re.compile(
 _ABOUT_BEFORE = re.compile(
     r"(?:\b(?:about|around|circa|ca?\.|roughly|approximately)(?: the)?|大約|大约|約|约|大概)"
     r"\s*[在於于是為为]?\s*\Z", re.IGNORECASE)
+_ABOUT_ENDS = frozenset("aADdEeTtYy.約约概在於于是為为")
+"""The last characters of that."""
 _ABOUT_AFTER = re.compile(r"\s*(?:左右|前後|前后|上下|or so\b|or thereabouts\b)", re.IGNORECASE)
 
 
@@ -42,5 +44,9 @@ def way_of(text: str, said: FoundQuantity) -> Change | None:
 
 def is_about(text: str, said: FoundDate) -> bool:
     """Whether the text says that the date is only about right."""
-    return bool(_ABOUT_BEFORE.search(text, max(0, said.start - 24), said.start)
-                or _ABOUT_AFTER.match(text, said.end))
+    start, end = said.start, said.end
+    before = text[max(0, start - 24) : start].rstrip()
+    if before and before[-1] in _ABOUT_ENDS and _ABOUT_BEFORE.search(
+            text, max(0, start - 24), start):
+        return True
+    return text[end : end + 2].strip()[:1] in "左前上oO" and bool(_ABOUT_AFTER.match(text, end))

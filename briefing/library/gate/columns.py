@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from briefing.library.gate.text import Section
 from briefing.reading.figures import read_figures
@@ -27,4 +26,4 @@ def figures_of_columns(section: Section, language: str) -> Iterator[FoundQuantit
                 else f"{number} {words}")
         found = next(iter(read_figures(said, language, bare=True)), None)
         if isinstance(found, FoundQuantity):
-            yield replace(found, start=cell.start, end=cell.end)
+            yield found._replace(start=cell.start, end=cell.end)

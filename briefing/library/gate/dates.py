@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from briefing.errors import Diagnostic
 from briefing.library.gate.agree import dates, is_compared, is_recorded, says_date
@@ -26,26 +25,32 @@ def date_faults(reading: Reading) -> Iterator[Finding]:
     What is recorded as approximate (`2024-09~`) is said with about, around, 約 or 左右.
     """
     for (id, language), passages in reading.carrying.items():
-        if id in reading.claims:
-            yield from _unsaid(reading, id, language, passages)
+        claim = reading.standing[id]
+        if claim and claim.date and not any(
+            says_date(passage.section.text, one, claim.date, claim.date_part)
+            for passage in passages for one in passage.dates
+        ):
+            yield from _unsaid(reading, claim, id, language, passages)
     for edition in reading.editions:
         for passage in edition.passages:
-            yield from _differing(reading, passage)
+            if passage.dates and passage.claims:
+                yield from _differing(reading, passage)
 
 
 def _differing(reading: Reading, passage: Passage) -> Iterator[Finding]:
-    ids = [id for id in dict.fromkeys(passage.span.claims) if id in reading.claims]
-    records = [reading.claims[id].record for id in ids]
-    for said in passage.dates if ids else ():
-        text = passage.section.text
-        if not any(is_recorded(text, one, claim) or is_compared(text, one, passage.dates, claim)
-                   for one in _meant(passage, said) for claim in records):
+    text = passage.section.text
+    records = {id: claim for id in passage.claims if (claim := reading.standing[id])}
+    for said in passage.dates if records else ():
+        if not any(is_recorded(text, said, claim) for claim in records.values()) and not any(
+            is_recorded(text, one, claim) or is_compared(text, one, passage.dates, claim)
+            for one in _meant(passage, said) for claim in records.values()
+        ):
             yield Finding(Diagnostic(
                 "date-differs",
-                f"{passage.words(said)} ({_read(said)}) is no date of {' or '.join(ids)}",
-                passage.place(said), f"recorded: {' or '.join(map(dates, records))}",
+                f"{passage.words(said)} ({_read(said)}) is no date of {' or '.join(records)}",
+                passage.place(said), f"recorded: {' or '.join(map(dates, records.values()))}",
                 "say the date as it is recorded, or correct the record",
-            ), tuple(ids), passage.edition, passage.words(said))
+            ), tuple(records), passage.edition, passage.words(said))
 
 
 def _meant(passage: Passage, said: FoundDate) -> Iterator[FoundDate]:
@@ -58,13 +63,12 @@ def _meant(passage: Passage, said: FoundDate) -> Iterator[FoundDate]:
     lead = "in " if language.startswith("en") else ""       # a month alone may be a name
     for one in read_figures(lead + words, language, year=year.year):
         if isinstance(one, FoundDate):
-            yield replace(one, start=said.start, end=said.end)
+            yield one._replace(start=said.start, end=said.end)
 
 
 def _unsaid(
-    reading: Reading, id: str, language: str, passages: list[Passage]
+    reading: Reading, claim: Claim, id: str, language: str, passages: list[Passage]
 ) -> Iterator[Finding]:
-    claim = reading.claims[id].record
     if claim.date is None or claim.date.earliest is None or claim.date.latest is None:
         return
     said = [(passage.section.text, one) for passage in passages for one in passage.dates]

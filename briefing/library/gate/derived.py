@@ -7,7 +7,6 @@ articles that were read anew are looked at.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import zip_longest
 
 from briefing.errors import Diagnostic, Place
@@ -56,5 +55,5 @@ def _different(draft: Draft, text: str, converted: str, language: str) -> Iterat
 def _said(found: Found) -> Found:
     """What is said, wherever it stands; a bare 元 is of the currency of those who read it."""
     if isinstance(found, FoundQuantity) and found.unit in ("currency", "CNY"):
-        return replace(found, start=0, end=0, unit="CNY")
-    return replace(found, start=0, end=0)
+        return found._replace(start=0, end=0, unit="CNY")
+    return found._replace(start=0, end=0)

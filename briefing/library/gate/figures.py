@@ -24,15 +24,16 @@ def figure_faults(reading: Reading) -> Iterator[Finding]:
     `figure-unmarked` (outside spans, in a title, a summary or a heading). A percentage with a
     `change` differs too where its clause says that it went the other way.
     """
-    told: set[tuple[int, int]] = set()
+    known: set[tuple[int, int]] = set()
+    """Figures that are told, and those that are a value of a claim of their span."""
     for (id, language), passages in reading.carrying.items():
-        if id in reading.claims:
-            for name, value in reading.claims[id].record.values.items():
-                yield from _unsaid(reading, id, language, passages, name, value, told)
+        if (claim := reading.standing[id]) and claim.values:
+            for name, value in claim.values.items():
+                yield from _unsaid(reading, id, language, passages, name, value, known)
     for edition in reading.editions:
         for passage in edition.passages:
             for said in passage.quantities:
-                if (id_of(passage, said)) not in told:
+                if id_of(passage, said) not in known:
                     yield from _unproven(reading, passage, said)
         yield from _front(reading, edition)
 
@@ -43,18 +44,13 @@ def id_of(passage: Passage, said: FoundQuantity) -> tuple[int, int]:
 
 
 def _unsaid(reading: Reading, claim: str, language: str, passages: list[Passage], name: str,
-            value: Quantity, told: set[tuple[int, int]]) -> Iterator[Finding]:
-    near: tuple[Passage, FoundQuantity] | None = None
+            value: Quantity, known: set[tuple[int, int]]) -> Iterator[Finding]:
     for passage in passages:
-        text = passage.section.text
-        own = list(reading.values(passage.span.claims))
         for said in passage.quantities:
-            if reading.agrees(text, language, said, value):
+            if reading.agrees(passage.section.text, language, said, value):
+                known.add(id_of(passage, said))
                 return
-            if near is None and said.unit != "bare" and reading.same_unit(
-                text, language, said, value
-            ) and not any(reading.agrees(text, language, said, other) for other in own):
-                near = passage, said
+    near = _near(reading, language, passages, value)
     if near is None:
         mark = next(m for m in passages[0].span.marks if m.claim == claim)
         yield Finding(Diagnostic(
@@ -63,7 +59,7 @@ def _unsaid(reading: Reading, claim: str, language: str, passages: list[Passage]
         ), (claim,), passages[0].edition)
         return
     passage, said = near
-    told.add(id_of(passage, said))
+    known.add(id_of(passage, said))
     yield Finding(Diagnostic(
         "figure-differs", f"{passage.words(said)} ({worded_bound(said)}) is not what {claim} has",
         passage.place(said), f"{name} is {worded(value)}",
@@ -71,17 +67,29 @@ def _unsaid(reading: Reading, claim: str, language: str, passages: list[Passage]
     ), (claim,), passage.edition, passage.words(said))
 
 
+def _near(reading: Reading, language: str, passages: list[Passage], value: Quantity
+          ) -> tuple[Passage, FoundQuantity] | None:
+    """The first figure that may count what the value counts, and is no other of its passage."""
+    for passage in passages:
+        text, own = passage.section.text, reading.values(passage.claims)
+        for said in passage.quantities:
+            if said.unit != "bare" and reading.same_unit(text, language, said, value) and not any(
+                    reading.agrees(text, language, said, other) for other in own):
+                return passage, said
+    return None
+
+
 def _unproven(reading: Reading, passage: Passage, said: FoundQuantity) -> Iterator[Finding]:
     text, language = passage.section.text, passage.edition.language
     if not reading.is_figure(text, language, said):
         return
-    claims = passage.span.claims or passage.edition.entry.record.key_claims
-    if (passage.span.claims or passage.is_heading) and any(
+    claims = passage.claims or passage.edition.entry.record.key_claims
+    if (passage.claims or passage.is_heading) and any(
             reading.agrees(text, language, said, value) for value in reading.values(claims)):
         return
     if _was_said(reading, passage, said):
         return
-    if passage.span.claims:
+    if passage.claims:
         fault = Diagnostic(
             "figure-unproven",
             f"{passage.words(said)} ({worded_bound(said)}) is no value of"
@@ -96,7 +104,7 @@ def _unproven(reading: Reading, passage: Passage, said: FoundQuantity) -> Iterat
         fault = Diagnostic(
             "figure-unmarked", f"no mark proves {passage.words(said)}", passage.place(said),
             help="put the claim's mark behind it", severity="warning")
-    yield Finding(fault, passage.span.claims, passage.edition, passage.words(said))
+    yield Finding(fault, passage.claims, passage.edition, passage.words(said))
 
 
 def _is_rhetorical(passage: Passage, said: FoundQuantity) -> bool:
@@ -118,16 +126,16 @@ def _was_said(reading: Reading, passage: Passage, said: FoundQuantity) -> bool:
     return any(
         isinstance(one, FoundQuantity) and one.unit == said.unit
         and (one.value, one.bound) == (said.value, said.bound)
-        for id in passage.span.claims if id in reading.claims
-        for correction in reading.claims[id].record.history
+        for id in passage.claims if (claim := reading.standing[id])
+        for correction in claim.history
         for one in reading.statement(correction.was.get(language) or "", language))
 
 
 def _nearest(reading: Reading, passage: Passage, said: FoundQuantity) -> str:
     """The value of the span's claims that the figure was likely to be."""
     text, language = passage.section.text, passage.edition.language
-    return next((f"{name} is {worded(value)}" for id in passage.span.claims if id in reading.claims
-                 for name, value in reading.claims[id].record.values.items()
+    return next((f"{name} is {worded(value)}" for id in passage.claims
+                 if (claim := reading.standing[id]) for name, value in claim.values.items()
                  if reading.same_unit(text, language, said, value)), "")
 
 
@@ -140,12 +148,14 @@ def _unmarked(words: str, where: str, passage: Passage) -> Diagnostic:
 def _front(reading: Reading, edition: Edition) -> Iterator[Finding]:
     """Figures of the title and the summary are those of key claims."""
     front, language = edition.entry.record, edition.language
-    values = list(reading.values(front.key_claims))
+    values: list[Quantity] | None = None
     for field in ("title", "summary"):
         text: str = getattr(front, field)
         for said in reading.statement(text, language):
             if not isinstance(said, FoundQuantity) or not reading.is_figure(text, language, said):
                 continue
+            if values is None:
+                values = reading.values(front.key_claims)
             if not any(reading.agrees(text, language, said, value) for value in values):
                 words = text[said.start : said.end]
                 yield Finding(Diagnostic(

@@ -25,6 +25,22 @@ class Words:
                 for word in self._by_first[first] if word[-1] in characters and word in text]
 
 
+def longest(text: str, words: Iterable[str]) -> Iterator[tuple[int, int, str]]:
+    """Start, end and word of the longest at each place, without overlap; Latin ones whole only."""
+    spots: list[tuple[int, int, str]] = []
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            spots.append((at, -len(word), word))
+            at = text.find(word, at + 1)
+    last = 0
+    for at, length, word in sorted(spots):
+        end = at - length
+        if at >= last and not ((at and _WORD.match(text, at - 1)) or _WORD.match(text, end - 1)):
+            yield at, end, word
+            last = end
+
+
 class Names:
     """Finds the longest name at each place, by its first two characters."""
 

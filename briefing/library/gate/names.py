@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
 
 from briefing.errors import Diagnostic, Place
 from briefing.library.gate.reading import Finding, Reading
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
+class _Said(NamedTuple):
     """What a section carries, its text, where case does not count, and the records it links."""
 
     claims: dict[str, Place]
@@ -28,6 +28,12 @@ def name_faults(reading: Reading) -> Iterator[Finding]:
     What the article's title or summary names is its subject and may go without; and of the
     sections that carry one claim, one that names it is enough.
     """
+    @cache
+    def subjects(id: str) -> tuple[str, ...]:
+        claim = reading.standing[id]
+        return tuple(dict.fromkeys((*(one.id for one in claim.participants), *claim.about)
+                                   if claim else ()))
+
     for edition in reading.editions:
         front = edition.entry.record
         subject = f"{front.title} {front.summary}".casefold()
@@ -35,12 +41,9 @@ def name_faults(reading: Reading) -> Iterator[Finding]:
                 for section in edition.sections]
         for own in said:
             for id, place in own.claims.items():
-                if id not in reading.claims:
-                    continue
-                claim = reading.claims[id].record
-                ids = [*(one.id for one in claim.participants), *claim.about]
-                missing = [one for one in dict.fromkeys(ids) if not (
-                    own.names(reading, one) or _is_named(reading, subject, one)
+                ids = [one for one in subjects(id) if not own.names(reading, one)]
+                missing = [one for one in ids if not (
+                    _is_named(reading, subject, one)
                     or any(id in other.claims and other.names(reading, one) for other in said))]
                 if missing:
                     yield Finding(Diagnostic(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
@@ -51,6 +51,8 @@ class Passage:
     edition: Edition
     section: Section
     span: Span
+    claims: tuple[str, ...]
+    """Those whose marks it bears, each once."""
     quantities: list[FoundQuantity] = field(default_factory=list)
     dates: list[FoundDate] = field(default_factory=list)
 
@@ -85,11 +87,25 @@ class Edition:
     entry: Entry[FrontMatter]
     sections: list[Section]
     passages: list[Passage] = field(default_factory=list)
+    parts: list[list[Passage]] = field(default_factory=list)
+    """The same, by section."""
 
     @property
     def language(self) -> str:
         """Its language."""
         return self.draft.language
+
+
+class Standing(dict[str, Claim | None]):
+    """The claims that are not withdrawn, each made when it is asked for; None for what is none."""
+
+    def __init__(self, claims: Mapping[str, Entry[Claim]]) -> None:
+        super().__init__()
+        self._claims = claims
+
+    def __missing__(self, id: str) -> Claim | None:
+        self[id] = claim = self._claims[id].record if id in self._claims else None
+        return claim
 
 
 class Reading:
@@ -98,6 +114,7 @@ class Reading:
     def __init__(self, collection: Collection, units: Mapping[str, UnitWords]) -> None:
         self.collection = collection
         self.claims: Mapping[str, Entry[Claim]] = Live(collection.entries["claim"])
+        self.standing = Standing(self.claims)
         self.languages = collection.languages
         self._articles = Articles(collection)
         self._statements: dict[tuple[str, str], tuple[Found, ...]] = {}
@@ -128,8 +145,8 @@ class Reading:
         """The words of a claim's statement, each with the next; none where it is withdrawn."""
         key = claim, language
         if key not in self._stated:
-            entry = self.claims.get(claim)
-            text = entry.record.statement.get(language) if entry else ""
+            record = self.standing[claim]
+            text = record.statement.get(language) if record else ""
             self._stated[key] = self.pairs(text or "")
         return self._stated[key]
 
@@ -145,7 +162,7 @@ class Reading:
         found: dict[tuple[str, str], list[Passage]] = {}
         for edition in self.editions:
             for passage in edition.passages if reads(edition.language) else ():
-                for claim in dict.fromkeys(passage.span.claims):
+                for claim in passage.claims:
                     found.setdefault((claim, edition.language), []).append(passage)
         return found
 
@@ -176,17 +193,16 @@ class Reading:
         often = words.endswith(" times") and not _GOES_ON.match(text, said.end)
         return said.unit != "times" or ("times" in self.counted and not often)
 
-    def values(self, claims: tuple[str, ...]) -> Iterator[Quantity]:
+    def values(self, claims: Iterable[str]) -> list[Quantity]:
         """All values of some claims."""
-        for id in claims:
-            if id in self.claims:
-                yield from self.claims[id].record.values.values()
+        return [value for id in claims if (claim := self.standing[id])
+                for value in claim.values.values()]
 
     def _edition(self, draft: Draft, entry: Entry[FrontMatter]) -> Edition:
         sections = self._articles.sections(draft)
         edition = Edition(draft, entry, sections)
         for section in sections:
-            passages = [Passage(edition, section, span) for span in section.spans]
+            passages = [Passage(edition, section, span, span.claims) for span in section.spans]
             for figure in figures_of_columns(section, draft.language):
                 for passage in passages:
                     if passage.span.start <= figure.start < passage.span.end:
@@ -200,4 +216,5 @@ class Reading:
                 else:
                     passages[at].dates.append(found)
             edition.passages += passages
+            edition.parts.append(passages)
         return edition

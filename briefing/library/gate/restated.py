@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import zip_longest
 
 from briefing.errors import Diagnostic
 from briefing.library.gate.agree import says_date
-from briefing.library.gate.reading import Edition, Finding, Passage, Reading
-from briefing.library.gate.text import Section
+from briefing.library.gate.reading import Finding, Passage, Reading
 from briefing.library.gate.unmarked import UNMARKED
 
 _FIT = 0.4
@@ -28,49 +28,50 @@ def restated(reading: Reading) -> Iterator[Finding]:
     marked: dict[str, set[str]] = {}
     for edition in reading.editions:
         marked.setdefault(edition.draft.slug, set()).update(
-            mark.claim for section in edition.sections for mark in section.marks
-            if mark.claim in reading.claims)
+            id for passage in edition.passages for id in passage.claims if reading.standing[id])
     for edition in reading.editions:
         claims = sorted(marked[edition.draft.slug])
         known = {id: reading.stated(id, edition.language) for id in claims}
-        for passage, may_state in _passages(reading, edition, known):
-            id = (_best(reading, passage, known) if may_state else "") or _dated(
-                reading, passage, claims)
-            if id and id not in passage.section.claims and not _is_told(passage):
-                yield _finding(passage, id)
+        for part in edition.parts:
+            yield from _in_section(reading, [p for p in part if not p.is_heading], known)
 
 
-def _passages(
-    reading: Reading, edition: Edition, known: Mapping[str, Pairs]
-) -> Iterator[tuple[Passage, bool]]:
-    """The passages below headings, each with whether its section may state what it does not mark.
+def _in_section(
+    reading: Reading, passages: list[Passage], known: Mapping[str, Pairs]
+) -> Iterator[Finding]:
+    """The claims that passages of one section state, and it does not mark."""
+    marked = passages[0].section.claims if passages else {}
+    others = [stated for id, stated in known.items() if id not in marked]
+    left: list[Pairs] = []
+    if others:  # a quick look: whether enough of a statement stands anywhere in the section
+        left = [reading.pairs(passage.said) - _of(passage.claims, known) for passage in passages]
+        said: Pairs = set().union(*left)
+        own = _of(marked, known)
+        if not any(count >= _FIT * max(len(stated - own), _LEAST)
+                   for stated in others if (count := len(stated & said)) >= _FIT * _LEAST):
+            left = []
+    for passage, pairs in zip_longest(passages, left):
+        found = (_best(passage, pairs, known) if pairs else "") or (
+            "" if passage.claims else _dated(reading, passage, known))
+        if found and found not in marked and not _is_told(passage):
+            yield _finding(passage, found)
 
-    That is a quick look: whether enough of a statement stands anywhere in the section.
+
+def _of(claims: Iterable[str], known: Mapping[str, Pairs]) -> Pairs:
+    """All pairs of the statements of some claims."""
+    return set().union(*(known[id] for id in claims if id in known))
+
+
+def _best(passage: Passage, said: Pairs, known: Mapping[str, Pairs]) -> str:
+    """The claim that the passage fits best, of those that it does not bear; empty if none.
+
+    `said` are its pairs but for those of the claims that it bears.
     """
-    looked_at: Section | None = None
-    may_state = False
-    for passage in edition.passages:
-        section = passage.section
-        if section is not looked_at:
-            looked_at, marked = section, section.claims
-            others = [stated for id, stated in known.items() if id not in marked]
-            said = reading.pairs(section.text) if others else set()
-            own = set[tuple[str, str]]().union(*(known[id] for id in marked if id in known))
-            may_state = any(
-                len(stated & said) >= _FIT * max(len(stated - own), _LEAST) for stated in others)
-        if not passage.is_heading:
-            yield passage, may_state
-
-
-def _best(reading: Reading, passage: Passage, known: Mapping[str, Pairs]) -> str:
-    """The claim that the passage fits best, of those that it does not bear; empty if none."""
-    bears = passage.span.claims
-    own = set[tuple[str, str]]().union(*(known[id] for id in bears if id in known))
-    said = reading.pairs(passage.said) - own
+    own = _of(passage.claims, known)
     best, share = "", _FIT
     for id, stated in known.items():
         count = len(stated & said)
-        if count < _FIT * _LEAST or id in bears:
+        if count < _FIT * _LEAST or id in passage.claims:
             continue
         rest = len(stated - own)
         if rest >= _LEAST and count >= share * rest:
@@ -89,10 +90,10 @@ def _is_told(passage: Passage) -> bool:
 def _dated(reading: Reading, passage: Passage, claims: Iterable[str]) -> str:
     """The claim, of those, whose month or day an unmarked passage says."""
     text = passage.section.text
-    for said in passage.dates if not passage.span.marks else ():
+    for said in passage.dates:
         for id in claims:
-            claim = reading.claims[id].record
-            if claim.date and claim.date.grain in ("day", "month") and says_date(
+            claim = reading.standing[id]
+            if claim and claim.date and claim.date.grain in ("day", "month") and says_date(
                     text, said, claim.date, claim.date_part):
                 return id
     return ""

@@ -9,6 +9,8 @@ from briefing.errors import Diagnostic
 from briefing.library.gate.reading import Edition, Finding, Reading
 from briefing.library.gate.text import Said
 
+_WHOLE = 2
+"""The fit of two claims that fit wholly."""
 _MARGIN = 0.1
 """By how much two claims must fit better the other way about, of a whole fit each."""
 
@@ -20,16 +22,17 @@ def swap_faults(reading: Reading) -> Iterator[Finding]:
     that the span has.
     """
     for edition in reading.editions:
+        language = edition.language
         for first, second in pairwise([p for p in edition.passages if p.span.marks]):
             if not len(first.span.marks) == len(second.span.marks) == 1:
                 continue
-            one, other = (passage.span.marks[0].claim for passage in (first, second))
-            if one == other or not {one, other} <= reading.claims.keys():
+            one, other = first.claims[0], second.claims[0]
+            if one == other or not (reading.standing[one] and reading.standing[other]):
                 continue
-            here, there = (reading.pairs(passage.said) for passage in (first, second))
-            mine, yours = (reading.stated(id, edition.language) for id in (one, other))
+            here, there = reading.pairs(first.said), reading.pairs(second.said)
+            mine, yours = reading.stated(one, language), reading.stated(other, language)
             straight = _fit(here, mine) + _fit(there, yours)
-            if _fit(here, yours) + _fit(there, mine) >= straight + _MARGIN:
+            if _WHOLE >= straight + _MARGIN <= _fit(here, yours) + _fit(there, mine):
                 yield _swapped(edition, first.span.marks[0], other)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from html import unescape
+from typing import NamedTuple
 
 from briefing.errors import Place
 from briefing.library.collect import Draft
@@ -32,8 +33,7 @@ BREAK = "\n\n"
 """Between two blocks."""
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """A mark where it stands in a section's text."""
 
     at: int
@@ -41,8 +41,7 @@ class Said:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """What a group of adjacent marks proves; without marks, what none proves."""
 
     start: int
@@ -51,12 +50,13 @@ class Span:
 
     @property
     def claims(self) -> tuple[str, ...]:
-        """Ids of the claims it bears."""
-        return tuple(mark.claim for mark in self.marks)
+        """Ids of the claims it bears, each once."""
+        if len(self.marks) < 2:
+            return (self.marks[0].claim,) if self.marks else ()
+        return tuple(dict.fromkeys(mark.claim for mark in self.marks))
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A number that stands alone in a table, and the head of its column."""
 
     start: int

@@ -9,15 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property, partial
 from importlib.resources import files
 from itertools import pairwise
 
 from briefing.errors import Diagnostic
 from briefing.library.collect import Collection
-from briefing.library.gate.known import Words
+from briefing.library.gate.known import Words, longest
 from briefing.library.gate.written import Written, written_in_articles, written_in_records
-from briefing.library.glossary import Dictionary, Surface, fold, names_of, passed_over
+from briefing.library.glossary import names_of
 from briefing.library.library import Library
 from briefing.records.catalogue import Model, Organization, Person
 
@@ -43,7 +43,11 @@ class Lexicon:
     """Finds the wording that is not Taiwan's, but not in these names."""
 
     def __init__(self, names: Iterable[str] = ()) -> None:
-        self._names = Words(names)
+        self._given = names
+
+    @cached_property
+    def _names(self) -> Words:
+        return Words(self._given)
 
     def may_find(self, text: str) -> bool:
         """Whether there may be something in a text, or in what is left of it without markup.
@@ -59,18 +63,16 @@ class Lexicon:
         words = _words()[0].within(joined, characters)
         return bool(words) and ("\\" in text or any(
             joined.count(word) != text.count(word) for word in words
-        ) or any(surface.term for line in text.split("\n") if any(word in line for word in words)
-                 for _, _, surface in self._matches(line)))
+        ) or any(self._matches(line) for line in text.split("\n")
+                 if any(word in line for word in words)))
 
-    def _matches(self, text: str) -> Iterator[tuple[int, int, Surface]]:
+    def _matches(self, text: str) -> list[tuple[int, int, str]]:
+        """Every word and character, but those within exceptions and names."""
         words, exceptions, _ = _words()
         characters = set(text)
-        return Dictionary([
-            *passed_over([*exceptions.within(text, characters),
-                          *self._names.within(text, characters)]),
-            *(Surface(fold(word), word, word) for word in (
-                *words.within(text, characters), *(_simplified() & characters))),
-        ]).matches(text)
+        passed = {*exceptions.within(text, characters), *self._names.within(text, characters)}
+        sought = {*words.within(text, characters), *(_simplified() & characters)}
+        return [found for found in longest(text, passed | sought) if found[2] not in passed]
 
     def find(self, text: str) -> Iterator[Finding]:
         """Every such word and run of characters of a plain text, in order."""
@@ -79,14 +81,14 @@ class Lexicon:
         joined, kept = _unbroken(text)
         quoted = [found.span() for found in _QUOTED.finditer(joined)]
         run: list[tuple[int, int, str]] = []
-        for start, end, surface in self._matches(joined):
-            if not surface.term or any(a <= start < b for a, b in quoted):
+        for start, end, written in self._matches(joined):
+            if any(a <= start < b for a, b in quoted):
                 continue
-            found = (kept[start], kept[end - 1] + 1, surface.term)
+            found = (kept[start], kept[end - 1] + 1, written)
             if run and (end - start > 1 or run[-1][1] != found[0]):
                 yield _finding(run, simplified=True)
                 run = []
-            if end - start > 1 or surface.term not in _characters():
+            if end - start > 1 or written not in _characters():
                 yield _finding([found], simplified=False)
             else:
                 run.append(found)
@@ -107,7 +109,7 @@ def usage_in_records(library: Library, collection: Collection) -> Iterator[Diagn
     Looks at the records' texts in Traditional Chinese as Taiwan writes it, at no others.
     """
     for lexicon, language in _lexicons(library, collection):
-        yield from _told(lexicon, written_in_records(language, collection))
+        yield from _told(lexicon, written_in_records(language, collection, _quick()))
 
 
 def usage_in_articles(library: Library, collection: Collection) -> Iterator[Diagnostic]:
@@ -119,7 +121,12 @@ def usage_in_articles(library: Library, collection: Collection) -> Iterator[Diag
 def _lexicons(library: Library, collection: Collection) -> Iterator[tuple[Lexicon, str]]:
     for language in collection.languages:
         if language in _TAIWAN:
-            yield Lexicon(_names(library, language)), language
+            names = library.once(("names", language), partial(_all_names, library, language))
+            yield Lexicon(names), language
+
+
+def _all_names(library: Library, language: str) -> tuple[str, ...]:
+    return tuple(_names(library, language))
 
 
 def _told(lexicon: Lexicon, texts: Iterable[Written]) -> Iterator[Diagnostic]:
@@ -191,7 +198,7 @@ def _quick() -> re.Pattern[str]:
         "".join(sorted(chars)) for chars in (
             {start for start in starts if len(start) == 1}, {start[0] for start in starts},
             {start[1] for start in starts if len(start) == 2}))
-    return re.compile(f"[{first}](?:(?<=[{alone}])|\\n*[{second}])")
+    return re.compile(f"[{first}](?:(?<=[{alone}])|\\s*[{second}])")
 
 
 @cache

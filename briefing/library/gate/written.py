@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
+from itertools import pairwise
 from typing import Any
 
 from briefing.errors import Place
 from briefing.library.collect import Collection, Draft
+from briefing.library.record_files import RecordFile
 from briefing.reading.markdown_prose import prose, with_link_texts
 from briefing.reading.strict_yaml import Mapping, Node, Scalar, Sequence
 from briefing.reading.text import place_at
@@ -48,14 +52,39 @@ class Written:
         return place_at(" " * indent + below, indent + at, path, first, len(word))
 
 
-def written_in_records(language: str, collection: Collection) -> Iterator[Written]:
-    """Every text of records in that language, and of the site file; not the titles of sources."""
+def written_in_records(
+    language: str, collection: Collection, sought: re.Pattern[str]
+) -> Iterator[Written]:
+    """The texts in that language of records, and of the site file, that may hold what is sought.
+
+    Not the titles of sources. The pattern is looked for in the files, where a text may go on in the
+    next line; a record that escapes characters is always looked at.
+    """
     for kind, entries in collection.entries.items():
-        for entry in entries.values() if kind != "source" else ():
-            silence = getattr(entry.record, "silence", ())
-            yield from _of_record(entry.node, language, collection, silence)
+        for _, file in (pair for pair in collection.files if pair[0].name == kind != "source"):
+            for id in _holding(sought, file, collection.texts[file.path]):
+                if entry := entries.get(id):
+                    silence = getattr(entry.record, "silence", ())
+                    for value in _texts(entry.node, language):
+                        yield _of_scalar(value, collection, silence)
     if collection.site:
-        yield from _of_record(collection.site.node, language, collection, ())
+        for value in _texts(collection.site.node, language):
+            yield _of_scalar(value, collection, ())
+
+
+def _holding(sought: re.Pattern[str], file: RecordFile, text: str) -> Iterator[str]:
+    """Ids of the records of a file in which something that is sought begins, or an escape."""
+    spots = [found.start() for found in sought.finditer(text)]
+    if "\\" in text:
+        spots = sorted([*spots, *(found.start() for found in re.finditer(r"\\", text))])
+    if not spots:
+        return
+    lines = [0, *(found.end() for found in re.finditer("\n", text))]
+    starts = [lines[kept.spot[0] - 1] + kept.spot[1] - 1 for kept in file.records]
+    for kept, (start, end) in zip(file.records, pairwise((*starts, len(text))), strict=True):
+        at = bisect_left(spots, start)
+        if at < len(spots) and spots[at] < end:
+            yield kept.id
 
 
 def written_in_articles(
@@ -120,26 +149,20 @@ def _localized(value: Any, at: Location = ()) -> Iterator[tuple[str, Location]]:
                 yield from _localized(item, (*at, index))
 
 
-def _of_record(
-    node: Node, language: str, collection: Collection, silence: tuple[Silence, ...]
-) -> Iterator[Written]:
-    for value in _texts(node, language):
-        yield _of_scalar(value, collection, silence)
-
-
 def _texts(node: Node, language: str) -> list[Scalar]:
+    """Every text in that language, but for names and the like."""
     found: list[Scalar] = []
-    if isinstance(node, Sequence):
-        for item in node.items:
-            if not isinstance(item, Scalar):
-                found += _texts(item, language)
-    elif isinstance(node, Mapping):
-        for key, value in node.items.items():
-            if isinstance(value, Scalar):
-                if key == language:
+    nodes = [node]
+    for one in nodes:
+        if isinstance(one, Mapping):
+            for key, value in one.items.items():
+                if not isinstance(value, Scalar):
+                    if key not in _NOT_OURS:
+                        nodes.append(value)
+                elif key == language:
                     found.append(value)
-            elif key not in _NOT_OURS:
-                found += _texts(value, language)
+        elif isinstance(one, Sequence):
+            nodes += one.items
     return found
 
 

@@ -250,7 +250,7 @@ def in_article(site: Collection, passage: Passage, said: FoundQuantity | FoundDa
     lines = draft.text.split("\n")
     start = sum(len(one) + 1 for one in lines[: place.line - draft.first_line]) + place.column - 1
     assert draft.text[start : start + place.length] == passage.words(said)
-    moved = replace(said, start=start, end=start + place.length)
+    moved = said._replace(start=start, end=start + place.length)
     for kind, text in edits(draft.text, moved):
         articles = [with_text(one, text) if one is draft else one for one in site.articles]
         yield Change(f"{draft.path} {id} {kind}", replace(site, articles=articles), id,
