@@ -142,7 +142,8 @@ def test_everything_is_compared_without_script(open_page: Open) -> None:
 @pytest.mark.parametrize(("typed", "found"), [
     ("rumination", "rumination-model"), ("沉思", "rumination-model"),
     ("chensi", "rumination-model"), ("chensi mo", "rumination-model"),
-    ("CHÉNSĪ", "rumination-model"),
+    ("CHÉNSĪ", "rumination-model"), ("csmx", "rumination-model"),
+    ("zhineng ti", "agent"), ("zhinengti", "agent"), ("znt", "agent"), ("智能体", "agent"),
 ])
 @BOTH
 def test_the_glossary_is_filtered_as_one_types(
