@@ -137,14 +137,18 @@ class Derivation:
                                       (DERIVED, converted)))
 
     def _form(self, form: Form) -> Form:
-        """Converted, but for the forms to avoid: what is wrong in one place may be right here."""
+        """Converted, but for the forms to avoid: what is wrong in one place may be right here.
+
+        Its pinyin stays while its words do.
+        """
         term = self.convert(form.term)
         aliases: dict[str, Any] = {}
         for alias in form.aliases:
             if alias.status != "avoid":
                 aliases.setdefault(self.convert(alias.term), alias.status)
         aliases.pop(term, None)
-        return Form(term=term, pinyin=form.pinyin, aliases=tuple(
+        pinyin = form.pinyin if term == letters(form.term) else None
+        return Form(term=term, pinyin=pinyin, aliases=tuple(
             Alias(term=other, status=status) for other, status in aliases.items()))
 
 

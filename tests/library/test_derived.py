@@ -63,6 +63,12 @@ def test_a_term_without_a_form_of_its_own_is_converted() -> None:
     assert made == Form(term="词元", pinyin="cíyuán", aliases=(Alias(term="软件"),))
 
 
+def test_another_word_does_not_keep_the_pinyin() -> None:
+    how = Derivation({}, ("zh-Hant", "en"))
+    made = how.record(term(Form(term="影片", pinyin="yǐngpiàn"))).forms[DERIVED]
+    assert made == Form(term="视频")
+
+
 def build(folder: Path, *changes: tuple[str, str, str], publish: bool = False) -> BuildReport:
     """The full site with some words of its files in place of others."""
     if not folder.exists():
