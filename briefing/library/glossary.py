@@ -17,9 +17,9 @@ from briefing.records.catalogue import Model, Organization, Person, Term
 TERM = "\ufdd0T{id}\ufdd2{surface}\ufdd1"
 """The token of a term in an article's HTML."""
 
-_PIECE = re.compile(
-    r"(<[^>\"']*(?:\"[^\"]*\"[^>\"']*|'[^']*'[^>\"']*)*>)|(\ufdd0[^\ufdd1]*\ufdd1)"
-)
+TAG = r"<[^>\"']*(?:\"[^\"]*\"[^>\"']*|'[^']*'[^>\"']*)*>"
+"""A pattern of a tag; its attributes may hold what ends one."""
+_PIECE = re.compile(f"({TAG})|(\ufdd0[^\ufdd1]*\ufdd1)")
 _CHARACTER = re.compile(r"&#?\w+;|.", re.DOTALL)
 _TAG = re.compile(r"</?([a-z0-9]+)")
 _CLOSED_TO_LINKS = {

@@ -7,20 +7,20 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from html import escape
 
-from briefing.library.glossary import TERM, pieces
+from briefing.library.glossary import TAG, TERM
 from briefing.reading.markdown_body import Body
-from briefing.reading.sentences import split_sentences
+from briefing.reading.sentences import Span, split_sentences
 
 NAME = "\ufdd0N{id}\ufdd1"
 """The token of a record in a sentence: its name, which each language has its own of."""
 
-_TAG = re.compile(r"</?([a-z0-9]+)(?:[^>]*? id=\"([^\"]*)\")?")
-_INLINE = frozenset((
-    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark",
-    "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
-))
-_HEADING = re.compile(r"h[1-6]")
-_TOKEN = re.compile("\ufdd0T([^\ufdd2]*)\ufdd2([^\ufdd1]*)\ufdd1")
+_BLOCK = re.compile(
+    r"<(/?)(p|h[1-6]|[uod]l|li|d[td]|table|thead|tbody|tr|t[dh]|div|blockquote|pre|[hb]r|figure"
+    r"|figcaption|details|summary)\b(?:[^>]*? id=\"([^\"]*)\")?[^>]*>")
+_SIGN = re.compile("\ufdd0(?:T([^\ufdd2]*)|L([0-9]+))[^\ufdd1]*\ufdd1")
+"""The token of a term or of a link."""
+_UNSAID = re.compile(f"{TAG}|\ufdd0[MFCI][^\ufdd1]*\ufdd1")
+_TOKEN = re.compile("\ufdd0([TLP])([^\ufdd1\ufdd2]*)(?:\ufdd2([^\ufdd1]*))?\ufdd1")
 _SPACE = re.compile(r"\s+")
 
 
@@ -42,54 +42,49 @@ def uses(html: str, body: Body, terms: Container[str]) -> tuple[Use, ...]:
     `html` has the terms' tokens; a link that the author wrote to one of `terms` is a use too.
     """
     found: dict[str, Use] = {}
-    for section, text in _blocks(html, body, terms):
-        new = [token for token in _TOKEN.finditer(text) if token[1] not in found]
-        spans = split_sentences(text) if new else ()
-        for token in new:
-            start, end = next(span for span in spans if span[0] <= token.start() < span[1])
-            if token[1] not in found:
-                before, after = (_plain(part) for part in (
-                    text[start : token.start()], text[token.end() : end]))
-                found[token[1]] = Use(token[1], section, f"{before}{token[0]}{after}")
+    linked = {str(n): link.target for n, link in enumerate(body.links) if link.target in terms}
+    for section, block in _blocks(html):
+        if all((sign[1] or linked.get(sign[2])) in (None, *found)
+               for sign in _SIGN.finditer(block)):
+            continue
+        text = _UNSAID.sub("", block)
+        spans = split_sentences(text)
+        for sign in _SIGN.finditer(text):
+            id = sign[1] or linked.get(sign[2])
+            if id and id not in found:
+                span = next(span for span in spans if span[0] <= sign.start() < span[1])
+                found[id] = Use(id, section, _sentence(text, span, sign, id, body))
     return tuple(found.values())
 
 
-def _blocks(html: str, body: Body, terms: Container[str]) -> Iterator[tuple[str, str]]:
-    """The text of each block but headings, with the id of the heading above."""
-    section, text, heading = "", "", False
-    for piece, is_text in pieces(html):
-        tag = None if is_text else _TAG.match(piece)
-        if is_text:
-            text += piece
-        elif not tag:
-            text += _said(piece, body, terms)
-        elif tag[1] not in _INLINE:
-            if text.strip() and not heading:
-                yield section, text
-            text = ""
-            heading = bool(_HEADING.fullmatch(tag[1])) and piece[1] != "/"
-            if heading:
-                section = tag[2] or section
-    if text.strip():
-        yield section, text
+def _blocks(html: str) -> Iterator[tuple[str, str]]:
+    """The HTML of each block but headings, with the id of the heading above."""
+    section, at, heading = "", 0, False
+    for tag in _BLOCK.finditer(html):
+        if not heading and at < tag.start():
+            yield section, html[at : tag.start()]
+        at = tag.end()
+        heading = tag[2][0] == "h" and tag[2] != "hr" and not tag[1]
+        if heading:
+            section = tag[3] or section
+    yield section, html[at:]
 
 
-def _said(token: str, body: Body, terms: Container[str]) -> str:
-    """What a token of the text says: marks, charts and images nothing."""
-    match token[1]:
-        case "T":
-            return token
-        case "L":
-            link = body.links[int(token[2:-1])]
-            words = escape(link.text or "", quote=False)
-            if link.target in terms:
-                return TERM.format(id=link.target, surface=words)
-            return words or NAME.format(id=link.target)
-        case "P":
-            return escape(body.plains[int(token[2:-1])].surface, quote=False)
-    return ""
+def _sentence(text: str, span: Span, sign: re.Match[str], id: str, body: Body) -> str:
+    """The words of a sentence, with the term as its only token beside names."""
 
+    def said(token: re.Match[str]) -> str:
+        match token[1]:
+            case "L":
+                link = body.links[int(token[2])]
+                return escape(link.text, quote=False) if link.text \
+                    else NAME.format(id=link.target)
+            case "P":
+                return escape(body.plains[int(token[2])].surface, quote=False)
+        return token[3] or ""
 
-def _plain(text: str) -> str:
-    """Without the tokens of other terms, and on one line."""
-    return _SPACE.sub(" ", _TOKEN.sub(lambda token: token[2], text))
+    before, after = (_SPACE.sub(" ", _TOKEN.sub(said, part)) for part in (
+        text[span[0] : sign.start()], text[sign.end() : span[1]]))
+    written = _TOKEN.sub(said, sign[0])
+    own = "" if written.startswith(NAME[0]) else written
+    return f"{before}{TERM.format(id=id, surface=own)}{after}"
