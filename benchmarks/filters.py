@@ -36,7 +36,8 @@ CHANGE = """([selector, value, kind]) => {
 }"""
 
 TYPED = (("glossary/", "#x-gq", "moxing"), ("glossary/", "#x-gq", "注意力"),
-         ("glossary/", "#x-gq", "zyl"), ("en/glossary/", "#x-gq", "attention"), ("search/", "#x-sq", "稀疏注意"),
+         ("glossary/", "#x-gq", "zyl"), ("en/glossary/", "#x-gq", "attention"),
+         ("search/", "#x-sq", "稀疏注意"),
          ("en/search/", "#x-sq", "aurora"))
 CHIPS = (("timeline/", ("#x-k-funding",)), ("timeline/", ("#x-k-model",)),
          ("models/", ("#x-t-video", "#x-t-x-all")), ("models/", ("#x-o-open", "#x-o-x-all")),

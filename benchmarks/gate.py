@@ -91,7 +91,8 @@ def of_site(folder: Path) -> tuple[str, Works]:
     works: Works = {
         "markdown": converted([text for text, _ in articles]),
         "figures": reader(articles),
-        "read articles": lambda: Reading(replace(collection, sections=Held(Store())), units),
+        "read articles": lambda: Reading(
+            replace(collection, sections=Held(Store())), units).editions,
         "read statements": lambda: [
             reading_of.statement(claim.record.statement.get(tag) or "", tag)
             for reading_of in [Reading(bare, units)] for claim in reading_of.claims.values()
@@ -126,7 +127,7 @@ def reader(texts: list[tuple[str, str]]) -> Callable[[], object]:
 
 def gate(library: Library, collection: Collection, units: Mapping[str, UnitWords]) -> None:
     """All that the build does to prove a site."""
-    prove(collection, units)
+    prove(Reading(collection, units))
     for rule in (*RECORD_RULES, *TEXT_RULES):
         list(rule(library, collection))
 

@@ -6,7 +6,7 @@ import gc
 import sys
 from collections.abc import Sequence
 
-from briefing.unchanged import standing
+from briefing.unchanged import root_of, standing
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -18,12 +18,32 @@ def main(arguments: Sequence[str] | None = None) -> int:
     said = standing(given)
     if said is None:
         gc.disable()  # one run that ends soon: looking for cycles is a tenth of it
-        from briefing.cli import main as whole
-
-        return whole(given)
+        try:
+            return _whole(given)
+        finally:
+            gc.freeze()  # and Python's look for them at its end takes as long as making a page
     sys.stderr.write(said[1])
     sys.stdout.write(said[0])
     return 0
+
+
+def _whole(given: Sequence[str]) -> int:
+    root = root_of(given)
+    if root is None:
+        from briefing.cli import main as whole
+
+        return whole(given)
+    from briefing.bytecode import Bytecode
+
+    bytecode = Bytecode(f"{root}/.briefing/code")
+    sys.meta_path.insert(0, bytecode)
+    try:
+        from briefing.cli import main as whole
+
+        return whole(given)
+    finally:
+        sys.meta_path.remove(bytecode)
+        bytecode.keep()
 
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ from briefing.pages.strings import Strings
 from briefing.publishing.folders import StaticFile, template_files
 from briefing.publishing.links import Links
 from briefing.publishing.output import PREVIEW
-from briefing.publishing.outputs import Output
+from briefing.publishing.outputs import Making, Output
 from briefing.publishing.tree import Tree
 from briefing.reading.files import Inputs
 from briefing.reads import Key, Noted, noting
@@ -104,6 +104,8 @@ class Build:
         self.strings: dict[str, Strings] = {}
         self.pages: list[Page] = []
         self.static: dict[str, StaticFile] = {}
+        self.making: Making
+        """What pages are made with; there when they are planned."""
         self.outputs: dict[str, Output] = {}
         self.step = ""
         """Name of the step that is being made."""
@@ -169,10 +171,16 @@ class Build:
             key = digest_of("article", path, self.inputs.digest(path))
             read = self.memory.store.get(key)
             if read is None:
-                read = read_article(path, self.inputs.files[path])
+                read = read_article(path, self.inputs.files[path], self._before(path))
                 self.memory.store.put(key, read)
             self._drafts[path] = read
         return self._drafts[path]
+
+    def _before(self, path: str) -> Draft | None:
+        """The article as the last good build read it, if it had no fault."""
+        known = self.before.articles.get(path)
+        read = known and self.memory.store.get(digest_of("article", path, known.digest))
+        return read[0] if read and not read[1] else None
 
     @cached_property
     def linker(self) -> Linker:
@@ -199,6 +207,12 @@ class Build:
         """Names and digests of the files of words."""
         return [f"{name}:{self.memory.stamps.digest(path)}" for name, path in self.words.items()
                 if name.startswith("strings/")]
+
+    @cached_property
+    def kinds(self) -> dict[str, str]:
+        """What the files of each kind of record hold, as a digest."""
+        return {kind: digest_of(self.collection.state(("kind", kind)) or "")
+                for kind in KIND_OF.values()}
 
     @cached_property
     def context(self) -> str:

@@ -73,7 +73,7 @@ def changes(
              ^ state.surfaces.get(language, frozenset())}
     for path, article in known.items():
         if _slug(path) not in slugs and (
-            not touched.isdisjoint(_named(article.card)) or (touched and article.card.charts)
+            (touched and (article.card.charts or not touched.isdisjoint(_named(article.card))))
             or (forms and any(form in text for text in [text_of(article)] for form in forms))
         ):
             slugs.add(_slug(path))
@@ -146,9 +146,9 @@ def _clashing(
         wanted.update(draft.entry.record.aliases if draft.entry else ())
     for path, article in known.items():
         if _slug(path) in slugs:
-            wanted.update(article.card.front.aliases)
+            wanted.update(article.card.aliases)
     return {article.card.slug for article in known.values()
-            if not wanted.isdisjoint((article.card.slug, *article.card.front.aliases))}
+            if not wanted.isdisjoint((article.card.slug, *article.card.aliases))}
 
 
 def _named(card: Card) -> Iterator[str]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
 from briefing.building import Build
 from briefing.errors import ContentError, Diagnostic, Place
-from briefing.library.library import OF_RECORDS
 from briefing.memory import KnownOutput
+from briefing.moved import moved, said
 from briefing.pages import urls
 from briefing.publishing.links import NONE, Links, broken_links, links_of, place_of
 from briefing.publishing.outputs import Output
@@ -19,30 +19,41 @@ from briefing.sharing import share
 from briefing.store import Forgotten, Put, digest_of
 
 
-def render(build: Build) -> None:
-    """Make what is new, what read something that has changed, and what is no longer whole."""
+def render(
+    build: Build, first: Callable[[], bool], last: Callable[[], Sequence[Output]]
+) -> None:
+    """Make what is new, what read something that has changed, and what is no longer whole.
+
+    `first` is done before this process takes part; where it gives False, nothing comes of all this.
+    `last` gives what can only be made when that is done.
+    """
     before, after = build.before, build.after
-    after.keys, after.values = list(before.keys), list(before.values)
-    changed = set()
-    for n, key in enumerate(after.keys):
-        if build.changes.facts or key[0] not in OF_RECORDS:
-            value = _value(build, key)
-            if value != after.values[n]:
-                after.values[n] = value
-                changed.add(n)
+    after.readings = before.readings
+    changed = moved(build)
     whole = build.tree.whole() if build.tree else {}
-    waiting = []
-    for output in build.outputs.values():
-        known = before.outputs.get(output.name)
+    waiting = list(_waiting(build, build.outputs.values(), changed, whole))
+    done = share(list(enumerate(waiting)), partial(_make, build, len(waiting)), first)
+    if done:
+        told = {output.name: output for output in last()}
+        build.outputs |= told
+        rest = list(_waiting(build, told.values(), changed, whole))
+        done.append(_make(build, len(rest), 0, enumerate(rest)))
+    for made in done:
+        _take(build, made)
+
+
+def _waiting(
+    build: Build, outputs: Iterable[Output], changed: set[int], whole: Mapping[str, str]
+) -> Iterator[Output]:
+    """Those that are to be made; the others are taken as they stand."""
+    for output in outputs:
+        known = build.before.outputs.get(output.name)
         if known and known.made_of == output.made_of and not _meets(changed, known.reads) and (
             whole.get(output.name) == known.digest
         ):
-            after.outputs[output.name] = known
+            build.after.outputs[output.name] = known
         else:
-            waiting.append(output)
-    numbers = {key: n for n, key in enumerate(before.keys)}
-    for made in share(waiting, partial(_make, build)):
-        _take(build, made, numbers)
+            yield output
 
 
 def _meets(changed: set[int], reads: bytes) -> bool:
@@ -63,15 +74,15 @@ class _Made:
     """What was put into the store."""
 
 
-def _make(build: Build, part: int, outputs: Sequence[Output]) -> _Made:
-    """Make these files and stage them."""
+def _make(build: Build, whole: int, part: int, outputs: Iterable[tuple[int, Output]]) -> _Made:
+    """Make these files and stage them; each has its number among the `whole`."""
     made, store = _Made(), build.memory.store
     if part:
         store.branch(part)
     numbers: dict[Key, int] = {}
-    for done, output in enumerate(outputs):
+    for done, output in outputs:
         if not part:
-            build.progress("render", done, len(outputs))
+            build.progress("render", done, whole)
         try:
             with noting() as reads:
                 data = output.make()
@@ -92,15 +103,13 @@ def _make(build: Build, part: int, outputs: Sequence[Output]) -> _Made:
     return made
 
 
-def _take(build: Build, made: _Made, numbers: dict[Key, int]) -> None:
-    """Take what was made; `numbers` are the places of keys so far."""
-    after = build.after
+def _take(build: Build, made: _Made) -> None:
+    """Take what was made."""
+    after, readings = build.after, build.after.readings
+    places = []
     for key in made.keys:
-        if key not in numbers:
-            numbers[key] = len(after.keys)
-            after.keys.append(key)
-            after.values.append(_value(build, key))
-    places = [numbers[key] for key in made.keys]
+        known = readings.number(key)
+        places.append(readings.add(key, said(build, key)) if known is None else known)
     for name, output in made.outputs.items():
         reads = array("I", [places[n] for n in memoryview(output.reads).cast("I")])
         after.outputs[name] = output._replace(reads=reads.tobytes())
@@ -109,12 +118,6 @@ def _take(build: Build, made: _Made, numbers: dict[Key, int]) -> None:
     build.memory.store.join(made.put)
     for error in made.faults:
         build.tell(error)
-
-
-def _value(build: Build, key: Key) -> str:
-    """What a key stands for now, as a digest."""
-    said = build.addresses.state(key[1]) if key[0] == "addresses" else build.library.state(key)
-    return digest_of(said)[:16]
 
 
 def check_links(build: Build) -> None:

@@ -19,6 +19,7 @@ from typing import NamedTuple
 import briefing
 from briefing.errors import Diagnostic
 from briefing.library.articles import Card
+from briefing.readings import Readings
 from briefing.reads import Key
 from briefing.sealed import read_sealed, write_sealed
 from briefing.stamps import Known, Stamps
@@ -44,7 +45,7 @@ class KnownOutput(NamedTuple):
     links: str = ""
     """Key of its anchors and links in the store; empty where it is no page."""
     reads: bytes = b""
-    """What it read of the library: places in `State.keys`, four bytes each."""
+    """What it read of the library: numbers of `State.readings`, four bytes each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +80,10 @@ class State:
     findings: list[KnownFinding] = field(default_factory=list)
     asked: dict[str, tuple[dict[Key, str], list[Diagnostic]]] = field(default_factory=dict)
     """By name, each check of records: what it read, and what it found."""
-    keys: list[Key] = field(default_factory=list)
+    kinds: dict[str, str] = field(default_factory=dict)
+    """What the files of each kind of record hold, as a digest."""
+    readings: Readings = field(default_factory=Readings)
     """Everything that an output read of the library."""
-    values: list[str] = field(default_factory=list)
-    """What each of them stood for, as a digest."""
     outputs: dict[str, KnownOutput] = field(default_factory=dict)
     """By their file in the output."""
 
@@ -130,22 +131,26 @@ class Memory:
 def _dump(state: State, version: str) -> bytes:
     """The state as bytes: plain data by marshal, which is much the faster, the rest by pickle."""
     records = {name: getattr(state, name) for name in _PICKLED}
+    articles = [(known.digest, *known.card.plain) for known in state.articles.values()]
     outputs = {name: tuple(output) for name, output in state.outputs.items()}
     return version.encode() + marshal.dumps(
-        (pickle.dumps(records, 5), state.records, state.keys, state.values, outputs), 2)
+        (pickle.dumps(records, 5), articles, state.records, state.readings.plain(), outputs), 2)
 
 
 def _load(data: bytes, version: str) -> State:
     if not data.startswith(version.encode()):  # of other code, which may have written other things
         return State()
-    records, *rest = marshal.loads(data[len(version):])
+    records, articles, *rest = marshal.loads(data[len(version):])
     state = State(**pickle.loads(records))
-    state.records, state.keys, state.values, outputs = rest
+    known = (KnownArticle(digest, Card(*card)) for digest, *card in articles)
+    state.articles = {article.card.path: article for article in known}
+    state.records, readings, outputs = rest
+    state.readings = Readings(readings)
     state.outputs = {name: KnownOutput(*output) for name, output in outputs.items()}
     return state
 
 
-_PICKLED = ("context", "facts", "articles", "pictures", "surfaces", "findings", "asked")
+_PICKLED = ("context", "facts", "kinds", "pictures", "surfaces", "findings", "asked")
 
 
 def _now(folder: Path) -> int:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import contextlib
 import time
-from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, partial
 
 from briefing.building import Build, BuildReport, Options, Progress
 from briefing.changes import changes, facts_digest, squeezed
@@ -23,7 +23,8 @@ from briefing.library.gate import (
     TEXT_RULES,
     prove,
 )
-from briefing.library.gate.articles import Articles
+from briefing.library.gate.articles import articles_of
+from briefing.library.gate.reading import Reading
 from briefing.library.link import link
 from briefing.making import check_links, render
 from briefing.memory import KnownArticle, Memory
@@ -93,7 +94,7 @@ def _build(
         for step in _STEPS:
             build.step = step.__name__
             step(build)
-            if not build.report.ok and step is not _discover and step is not _read:
+            if not build.report.ok and step not in _GO_ON:
                 break
         build.report.diagnostics.sort(key=lambda d: d.order)
         return build.report
@@ -106,12 +107,14 @@ def _discover(build: Build) -> None:
 
 def _read(build: Build) -> None:
     """Read and validate: files become typed entries and parsed articles, those that changed."""
-    build.collection = collect_facts(build.inputs, build.memory.store)
     known = build.before.articles
     new = [path for path in build.inputs.under("content/articles/") if path.endswith(".md") and (
         path not in known or known[path].digest != build.inputs.digest(path))]
-    for put in share(new, partial(_read_some, build)):
-        build.memory.store.join(put)
+    store = build.memory.store
+    for put in share(new, partial(_read_some, build), partial(_collect_facts, build)):
+        store.join(put)
+    for put in share(new, partial(_link_some, build)):
+        store.join(put)
     changed = build.changes = changes(
         build.before, build.context, build.inputs, build.collection,
         lambda path: build.draft(path)[0],
@@ -131,12 +134,27 @@ def _read(build: Build) -> None:
             build.report.diagnostics.append(fault)
 
 
-def _read_some(build: Build, part: int, paths: Sequence[str]) -> Put:
-    """Read these articles; in another process, for the store alone."""
+def _collect_facts(build: Build) -> bool:
+    build.collection = collect_facts(build.inputs, build.memory.store)
+    return True
+
+
+def _read_some(build: Build, part: int, paths: Iterable[str]) -> Put:
+    """Read these articles, each by itself; in another process, for the store alone."""
     store = build.memory.store
     if part:
         store.branch(part)
-    articles = Articles(build.collection)
+    for path in paths:
+        build.draft(path)
+    return store.branched if part else ({}, {})
+
+
+def _link_some(build: Build, part: int, paths: Iterable[str]) -> Put:
+    """Find in these articles what the records name; in another process, for the store alone."""
+    store = build.memory.store
+    if part:
+        store.branch(part)
+    articles = articles_of(build.collection)
     for path in paths:
         draft, _ = build.draft(path)
         build.linker(draft)
@@ -155,7 +173,7 @@ def _link(build: Build) -> None:
     build.report.diagnostics += linked.uncarried
     if not options.drafts:
         build.report.drafts = len({article.slug for article in linked.articles
-                                   if article.card.front.draft})
+                                   if article.card.draft})
     build.articles = linked.articles
     build.report.library, build.report.collection = linked.library, collection
     for name, check in linked.checks.items():
@@ -189,33 +207,44 @@ def _load_words(build: Build) -> None:
                 help=f"run: briefing new language {language}; then translate what it writes"))
 
 
-def _prove(build: Build) -> None:
-    """Hold articles and records against each other."""
+def _plan(build: Build) -> None:
+    """List everything that is to be written; nothing is made yet."""
+    build.ask("unworded", partial(unworded_units, build.collection, build.written_strings))
+    build.pages = list(plan(build.library, build.strings, build.report.diagnostics))
+    build.report.pages = len(build.pages)
+    build.static = static_files(build.options.root, build.memory.stamps)
+    build.outputs = {output.name: output for output in _outputs(build)}
+    build.report.diagnostics += collisions(_wanted(build))
+
+
+def _prove_and_render(build: Build) -> None:
+    """Hold all against each other, and make the pages; other cores begin with them at once."""
+    render(build, partial(_prove, build), partial(_reports, build))
+    build.report.files = len(build.outputs)
+
+
+def _prove(build: Build) -> bool:
+    """Hold articles and records against each other; whether they agree."""
     build.recall()
     units = {language: unit_patterns(build.collection, words)
              for language, words in build.written_strings.items()}
-    build.ask("statements", lambda: (
-        one.fault for one in prove(build.collection, units, STATEMENT_RULES)))
+    reading = cache(partial(Reading, build.collection, units))
+    build.ask("statements", lambda: (one.fault for one in prove(reading(), STATEMENT_RULES)))
     for rule in RECORD_RULES:
         build.ask(rule.__name__, partial(rule, build.library, build.collection))
-    for finding in prove(build.collection, units, ARTICLE_RULES):
+    for finding in prove(reading(), ARTICLE_RULES):
         assert finding.edition
         build.found(finding.fault, finding.edition.draft.path, finding.claims)
     for rule in TEXT_RULES:
         for fault in rule(build.library, build.collection):
             build.found(fault)
+    return build.report.ok
 
 
-def _plan(build: Build) -> None:
-    """List everything that is to be written; nothing is made yet."""
-    build.ask("unworded", partial(unworded_units, build.collection, build.written_strings))
+def _reports(build: Build) -> list[Output]:
+    """The pages that tell what was found, which is all there now."""
     build.report.diagnostics.sort(key=lambda d: d.order)
-    build.pages = list(plan(build.library, build.strings, tuple(build.report.diagnostics)))
-    build.report.pages = len(build.pages)
-    build.static = static_files(build.options.root, build.memory.stamps)
-    build.outputs = {output.name: output for output in _outputs(build)}
-    build.report.files = len(build.outputs)
-    build.report.diagnostics += collisions(_wanted(build))
+    return [page_output(page, build.making) for page in build.pages if page.tells]
 
 
 def _outputs(build: Build) -> Iterator[Output]:
@@ -223,12 +252,13 @@ def _outputs(build: Build) -> Iterator[Output]:
     base = digest_of(build.inputs.digest("content/site.yaml"), repr(options.base_url), *build.said)
     library.once.base = f"{base}:"
     library.once.keeper = build.memory.store
-    making = Making(
+    build.making = Making(
         library, build.strings, Renderer(template_folders(options.root), build.memory.store),
         build.addresses,
         template_digests(build.words, stamps), base)
     for page in build.pages:
-        yield page_output(page, making)
+        if not page.tells:
+            yield page_output(page, build.making)
     yield from data_outputs(library, base)
     yield from picture_outputs(library)
     yield from static_outputs(build.static)
@@ -265,6 +295,7 @@ def _remember(build: Build) -> None:
     after, collection = build.after, build.collection
     after.context = build.context
     after.facts = facts_digest(build.inputs)
+    after.kinds = build.kinds
     after.records = build.changes.records
     after.surfaces = build.changes.surfaces
     after.pictures = {name: picture.digest for name, picture in collection.images.items()}
@@ -279,5 +310,8 @@ def _remember(build: Build) -> None:
 
 
 _STEPS: tuple[Callable[[Build], None], ...] = (
-    _discover, _read, _link, _load_words, _prove, _plan, render, check_links, _publish, _remember)
+    _discover, _read, _link, _load_words, _plan, _prove_and_render, check_links, _publish,
+    _remember)
 """The road, in order."""
+_GO_ON = (_discover, _read, _plan)
+"""Steps after which faults do not end it: the next one may find more."""

@@ -28,6 +28,10 @@ def stamp_of(path: str) -> Stamp:
         found = os.stat(path)
     except (OSError, ValueError):
         return _NOTHING
+    return _stamp(found)
+
+
+def _stamp(found: os.stat_result) -> Stamp:
     return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino, found.st_mode
 
 
@@ -38,9 +42,10 @@ class Stamps:
         self._known = known or {}
         self._seen: Known = {}
 
-    def digest(self, path: str) -> str:
-        """The sha256 of a file, in hex. Raises OSError."""
-        found, known = stamp_of(path), self._known.get(path)
+    def digest(self, path: str, status: os.stat_result | None = None) -> str:
+        """The sha256 of a file, in hex; `status` tells how it looks. Raises OSError."""
+        found = _stamp(status) if status else stamp_of(path)
+        known = self._known.get(path)
         if known and known[0] == found and isinstance(known[1], str):
             self._seen[path] = known
             return known[1]
@@ -55,9 +60,10 @@ class Stamps:
         self._seen[path] = found, digest
         return data, digest
 
-    def names(self, folder: str) -> tuple[str, ...]:
+    def names(self, folder: str, status: os.stat_result | None = None) -> tuple[str, ...]:
         """What is in a folder, sorted; nothing where there is none. Raises OSError."""
-        found, known = stamp_of(folder), self._known.get(folder)
+        found = _stamp(status) if status else stamp_of(folder)
+        known = self._known.get(folder)
         if known and known[0] == found and isinstance(known[1], tuple):
             self._seen[folder] = known
             return known[1]

@@ -30,12 +30,11 @@ Put = tuple[dict[str, Spot], dict[str, bytes]]
 
 def digest_of(*parts: str | bytes) -> str:
     """The sha256 of these parts, apart from each other, in hex."""
-    whole = hashlib.sha256()
+    whole: list[bytes] = []
     for part in parts:
         data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
-        whole.update(b"%d:" % len(data))
-        whole.update(data)
-    return whole.hexdigest()
+        whole += (b"%d:" % len(data), data)
+    return hashlib.sha256(b"".join(whole)).hexdigest()
 
 
 class Forgotten(Exception):

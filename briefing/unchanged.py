@@ -22,7 +22,7 @@ _PLAIN = ("--root", "--output", "--base-url", "--drafts", "build")
 
 def standing(arguments: Sequence[str]) -> tuple[str, str] | None:
     """What to print, and what as warnings, where this build has nothing to do; else None."""
-    root = _root(arguments)
+    root = root_of(arguments)
     data = read_sealed(_file(root, arguments)) if root is not None else None
     if data is None or not data.startswith(_FORM):
         return None
@@ -40,13 +40,13 @@ def remember(
     arguments: Sequence[str], known: Known, output: str, record: str, told: str, warned: str
 ) -> None:
     """Leave for `standing` what a build found. Raises OSError."""
-    root = _root(arguments)
+    root = root_of(arguments)
     if root is not None:
         write_sealed(_file(root, arguments),
                      _FORM + marshal.dumps((known, output, record, told, warned), 2))
 
 
-def _root(arguments: Sequence[str]) -> str | None:
+def root_of(arguments: Sequence[str]) -> str | None:
     """The site's folder; None where the command is not a plain build."""
     root, words = ".", list(arguments)
     while words:

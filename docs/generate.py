@@ -19,7 +19,7 @@ sys.path.insert(0, str(ROOT))
 from briefing import site
 from briefing.arguments import argument_parser
 from briefing.library import gate
-from briefing.pages import states
+from briefing.pages import parts, states
 from briefing.pages.views import Frame
 from briefing.publishing.render import Renderer
 from briefing.records.kinds import KINDS
@@ -196,7 +196,7 @@ def _table(doc: str, fields: list[Field]) -> str:
 
 
 def page_views() -> dict[str, str]:
-    """Template → the class of its context, as two sites that have every page are rendered."""
+    """Template → the class of its context, as sites that have every page are rendered."""
     seen: dict[str, str] = {}
     os.environ["BRIEFING_JOBS"] = "1"  # what another process renders would not be seen here
 
@@ -207,9 +207,12 @@ def page_views() -> dict[str, str]:
 
     setattr(site, "Renderer", Spy)  # noqa: B010
     try:
-        for folder in (ROOT, ROOT / "tests" / "sites" / "full"):
+        full, known = ROOT / "tests" / "sites" / "full", (parts.LONG, parts.OWN)
+        for folder, (long, own) in ((ROOT, known), (full, known), (full, (0, 0))):
+            parts.LONG, parts.OWN = long, own
             site.build_site(site.Options(folder, folder / "_site", publish=False))
     finally:
+        parts.LONG, parts.OWN = known
         setattr(site, "Renderer", Renderer)  # noqa: B010
     return seen
 
@@ -222,13 +225,13 @@ def shown_states() -> str:
 
 def fact_gate() -> str:
     """The page of the fact gate's rules."""
-    parts = [f"{HEAD}# The fact gate\n\n{inspect.getdoc(gate)}\n"]
+    said = [f"{HEAD}# The fact gate\n\n{inspect.getdoc(gate)}\n"]
     for rule in gate.RULES:
         module = sys.modules[rule.__module__]
         name = rule.__module__.rpartition(".")[2]
-        parts.append(f"## {name.capitalize()}\n\n{inspect.getdoc(module)}\n\n"
+        said.append(f"## {name.capitalize()}\n\n{inspect.getdoc(module)}\n\n"
                      f"{inspect.getdoc(rule)}\n")
-    return "\n".join(parts)
+    return "\n".join(said)
 
 
 PAGES = {"commands.md": commands, "gate.md": fact_gate, "records.md": records,

@@ -78,6 +78,7 @@ def test_no_page_has_a_traditional_character(site: Path) -> None:
 @pytest.mark.parametrize("wrong", [
     "演示文稿", "报导", "演算法", "推论", "权杖", "预设", "矽", "AI 代理大", "拷贝", "卷动", "品质",
     "愈来愈", "兆级", "创建在", "创办人", "纪录", "川普", "則", "33 则",
+    "业者", "散布", "取用", "依时间",
 ])
 def test_no_page_says_what_the_mainland_does_not(site: Path, wrong: str) -> None:
     for page in (site / "zh-hans").rglob("*.html"):
@@ -110,6 +111,13 @@ def test_a_term_goes_by_the_pinyin_of_its_own_form(site: Path) -> None:
     (entry,) = page.xpath("//*[@id='agent']//dt")
     assert entry.xpath("string(.//*[@class='ge-py'])") == "zhìnéngtǐ"
     assert "智能体" in entry.text_content()
+
+
+def test_every_term_has_the_pinyin_of_its_own_form(site: Path) -> None:
+    page = html.parse(str(site / "zh-hans/glossary/index.html"))
+    heads = page.xpath("//dt")
+    assert len(heads) > 30
+    assert all(head.xpath("string(.//*[@class='ge-py'])") for head in heads)
 
 
 def test_how_it_is_derived_is_read_with_every_page(report: BuildReport) -> None:

@@ -54,9 +54,9 @@ def made_by(root: Path, file: str, old: str, new: str) -> set[str]:
         names: set[str] = set()
         take = making._take
 
-        def noting(build: Any, made: Any, numbers: Any) -> None:
+        def noting(build: Any, made: Any) -> None:
             names.update(made.outputs)
-            take(build, made, numbers)
+            take(build, made)
 
         patch.setattr(making, "_take", noting)
         build(root)

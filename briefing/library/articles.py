@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -9,9 +10,13 @@ from briefing.library.term_uses import Use
 from briefing.reading.markdown_body import Body
 from briefing.reads import note
 from briefing.records.article import FrontMatter
+from briefing.records.dates import Date
+
+SortKey = tuple[str, str, str]
+"""Of a date, as plain text: orders as `Date.sort_key` does."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Card:
     """What is always at hand of an article; its text is loaded when a page shows it."""
 
@@ -19,7 +24,13 @@ class Card:
     language: str
     path: str
     """Of its file, relative to the site's root."""
-    front: FrontMatter
+    kept: bytes
+    """Its front matter, pickled."""
+    date: SortKey
+    changed: SortKey
+    aliases: tuple[str, ...]
+    """Old slugs."""
+    draft: bool
     front_digest: str
     text_digest: str
     """Of its text and of the terms that are linked in it."""
@@ -37,6 +48,27 @@ class Card:
     """Whether it has any, which draw records that it need not name."""
     minutes: int = 1
     """How long it takes to read."""
+    _front: FrontMatter | None = None
+
+    @property
+    def front(self) -> FrontMatter:
+        """What it says about itself."""
+        if self._front is None:
+            self._front = pickle.loads(self.kept)
+        return self._front
+
+    @property
+    def plain(self) -> tuple[object, ...]:
+        """All of it as plain data, from which `Card(*plain)` makes it again."""
+        return (self.slug, self.language, self.path, self.kept, self.date, self.changed,
+                self.aliases, self.draft, self.front_digest, self.text_digest, self.text_key,
+                self.claims, self.links, self.terms, self.uses_digest, self.charts, self.minutes)
+
+
+def sort_key(date: Date) -> SortKey:
+    """The date's `sort_key` as plain text."""
+    first, last, edtf = date.sort_key
+    return first.isoformat(), last.isoformat(), edtf
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,35 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, KeysView
 from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
-from briefing.errors import Diagnostic, Place, a
+from briefing.errors import Diagnostic, Place, a, has_errors
 from briefing.library.articles import Article, Picture
-from briefing.library.derived import DERIVED, ORIGIN
 from briefing.library.pinned import Pinned, read_pinned
-from briefing.library.record_files import Entries, RecordFile, half_written
+from briefing.library.record_files import Entries, Kept, RecordFile
 from briefing.reading.files import Inputs
 from briefing.reading.front_matter import split
 from briefing.reading.images import IMAGES
 from briefing.reading.markdown import Body, read_markdown
-from briefing.reading.strict_yaml import Mapping, Node, locate, plain, read_yaml
 from briefing.reading.text import decode
+from briefing.reading.yaml_nodes import Mapping, Node
 from briefing.reads import Key, Noted, note
 from briefing.records.article import FrontMatter, SiteFile
 from briefing.records.facts import Proof
 from briefing.records.kinds import KINDS, Kind
 from briefing.records.text import LANGUAGE
-from briefing.records.validate import (
-    Entry,
-    id_fault,
-    missing_languages,
-    validate,
-)
-from briefing.store import Held, Store
+from briefing.records.validate import Entry, id_fault, validate
+from briefing.store import Held, Store, digest_of
+
+T = TypeVar("T")
 
 PROOFS = "content/facts/proofs.yaml"
 """Written by `check --record`."""
@@ -53,6 +49,10 @@ class Draft:
     """The body's Markdown."""
     first_line: int
     """Line of the file on which the body begins."""
+    front_text: str
+    """The front matter's YAML."""
+    front_line: int
+    """Line of the file on which it begins."""
 
 
 Reader = Callable[[str], tuple[Draft, list[Diagnostic]]]
@@ -84,10 +84,8 @@ class Ids:
 
     kinds: dict[str, str] = field(default_factory=dict)
     """Of the shared namespace, with the kinds."""
-    claims: dict[str, Place] = field(default_factory=dict)
-    """Of claims, with their places."""
-    places: dict[str, Place] = field(default_factory=dict)
-    """Where each id of the shared namespace stands."""
+    claims: dict[str, str] = field(default_factory=dict)
+    """Of claims."""
 
 
 @dataclass(slots=True)
@@ -119,6 +117,8 @@ class Collection:
     sections: Held = field(default_factory=lambda: Held(Store()), compare=False)
     """What the gate has read of articles, by all that it follows from."""
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    once: dict[str, Any] = field(default_factory=dict, init=False, compare=False)
+    """What was worked out of it for many, each of whom has to note what that read."""
 
     @property
     def known(self) -> dict[str, str]:
@@ -127,16 +127,21 @@ class Collection:
         return self.ids.kinds
 
     @property
-    def known_claims(self) -> dict[str, Place]:
-        """Every id of a claim with its place."""
+    def known_claims(self) -> KeysView[str]:
+        """Every id of a claim."""
         note("ids")
-        return self.ids.claims
+        return self.ids.claims.keys()
 
-    @property
-    def places(self) -> dict[str, Place]:
-        """Where each id of the shared namespace stands."""
-        note("ids")
-        return self.ids.places
+    def of_kinds(self, name: str, kinds: Iterable[str], make: Callable[[], T]) -> T:
+        """What `make` gives, which follows from the records of these kinds alone."""
+        shelves = {kind: self.entries[kind] for kind in kinds}  # which is noted
+        key = digest_of(name, *(self.state(("kind", kind)) or "" for kind in shelves))
+        found: T | None = self.sections.get(key)
+        if found is None:
+            found = make()
+            if not has_errors(self.diagnostics):  # else records may be left out
+                self.sections.put(key, found)
+        return found
 
     def state(self, key: Key) -> str | None:
         """What a key that is noted here stands for now, as a text; None for another's key."""
@@ -158,7 +163,7 @@ def collect_facts(inputs: Inputs, store: Store) -> Collection:
     """Read and validate everything but the articles, or take what is kept in the store."""
     result = Collection(texts=Texts(inputs.files), sections=Held(store),
                         diagnostics=list(inputs.diagnostics))
-    _read_site(inputs, result)
+    _read_site(inputs, store, result)
     entries = {kind.name: Entries() for kind in KINDS}
     result.entries = Noted("kind", entries)
     for kind in KINDS:
@@ -166,7 +171,7 @@ def collect_facts(inputs: Inputs, store: Store) -> Collection:
             if re.fullmatch(rf"content/facts/{kind.folder}(?:\.yaml|/[^/]*)", path):
                 _read_facts(kind, path, inputs, store, result)
     _read_sources(inputs, result)
-    _read_proofs(inputs, result)
+    _read_proofs(inputs, store, result)
     return result
 
 
@@ -209,75 +214,21 @@ def slug_and_language(path: str) -> tuple[str, str]:
     return slug, name.removesuffix(".md")
 
 
-def _yaml(path: str, data: bytes, result: Collection) -> Node | None:
-    text, faults = decode(data, path)
-    result.texts[path] = text
-    result.diagnostics += faults
-    node, faults = read_yaml(text, path)
-    result.diagnostics += faults
-    return node
-
-
-def _read_site(inputs: Inputs, result: Collection) -> None:
+def _read_site(inputs: Inputs, store: Store, result: Collection) -> None:
     path = "content/site.yaml"
     if path not in inputs.files:
         return
-    before = len(result.diagnostics)
-    node = _yaml(path, inputs.files[path], result)
-    if node is None:
-        if len(result.diagnostics) == before:
-            result.diagnostics.append(Diagnostic(
-                "site-missing", "the site file is empty", Place(path),
-                help="write title, base_url and languages"))
-        return
-    result.languages, language_faults = _languages(node)
-    site, faults = validate(SiteFile, "the site file", node, Place(path))
-    result.diagnostics += [*faults, *language_faults]
-    result.diagnostics += (missing_languages(site, result.languages) if site
-                           else half_written(node, result.languages))
-    result.site = None if language_faults else site
+    key = digest_of("site", inputs.digest(path))
+    kept: tuple[tuple[str, ...], Entry[SiteFile] | None] | None = store.get(key)
+    if kept is None:
+        from briefing.library.site_file import read_site  # YAML is slow to import
 
-
-def _languages(site: Node) -> tuple[tuple[str, ...], list[Diagnostic]]:
-    """The languages people write, the default one first, and the faults in how they are listed.
-
-    Read off what is written, so that articles can be checked though the site file has faults.
-    """
-    listed = site.items.get("languages") if isinstance(site, Mapping) else None
-    if not isinstance(listed, Mapping):
-        return (), []
-    faults, written, defaults = [], [], []
-    for tag, about in listed.items.items():
-        said = about.items if isinstance(about, Mapping) else {}
-        if not LANGUAGE.fullmatch(tag):
-            faults.append(Diagnostic("language-unknown", f"{tag} is no language tag",
-                                     listed.keys[tag], help="write a tag such as zh-Hant or en"))
-        elif "derived_from" in said:
-            if fault := _derived_fault(tag, said["derived_from"], listed):
-                faults.append(fault)
-            continue
-        else:
-            written.append(tag)
-        if "default" in said and plain(said["default"]) == "true":
-            defaults.append(tag)
-    if len(defaults) != 1:
-        told = "no language is the default one" if not defaults else "two languages are the default"
-        faults.append(Diagnostic("language-default", told, locate(site, ("languages",), key=True),
-                                 help="give exactly one language default: true"))
-    return tuple(sorted(written, key=lambda tag: tag not in defaults)), faults
-
-
-def _derived_fault(tag: str, origin: Node, listed: Mapping) -> Diagnostic | None:
-    """What forbids to derive that language; None for Simplified from written Traditional."""
-    if (tag, plain(origin)) != (DERIVED, ORIGIN):
-        return Diagnostic(
-            "language-derived", f"{tag} cannot be derived from {plain(origin)}", origin.place,
-            f"only {DERIVED} can be, from {ORIGIN}", f"take the line out, and write {tag}")
-    if ORIGIN not in listed.items:
-        return Diagnostic(
-            "language-derived", f"{tag} is to be derived from a language that the site lacks",
-            origin.place, help=f"add {ORIGIN} to languages")
-    return None
+        languages, site, faults = read_site(path, inputs.files[path])
+        result.diagnostics += faults
+        kept = languages, site
+        if not faults:
+            store.put(key, kept)
+    result.languages, result.site = kept
 
 
 def _read_facts(kind: Kind, path: str, inputs: Inputs, store: Store, result: Collection) -> None:
@@ -285,28 +236,35 @@ def _read_facts(kind: Kind, path: str, inputs: Inputs, store: Store, result: Col
                       result.languages, store)
     result.files.append((kind, file))
     result.diagnostics += file.diagnostics
+    ids = result.ids.kinds if kind.shares_ids else result.ids.claims
+    records = file.records
+    if file.diagnostics or not ids.keys().isdisjoint(kept.id for kept in records):
+        records = tuple(_passed(kind, file, result))
+    ids.update(dict.fromkeys([kept.id for kept in records], kind.name))
+    result.entries[kind.name].add(file, [kept for kept in records if kept.record])
+
+
+def _passed(kind: Kind, file: RecordFile, result: Collection) -> Iterator[Kept]:
+    """The records of a file whose ids can stand; tells of those that are taken."""
+    ids = result.ids.kinds if kind.shares_ids else result.ids.claims
     for kept in file.records:
         key = file.place(kept)
-        fault = id_fault(kept.id, key) or _taken(kind, kept.id, key, result)
-        if fault:
-            result.diagnostics.append(fault)
+        if id_fault(kept.id, key):
             continue
-        (result.ids.places if kind.shares_ids else result.ids.claims)[kept.id] = key
-        if kind.shares_ids:
-            result.ids.kinds[kept.id] = kind.name
-        if kept.record:
-            result.entries[kind.name].add(file, kept)
+        if kept.id in ids:
+            first = _first(kept.id, kind, result)
+            result.diagnostics.append(Diagnostic(
+                "id-duplicate", f"{kept.id} is already the id of {a(ids[kept.id])}", key,
+                f"at {first.path}:{first.line}",
+                "choose another id; all kinds but claims share one namespace"))
+        else:
+            yield kept
 
 
-def _taken(kind: Kind, id: str, key: Place, result: Collection) -> Diagnostic | None:
-    places = result.ids.places if kind.shares_ids else result.ids.claims
-    if id not in places:
-        return None
-    owner = result.ids.kinds[id] if kind.shares_ids else kind.name
-    return Diagnostic(
-        "id-duplicate", f"{id} is already the id of {a(owner)}", key,
-        f"at {places[id].path}:{places[id].line}",
-        "choose another id; all kinds but claims share one namespace")
+def _first(id: str, kind: Kind, result: Collection) -> Place:
+    """Where the record stands that has an id already."""
+    return next(file.place(kept) for other, file in result.files
+                if other.shares_ids == kind.shares_ids for kept in file.records if kept.id == id)
 
 
 def _read_sources(inputs: Inputs, result: Collection) -> None:
@@ -317,21 +275,38 @@ def _read_sources(inputs: Inputs, result: Collection) -> None:
             result.pinned[path.rpartition("/")[2].removesuffix(".txt")] = pinned
 
 
-def _read_proofs(inputs: Inputs, result: Collection) -> None:
-    data = inputs.files.get(PROOFS)
-    node = _yaml(PROOFS, data, result) if data is not None else None
-    if node is None:
+def _read_proofs(inputs: Inputs, store: Store, result: Collection) -> None:
+    if PROOFS not in inputs.files:
         return
-    if not isinstance(node, Mapping):
-        result.diagnostics.append(Diagnostic(
-            "shape-invalid", "proofs is not a mapping of claims to what is on record", node.place,
-            help="delete the file and run check --record, which writes it"))
-        return
-    for id, value in node.items.items():
-        entry, faults = validate(Proof, id, value, node.keys[id])
+    key = digest_of("proofs", inputs.digest(PROOFS))
+    proofs: dict[str, Entry[Proof]] | None = store.get(key)
+    if proofs is None:
+        proofs, faults = _proofs(inputs.files[PROOFS])
         result.diagnostics += faults
+        if not faults:
+            store.put(key, proofs)
+    result.proofs = proofs
+
+
+def _proofs(data: bytes) -> tuple[dict[str, Entry[Proof]], list[Diagnostic]]:
+    from briefing.reading.strict_yaml import read_yaml
+
+    text, faults = decode(data, PROOFS)
+    node, more = read_yaml(text, PROOFS)
+    faults += more
+    if not isinstance(node, Mapping):
+        if node is not None:
+            faults.append(Diagnostic(
+                "shape-invalid", "proofs is not a mapping of claims to what is on record",
+                node.place, help="delete the file and run check --record, which writes it"))
+        return {}, faults
+    proofs = {}
+    for id, value in node.items.items():
+        entry, more = validate(Proof, id, value, node.keys[id])
+        faults += more
         if entry:
-            result.proofs[id] = entry
+            proofs[id] = entry
+    return proofs, faults
 
 
 def _slug_faults(inputs: Inputs) -> Iterator[Diagnostic]:
@@ -344,19 +319,36 @@ def _slug_faults(inputs: Inputs) -> Iterator[Diagnostic]:
                              help=f"rename the folder; for an id, {fault.help}")
 
 
-def read_article(path: str, data: bytes) -> tuple[Draft, list[Diagnostic]]:
+def read_article(
+    path: str, data: bytes, before: Draft | None = None
+) -> tuple[Draft, list[Diagnostic]]:
     """Read one article, by itself: nothing but its path and its bytes decides what comes out.
 
+    `before` is how it was read once without a fault: an unchanged front matter is taken from there.
     Returns it, as far as it can be read, and every fault.
     """
     slug, language = slug_and_language(path)
     text, faults = decode(data, path)
     front, front_line, body_text, body_line, more = split(text, path)
     body, body_faults = read_markdown(body_text, path, first_line=body_line)
-    node, front_faults = read_yaml(front, path, first_line=front_line)
-    faults += [*more, *front_faults, *body_faults]
-    entry = None
-    if node is not None:
-        entry, more = validate(FrontMatter, slug, node, Place(path, front_line))
+    faults += [*more, *body_faults]
+    if before and (before.front_text, before.front_line) == (front, front_line):
+        node, entry = before.front, before.entry
+    else:
+        node, entry, more = _front_matter(front, front_line, path)
         faults += more
-    return Draft(slug, language, path, node, entry, body, body_text, body_line), faults
+    return Draft(slug, language, path, node, entry, body, body_text, body_line, front, front_line
+                 ), faults
+
+
+def _front_matter(
+    text: str, line: int, path: str
+) -> tuple[Node | None, Entry[FrontMatter] | None, list[Diagnostic]]:
+    from briefing.reading.strict_yaml import read_yaml
+
+    node, faults = read_yaml(text, path, first_line=line)
+    if node is None:
+        return None, None, faults
+    slug, _ = slug_and_language(path)
+    entry, more = validate(FrontMatter, slug, node, Place(path, line))
+    return node, entry, faults + more

@@ -66,8 +66,8 @@ class Derivation:
             new = self.record(old)
             if new is not old and new != old:
                 changed[each.name] = new
-        if isinstance(value, Term) and ORIGIN in value.forms and DERIVED not in value.forms:
-            changed["forms"] = {**value.forms, DERIVED: self._form(value.forms[ORIGIN])}
+        if isinstance(value, Term) and ORIGIN in value.forms:
+            changed["forms"] = {**value.forms, DERIVED: self._form_of(value)}
         return replace(value, **changed) if changed else value  # type: ignore[type-var]
 
     def records(self, records: Mapping[str, Record]) -> Mapping[str, Any]:
@@ -136,19 +136,28 @@ class Derivation:
         return Localized(by_language=(*((tag, written) for tag in self.written),
                                       (DERIVED, converted)))
 
-    def _form(self, form: Form) -> Form:
-        """Converted, but for the forms to avoid: what is wrong in one place may be right here.
+    def _form_of(self, term: Term) -> Form:
+        """Its own form, or the written one converted.
 
-        Its pinyin stays while its words do.
+        Only where both have the same characters do they go by the same pinyin: other words, such as
+        标准箱 for 標準貨櫃, are read otherwise.
         """
+        written = term.forms[ORIGIN]
+        form = term.forms.get(DERIVED) or self._form(written)
+        if form.pinyin is not None:
+            return form
+        alike = letters(written.term) == form.term
+        return replace(form, pinyin=written.pinyin if alike else "")
+
+    def _form(self, form: Form) -> Form:
+        """Converted, but for the forms to avoid: what is wrong in one place may be right here."""
         term = self.convert(form.term)
         aliases: dict[str, Any] = {}
         for alias in form.aliases:
             if alias.status != "avoid":
                 aliases.setdefault(self.convert(alias.term), alias.status)
         aliases.pop(term, None)
-        pinyin = form.pinyin if term == letters(form.term) else None
-        return Form(term=term, pinyin=pinyin, aliases=tuple(
+        return Form(term=term, aliases=tuple(
             Alias(term=other, status=status) for other, status in aliases.items()))
 
 

@@ -12,7 +12,7 @@ class Directory:
 
     def __init__(self, collection: Collection) -> None:
         self._known = collection.known
-        self._claims = set(collection.known_claims)
+        self._claims = collection.known_claims
         self._entries = collection.entries
         claims = collection.entries["claim"]
         self._withdrawn = {id for id in claims if claims.row(id).withdrawn}

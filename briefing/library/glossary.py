@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from html import unescape
 
 from briefing.library.word_edges import in_longer_word
+from briefing.patterns import pattern
 from briefing.records.catalogue import Model, Organization, Person, Term
 
 TERM = "\ufdd0T{id}\ufdd2{surface}\ufdd1"
@@ -19,9 +20,9 @@ TERM = "\ufdd0T{id}\ufdd2{surface}\ufdd1"
 
 TAG = r"<[^>\"']*(?:\"[^\"]*\"[^>\"']*|'[^']*'[^>\"']*)*>"
 """A pattern of a tag; its attributes may hold what ends one."""
-_PIECE = re.compile(f"({TAG})|(\ufdd0[^\ufdd1]*\ufdd1)")
-_CHARACTER = re.compile(r"&#?\w+;|.", re.DOTALL)
-_TAG = re.compile(r"</?([a-z0-9]+)")
+_PIECE = pattern(f"({TAG})|(\ufdd0[^\ufdd1]*\ufdd1)")
+_CHARACTER = pattern(r"&#?\w+;|.", re.DOTALL)
+_TAG = pattern(r"</?([a-z0-9]+)")
 _CLOSED_TO_LINKS = {
     "a",
     "h1",
@@ -39,7 +40,7 @@ _CLOSED_TO_LINKS = {
     "cite",
     "button",
 }
-_WORD = re.compile(r"[A-Za-z0-9_\u00c0-\u024f]")
+_WORD = pattern(r"[A-Za-z0-9_\u00c0-\u024f]")
 _SPACES = {ord(c): " " for c in "-\u2010\u2011\u00a0\n"}
 _START = 4
 """How many characters of a form tell whether it may stand at a place."""
@@ -111,24 +112,40 @@ class Dictionary:
 
 
 def _starting(starts: Iterable[str]) -> re.Pattern[str]:
-    """A pattern of these, by their first characters; none begins in the middle of a word."""
+    """A pattern of where one of these may begin; none begins in the middle of a word.
+
+    Words are tried whole. Of what is not written in words, such as Chinese, the first two
+    characters are looked at, each by itself: that tells nearly as much, and is soon compiled.
+    """
     following: dict[str, list[str]] = {}
+    pairs, alone = set(), set()
     for start in sorted(starts):
-        following.setdefault(start[0], []).append(re.escape(start[1:]))
-    groups: tuple[list[str], list[str]] = ([], [])
-    for first, rest in following.items():
-        groups[_WORD.match(first) is None].append(f"{re.escape(first)}(?:{'|'.join(rest)})")
-    words, others = ("|".join(group) for group in groups)
+        if _WORD.match(start):
+            following.setdefault(start[0], []).append(re.escape(start[1:]))
+        elif len(start) > 1:
+            pairs.add(start[:2])
+        else:
+            alone.add(start)
+    words = "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})"
+                     for first, rest in following.items())
     patterns = [f"(?<!{_WORD.pattern})(?:{words})"] if words else []
-    return re.compile("|".join([*patterns, others] if others else patterns) or r"(?!)")
+    if pairs:
+        patterns.append("(?=" + "".join(_one_of(two[at] for two in pairs) for at in (0, 1)) + ")")
+    if alone:
+        patterns.append(_one_of(alone))
+    return re.compile("|".join(patterns) or r"(?!)")
+
+
+def _one_of(characters: Iterable[str]) -> str:
+    return f"[{''.join(map(re.escape, sorted(set(characters))))}]"
 
 
 class Matcher(Dictionary):
     """Knows every form of the glossary in one language."""
 
-    def __init__(self, terms: dict[str, Term], names: Iterable[str], language: str) -> None:
-        self.surfaces = (*passed_over(names), *_surfaces(terms, language))
-        super().__init__(self.surfaces)
+    def __init__(self, surfaces: tuple[Surface, ...]) -> None:
+        super().__init__(surfaces)
+        self.surfaces = surfaces
 
     def link(self, html: str) -> tuple[str, tuple[Avoided, ...]]:
         """Put a token around the first use of each term in each section.
@@ -210,14 +227,15 @@ def fold(text: str) -> str:
     return lower.translate(_SPACES)
 
 
-def passed_over(names: Iterable[str]) -> Iterator[Surface]:
-    """Names, in which nothing else is found."""
-    for name in dict.fromkeys(names):
-        if name.strip():
-            yield Surface(fold(name), name, "")
+def surfaces(
+    terms: dict[str, Term], names: Iterable[str], language: str
+) -> tuple[Surface, ...]:
+    """Every form of the terms in one language; and the names, in which nothing else is found."""
+    return (*(Surface(fold(name), name, "") for name in dict.fromkeys(names) if name.strip()),
+            *_of_terms(terms, language))
 
 
-def _surfaces(terms: dict[str, Term], language: str) -> Iterator[Surface]:
+def _of_terms(terms: dict[str, Term], language: str) -> Iterator[Surface]:
     for id, term in terms.items():
         form = term.forms.get(language)
         if form is None or not term.link:

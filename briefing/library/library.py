@@ -14,10 +14,10 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Any, Protocol, TypeVar
 
-from briefing.library.articles import STATES, Article, Picture
+from briefing.library.articles import STATES, Article, Card, Picture
 from briefing.library.pinned import Checked
 from briefing.library.record_files import Records
-from briefing.library.relations import RELATIONS, Row, relations, row_of
+from briefing.library.relations import Row, relations, row_of
 from briefing.reads import Key, Memo, Noted, note, noting
 from briefing.records.article import SiteFile
 from briefing.records.catalogue import Model, Organization, Person, Term
@@ -72,8 +72,23 @@ _SHARED = {"events": "event", "models": "model", "organizations": "organization"
 
 KIND_OF = {**_SHARED, "claims": "claim", "withdrawn": "claim"}
 """Shelves with the kinds of their records."""
-OF_RECORDS = frozenset((*_SHARED, *RELATIONS, "claims", "withdrawn", "checked", "sorted_events"))
-"""Keys that stand for records alone, so that no article can change them."""
+OF_KINDS: Mapping[str, frozenset[str]] = {
+    **{shelf: frozenset((kind,)) for shelf, kind in KIND_OF.items()},
+    **dict.fromkeys(("claims_about", "claims_of_source", "corroborating", "disputing", "checked"),
+                    frozenset(("claim", "source"))),
+    "events_with_claim": frozenset(("event",)),
+    "scales_with_claim": frozenset(("scale",)),
+    "fields_with_claim": frozenset(("model", "organization", "term")),
+    "sorted_events": frozenset(("event", "claim")),
+}
+"""Keys that stand for records alone, with the kinds of these: no article can change them."""
+OF_ARTICLES: Mapping[str, Callable[[Card], Ids]] = {
+    "articles_with_claim": lambda card: card.claims,
+    "articles_with_term": lambda card: card.terms,
+    "articles_naming": lambda card: card.links,
+    "editions": lambda card: (card.slug,),
+}
+"""Keys that stand for a list of articles, with the ids under which one is found."""
 
 
 def _row(records: Mapping[str, Record], id: str) -> Row:
@@ -149,8 +164,10 @@ class Library:
         self._relate_articles()
         self.images = self._know("images", images or {}, lambda image: image.digest)
         self.checked = self._know("checked", checked or {})
+        last = max((article.card.changed for article in articles), default=None)
         self._newest = max((
-            *(article.card.front.changed for article in articles),
+            *(article.card.front.changed for article in articles
+              if article.card.changed == last),
             *(date for _, row in rows for date in row.changed),
         ), key=lambda date: date.sort_key, default=None)
         self.derived = derived or {}
@@ -194,21 +211,17 @@ class Library:
         return self.site.languages[language].derived_from
 
     def _relate_articles(self) -> None:
-        with_claim: dict[str, list[Article]] = {}
-        with_term: dict[str, list[Article]] = {}
-        naming: dict[str, list[Article]] = {}
-        editions: dict[str, list[Article]] = {}
-        for article in self._articles:
-            card = article.card
-            for ids, relation in ((card.claims, with_claim), (card.terms, with_term),
-                                  (card.links, naming), ((card.slug,), editions)):
-                for id in ids:
-                    relation.setdefault(id, []).append(article)
-        self.articles_with_claim = self._know("articles_with_claim", with_claim, _paths)
-        self.articles_with_term = self._know("articles_with_term", with_term, _paths)
-        self.articles_naming = self._know("articles_naming", naming, _paths)
+        for name, ids_of in OF_ARTICLES.items():
+            found: dict[str, list[Article]] = {}
+            for article in self._articles:
+                for id in ids_of(article.card):
+                    found.setdefault(id, []).append(article)
+            self._know(name, found, _paths)
+        self.articles_with_claim: Noted[list[Article]] = self._noted["articles_with_claim"]
+        self.articles_with_term: Noted[list[Article]] = self._noted["articles_with_term"]
+        self.articles_naming: Noted[list[Article]] = self._noted["articles_naming"]
         """Record id → articles that link to it with `[[…]]`."""
-        self._editions = self._know("editions", editions, _paths)
+        self._editions: Noted[list[Article]] = self._noted["editions"]
 
     def _know(self, name: str, items: Mapping[str, T],
               state: Callable[[T], str] = repr) -> Noted[T]:
@@ -251,6 +264,10 @@ class Library:
         """
         note("newest")
         return self._newest
+
+    def at(self, path: str) -> Article | None:
+        """The article of that file, or None."""
+        return self._by_path.get(path)
 
     def article(self, slug: str, language: str) -> Article | None:
         """The article in that language, or None where it is not written in it."""

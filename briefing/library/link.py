@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import pickle
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 
 from briefing.errors import Diagnostic, Place
-from briefing.library.articles import Article, ArticleText, Card
+from briefing.library.articles import Article, ArticleText, Card, sort_key
 from briefing.library.charts import chart_faults
 from briefing.library.collect import Collection, Draft
 from briefing.library.derived import ORIGIN, Derivation, own_words
 from briefing.library.directory import Directory
 from briefing.library.gate.proofs import Proofs
-from briefing.library.glossary import Avoided, Matcher, names_of
+from briefing.library.glossary import Avoided, Matcher, Surface, names_of, surfaces
 from briefing.library.library import Library
 from briefing.library.record_files import Records
 from briefing.library.references import ANYTHING, CLAIM, references
@@ -68,7 +69,7 @@ def link(
         site = collection.site.record
         library = _library(
             collection, replace(site, base_url=base_url) if base_url else site,
-            [a for a in articles if drafts or not a.card.front.draft], linker.store)
+            [a for a in articles if drafts or not a.card.draft], linker.store)
     checks: dict[str, Check] = {"references": partial(_reference_faults, collection),
                                **record_checks(collection)}
     return Linked(library, articles, checks, texts, uncarried)
@@ -179,7 +180,8 @@ def _articles(
 def _card(draft: Draft, front: FrontMatter, found: LinkedText) -> Card:
     body = draft.body
     return Card(
-        draft.slug, draft.language, draft.path, front, digest_of(repr(front)), found.digest,
+        draft.slug, draft.language, draft.path, pickle.dumps(front, 5), sort_key(front.date),
+        sort_key(front.changed), front.aliases, front.draft, digest_of(repr(front)), found.digest,
         found.key,
         claims=tuple(dict.fromkeys(mark.claim for mark in body.marks)),
         links=tuple(dict.fromkeys(link.target for link in body.links)),
@@ -205,10 +207,15 @@ def _named_faults(draft: Draft, directory: Directory) -> Iterator[Diagnostic]:
 
 
 def _matcher(collection: Collection, language: str) -> Matcher:
-    terms = {id: entry.record for id, entry in collection.entries["term"].items()}
-    names = [name for kind in ("model", "organization", "person")
-             for entry in collection.entries[kind].values() for name in names_of(entry.record)]
-    return Matcher(terms, names, language)
+    named = ("model", "organization", "person")
+
+    def make() -> tuple[Surface, ...]:
+        terms = {id: entry.record for id, entry in collection.entries["term"].items()}
+        names = (name for kind in named for entry in collection.entries[kind].values()
+                 for name in names_of(entry.record))
+        return surfaces(terms, names, language)
+
+    return Matcher(collection.of_kinds(f"surfaces {language}", ("term", *named), make))
 
 
 def _avoided(draft: Draft, surface: str, collection: Collection, term: str) -> Diagnostic:
@@ -257,7 +264,7 @@ def _library(
     shown = [*shown, *(how.article(article) for how in derived.values()
                        for article in shown if article.language == ORIGIN)]
     shown.sort(key=lambda a: a.slug)
-    shown.sort(key=lambda a: a.card.front.date.sort_key, reverse=True)
+    shown.sort(key=lambda a: a.card.date, reverse=True)
     return Library(
         site=site,
         languages=tuple(sorted(site.languages, key=lambda tag: not site.languages[tag].default)),

@@ -8,7 +8,7 @@ file has of it, node by node, only when a fault has to be placed.
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
@@ -20,7 +20,13 @@ from briefing.reading.yaml_nodes import Mapping as MappingNode
 from briefing.reading.yaml_nodes import Node, Scalar, Sequence
 from briefing.records.kinds import Kind
 from briefing.records.text import LANGUAGE
-from briefing.records.validate import Entry, language_missing, missing_languages, validate
+from briefing.records.validate import (
+    Entry,
+    id_fault,
+    language_missing,
+    missing_languages,
+    validate,
+)
 from briefing.store import Store, digest_of
 
 T = TypeVar("T")
@@ -114,6 +120,8 @@ class RecordFile:
         spot = key.line, key.column, key.length
         entry, faults = validate(self._kind.type, id, node, key)
         self.diagnostics += faults
+        if fault := id_fault(id, key):
+            self.diagnostics.append(fault)
         if entry is None:
             self.diagnostics += half_written(node, self._languages)
             return Kept(id, spot, b"", "", Row())
@@ -129,9 +137,9 @@ class Entries(Mapping[str, Entry[Any]]):
     def __init__(self) -> None:
         self._found: dict[str, tuple[RecordFile, Kept]] = {}
 
-    def add(self, file: RecordFile, kept: Kept) -> None:
-        """Know a record of a file."""
-        self._found[kept.id] = file, kept
+    def add(self, file: RecordFile, records: Iterable[Kept]) -> None:
+        """Know records of a file."""
+        self._found.update((kept.id, (file, kept)) for kept in records)
 
     def __getitem__(self, id: str) -> Entry[Any]:
         file, kept = self._found[id]

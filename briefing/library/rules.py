@@ -59,12 +59,12 @@ class Shelf:
         """By slug."""
         self.old: dict[tuple[str, str], list[str]] = {}
         """By old slug and language, the slugs of today."""
-        listed = [(d.slug, d.language, d.entry.record if d.entry else None)
+        listed = [(d.slug, d.language, d.entry.record.aliases if d.entry else ())
                   for d in collection.articles]
-        listed += [(kept.slug, kept.language, kept.card.front) for kept in collection.kept]
-        for slug, language, front in sorted(listed, key=lambda one: one[:2]):
+        listed += [(kept.slug, kept.language, kept.card.aliases) for kept in collection.kept]
+        for slug, language, aliases in sorted(listed, key=lambda one: one[:2]):
             self.languages.setdefault(slug, []).append(language)
-            for old in front.aliases if front else ():
+            for old in aliases:
                 self.old.setdefault((old, language), []).append(slug)
 
 

@@ -9,21 +9,27 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from functools import cache
-from importlib.resources import files
 
 from briefing.library.glossary import Dictionary, Surface, fold, pieces
+from briefing.patterns import pattern
 
-_QUOTES = str.maketrans("「」『』", "“”‘’")
-_TRILLION = re.compile(
+_MARKS = str.maketrans("「」『』─", "“”‘’—")
+_POINT = pattern(r"(?<=[^\W\d_])[‧．](?=[^\W\d_])")
+"""Between the parts of a foreign name."""
+_TITLE = pattern("《[^》]*》|[〈〉]")
+_TITLE_MARKS = {"〈": "《", "〉": "》"}
+"""A title is in double marks; in single ones only within another."""
+_TRILLION = pattern(
     "(?<=[0-9〇零一二三四五六七八九十百千萬數幾多餘])(\\s?)兆(?!赫|瓦|歐|帕|位|焦|豐|[0-9A-Za-z])")
-_TERM = re.compile("(\ufdd0T[^\ufdd2]*\ufdd2)(.*)\ufdd1", re.DOTALL)
-_TAG = re.compile(r"<(/?)([a-z0-9]+)([^>]*)>")
+_BITS = pattern(r"(?<=[0-9])(\s?)位元(?![組率速素])")
+_TERM = pattern("(\ufdd0T[^\ufdd2]*\ufdd2)(.*)\ufdd1", re.DOTALL)
+_TAG = pattern(r"<(/?)([a-z0-9]+)([^>]*)>")
 _VOID = {"br", "hr", "img", "wbr"}
 _VERBATIM = {"code", "pre", "kbd", "samp"}
-_FOREIGN = re.compile(r'\slang="(?!zh)')
+_FOREIGN = pattern(r'\slang="(?!zh)')
 
 _HAN = "[\u3400-\u9fff\uf900-\ufaff]"
-_GAP = re.compile(
+_GAP = pattern(
     rf"<(code|pre|kbd|samp)\b.*?</\1>|(?<={_HAN})((?:</?[a-z][^>]*>|\ufdd1)*) "
     rf"(?=(?:</?[a-z][^>]*>|\ufdd0T[^\ufdd2]*\ufdd2)*{_HAN})", re.DOTALL)
 """A space between Han, left where a word that begins or ends in Latin letters has become Han."""
@@ -47,12 +53,12 @@ class Simplifier:
     def _converted(self, text: str) -> str:
         if text.isascii():
             return text
-        text = _TRILLION.sub(r"\1萬億", text)
+        text = _BITS.sub(r"\1位", _TRILLION.sub(r"\1萬億", text))
         out, at = [], 0
         for start, end, surface in self._dictionary.matches(text):
             out += [_plainly(text[at:start]), self._words[surface.term]]
             at = end
-        return "".join((*out, _plainly(text[at:]))).translate(_QUOTES)
+        return _marked("".join((*out, _plainly(text[at:]))))
 
     def html(self, html: str) -> str:
         """HTML with tokens: its text is converted, but neither code nor what has another `lang`."""
@@ -74,7 +80,12 @@ class Simplifier:
 
 def letters(name: str) -> str:
     """A proper name: its characters are converted, its words are nobody's to change."""
-    return _opencc("tw2s")(name)
+    return _marked(_opencc("tw2s")(name))
+
+
+def _marked(text: str) -> str:
+    text = _TITLE.sub(lambda mark: _TITLE_MARKS.get(mark[0], mark[0]), text)
+    return _POINT.sub("·", text).translate(_MARKS)
 
 
 def _closed(text: str) -> str:
@@ -95,6 +106,8 @@ def _opencc(config: str) -> Convert:
 
 @cache
 def _words() -> dict[str, str]:
+    from importlib.resources import files  # costs 4 ms, and few sites derive a language
+
     text = (files(__package__) / "zh-hans.tsv").read_text("utf-8")
     rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
     return {row[0]: row[1] for row in rows}

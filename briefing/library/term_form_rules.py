@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from briefing.errors import Diagnostic
 from briefing.library.simplified import letters
+from briefing.patterns import pattern
 from briefing.records.catalogue import Form, Term
 from briefing.records.pinyin import is_foreign, syllables
 from briefing.records.validate import Entry
 
-_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
-_LATIN = re.compile(r"[A-Za-z0-9]+")
-_ERHUA = re.compile("[兒儿]")
+_HAN = pattern("[\u3400-\u9fff\uf900-\ufaff]")
+_LATIN = pattern(r"[A-Za-z0-9]+")
+_ERHUA = pattern("[兒儿]")
 """It may be a syllable of its own or the end of the one before it."""
 
 

@@ -24,8 +24,13 @@ def chinese(language: str) -> bool:
 
 def pinyin_of(term: Term, language: str) -> str:
     """A term's pinyin on a page in that language; empty where it has none."""
-    forms = (term.forms[tag] for tag in (language, "zh-Hant", "zh-Hans") if tag in term.forms)
-    return next((form.pinyin for form in forms if form.pinyin), "")
+    return next((pinyin for pinyin in _pinyins(term, language) if pinyin is not None), "")
+
+
+def _pinyins(term: Term, language: str) -> Iterator[str | None]:
+    for tag in (language, "zh-Hant", "zh-Hans"):
+        if tag in term.forms:
+            yield term.forms[tag].pinyin
 
 
 def head_of(term: Term, language: str, default: str = "") -> tuple[str, Form]:
@@ -36,8 +41,13 @@ def head_of(term: Term, language: str, default: str = "") -> tuple[str, Form]:
 
 def sort_key(term: Term, language: str, default: str = "") -> str:
     """What a term is sorted by on a page in that language."""
-    pinyin = toneless(pinyin_of(term, language)) if chinese(language) else ""
+    pinyin = _by_pinyin(term, language) if chinese(language) else ""
     return pinyin or head_of(term, language, default)[1].term.casefold()
+
+
+def _by_pinyin(term: Term, language: str) -> str:
+    """By what pinyin it is sorted: a word of the mainland without any stands by Taiwan's."""
+    return toneless(next((pinyin for pinyin in _pinyins(term, language) if pinyin), ""))
 
 
 def other_key(term: Term, language: str) -> str:
@@ -47,7 +57,7 @@ def other_key(term: Term, language: str) -> str:
     """
     if chinese(language):
         return term.forms["en"].term.casefold() if "en" in term.forms else ""
-    return toneless(pinyin_of(term, language))
+    return _by_pinyin(term, language)
 
 
 def own_part(term: Term, language: str, default: str = "") -> str:

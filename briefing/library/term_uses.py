@@ -8,20 +8,21 @@ from dataclasses import dataclass
 from html import escape
 
 from briefing.library.glossary import TAG, TERM
+from briefing.patterns import pattern
 from briefing.reading.markdown_body import Body
 from briefing.reading.sentences import Span, split_sentences
 
 NAME = "\ufdd0N{id}\ufdd1"
 """The token of a record in a sentence: its name, which each language has its own of."""
 
-_BLOCK = re.compile(
+_BLOCK = pattern(
     r"<(/?)(p|h[1-6]|[uod]l|li|d[td]|table|thead|tbody|tr|t[dh]|div|blockquote|pre|[hb]r|figure"
     r"|figcaption|details|summary)\b(?:[^>]*? id=\"([^\"]*)\")?[^>]*>")
-_SIGN = re.compile("\ufdd0(?:T([^\ufdd2]*)|L([0-9]+))[^\ufdd1]*\ufdd1")
+_SIGN = pattern("\ufdd0(?:T([^\ufdd2]*)|L([0-9]+))[^\ufdd1]*\ufdd1")
 """The token of a term or of a link."""
-_UNSAID = re.compile(f"{TAG}|\ufdd0[MFCI][^\ufdd1]*\ufdd1")
-_TOKEN = re.compile("\ufdd0([TLP])([^\ufdd1\ufdd2]*)(?:\ufdd2([^\ufdd1]*))?\ufdd1")
-_SPACE = re.compile(r"\s+")
+_UNSAID = pattern(f"{TAG}|\ufdd0[MFCI][^\ufdd1]*\ufdd1")
+_TOKEN = pattern("\ufdd0([TLP])([^\ufdd1\ufdd2]*)(?:\ufdd2([^\ufdd1]*))?\ufdd1")
+_SPACE = pattern(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ Chinese has none: what tells there is the character before and the one behind.
 
 from __future__ import annotations
 
-import re
+from briefing.patterns import pattern
 
 _BEFORE = {
     "大": "巨龐強重偉廣最更較越加擴放壯浩盛遠高很極太",
@@ -34,10 +34,10 @@ _AFTER = {
     "元": "件素", "法": "律院國", "意": "見思",
 }
 """Last characters of words, and what makes each of them the beginning of another: 時代|理念."""
-_GOES_ON = re.compile(r"[.\u2010\u2011-][A-Za-z0-9]")
-_GOES_BEFORE = re.compile(r"[A-Za-z0-9][.\u2010\u2011-]\Z")
-_NAME_BEFORE = re.compile(r"\b[A-Z][A-Za-z]* \Z")
-_NAME_AFTER = re.compile(r" [A-Z]")
+_GOES_ON = pattern(r"[.\u2010\u2011-][A-Za-z0-9]")
+_GOES_BEFORE = pattern(r"[A-Za-z0-9][.\u2010\u2011-]\Z")
+_NAME_BEFORE = pattern(r"\b[A-Z][A-Za-z]* \Z")
+_NAME_AFTER = pattern(r" [A-Z]")
 _WORD = 24
 """How far back a word is looked for."""
 

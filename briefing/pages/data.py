@@ -200,7 +200,7 @@ def record(thing: Record) -> dict[str, Any]:
     found = {}
     for field in fields(thing):
         value = getattr(thing, field.name)
-        if field.name not in _INTERNAL and value not in (None, (), {}, field.default):
+        if field.name not in _INTERNAL and value not in (None, "", (), {}, field.default):
             found[field.name] = plain(value)
     return found
 

@@ -161,7 +161,7 @@ def _dataset(name: str, *files: tuple[str, str]) -> Callable[[Presenter, str], d
         site = present.library.site
         made: dict[str, Any] = {
             "@type": "Dataset",
-            "name": f"{present.phrase(site.title).text}: {present.t(f'{name}.title')}",
+            "name": f"{present.t(f'{name}.title')} · {present.phrase(site.title).text}",
             "description": description,
             "url": site.base_url + present.url,
             "creator": _publisher(present),

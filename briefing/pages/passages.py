@@ -9,20 +9,23 @@ from html import unescape
 from itertools import pairwise
 from urllib.parse import quote
 
+from briefing import reads
 from briefing.library.articles import Article
 from briefing.pages.article_text import resolver
 from briefing.pages.presenter import Presenter
-from briefing.pages.prose import compose
+from briefing.pages.prose import Resolver, compose
 from briefing.pages.segments import Chart, Html, Link, Notes, Segment, Term
 from briefing.pages.typography import is_square
+from briefing.pages.views import MarkView, Phrase
+from briefing.patterns import pattern
 from briefing.reading.sentences import split_clauses, split_sentences
 
-_BLOCK = re.compile(r"</?(?:p|br|li|dd|dt|td|th|h\d|ul|ol|dl|table|pre|div|blockquote)\b[^>]*>")
-_SPACE = re.compile(r"\s+")
-_INLINE = re.compile(r"<[^>]*>")
-_JOINED = re.compile(r"[^\s\u2e80-\uffff]*(?:\d\.?|[A-Za-z])\Z")
+_BLOCK = pattern(r"</?(?:p|br|li|dd|dt|td|th|h\d|ul|ol|dl|table|pre|div|blockquote)\b[^>]*>")
+_SPACE = pattern(r"\s+")
+_INLINE = pattern(r"<[^>]*>")
+_JOINED = pattern(r"[^\s\u2e80-\uffff]*(?:\d\.?|[A-Za-z])\Z")
 """Latin before a mark that is one word with the mark's number to a browser: L3.7, GLM12."""
-_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
+_EDGES = pattern(r"^[\W_]+|[\W_]+$")
 
 
 def passages(present: Presenter, article: Article) -> dict[str, str]:
@@ -33,11 +36,17 @@ def passages(present: Presenter, article: Article) -> dict[str, str]:
     """
     own = Presenter(present.library, present.t, present.url)
     lasting = f"passages:{present.language}:{article.path}"
-    return present.library.once((lasting, article), lambda: _passages(own, article), lasting)
+    with reads.noting() as read:
+        found = present.library.once((lasting, article), lambda: _passages(own, article), lasting)
+    for key in read:
+        if key != ("text", article.path):  # most edits of a text leave these words as they are
+            reads.note(*key)
+    reads.note("passages", present.language, article.path)
+    return found
 
 
 def _passages(present: Presenter, article: Article) -> dict[str, str]:
-    resolve = replace(resolver(article, present), chart=lambda n: Chart("", n, "", None, "", ""))
+    resolve = _resolver(article, present)
     front = [article.front.title, article.front.summary,
              *(words for id in article.claims for words in _beside(present, id))]
     found: dict[str, str] = {}
@@ -51,6 +60,23 @@ def _passages(present: Presenter, article: Article) -> dict[str, str]:
                 found.setdefault(mark.claim, group.id + words)
         front.append(text)
     return found
+
+
+def _resolver(article: Article, present: Presenter) -> Resolver:
+    """Words for all tokens, since words are all that is looked at."""
+    body, library = article.body, present.library
+
+    def mark(index: int) -> MarkView | None:
+        claim = body.marks[index].claim
+        return MarkView(0, claim, "", "stated", "") if claim in library.claims else None
+
+    def link(index: int) -> Link:
+        written = body.links[index]
+        _, record = library.record(written.target)
+        return Link(Phrase(written.text) if written.text else present.name(record), "")
+
+    return replace(resolver(article, present), mark=mark, link=link, term=lambda id: "",
+                   chart=lambda n: Chart("", n, "", None, "", ""))
 
 
 def _sentence(text: str, at: int) -> tuple[int, int] | None:

@@ -18,7 +18,7 @@ Context = Callable[[Presenter], Any]
 Title = Callable[[Presenter], str]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Deferred:
     """A context function, by its module and its name, and what it is given besides the presenter.
 
@@ -28,6 +28,9 @@ class Deferred:
     module: str
     name: str
     given: dict[str, Any]
+
+    def __repr__(self) -> str:
+        return f"{self.module}.{self.name}({self.given!r})"
 
     def __call__(self, present: Presenter) -> Any:
         """What the page's template is given."""
@@ -54,6 +57,8 @@ class Page:
     """For the head; empty on the home page."""
     whole: str = ""
     """Address of the list that this page is a part of: a language without this part has that."""
+    tells: bool = False
+    """Whether it tells what was found, which is known last."""
 
 
 def plan(
@@ -61,7 +66,8 @@ def plan(
 ) -> Iterator[Page]:
     """Every page of the site.
 
-    `strings` are the words of each of its languages, `found` what the check found: one page says.
+    `strings` are the words of each of its languages, `found` what the check finds: it is looked at
+    when the page that `tells` is made.
     """
     listed: list[Page] = []
     for language in library.languages:
@@ -113,7 +119,7 @@ def _pages_in(library: Library, language: str) -> Iterator[Page]:
     yield page("corrections/feed.xml", "feed.xml", _by("feeds", "corrections_feed"), _untitled)
     for found in library.articles:
         if found.language == language:
-            for old in found.card.front.aliases:
+            for old in found.card.aliases:
                 yield page(urls.article(old), "redirect.html",
                            _by("redirect", article=found), _title_of(found))
 
@@ -121,7 +127,7 @@ def _pages_in(library: Library, language: str) -> Iterator[Page]:
 def _report_in(library: Library, language: str, found: Sequence[Diagnostic]) -> Page:
     address = "evidence/report/"
     return Page(urls.prefix(language, library.default_language) + address, "quality.html", language,
-                _by("quality_page", found=found), address, _words("quality.title"))
+                _by("quality_page", found=found), address, _words("quality.title"), tells=True)
 
 
 def _parts_in(library: Library, language: str) -> Iterator[Page]:

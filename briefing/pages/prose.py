@@ -11,7 +11,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from html import escape, unescape
-from itertools import groupby
 
 from markupsafe import Markup
 
@@ -28,11 +27,12 @@ from briefing.pages.segments import (
     Term,
 )
 from briefing.pages.views import MarkView
+from briefing.patterns import pattern
 
-_TOKEN = re.compile("\ufdd0([A-Z])([^\ufdd1\ufdd2]*)(?:\ufdd2([^\ufdd1]*))?\ufdd1")
+_TOKEN = pattern("\ufdd0([A-Z])([^\ufdd1\ufdd2]*)(?:\ufdd2([^\ufdd1]*))?\ufdd1")
 _HELD_EMS = 12
 """How long a link may be, in em, that is kept on one line with the marks behind it."""
-_CONTAINER = re.compile(r"<(/?)(?:blockquote|ul|ol|dl|table|div|details|figure)\b[^>]*>")
+_CONTAINER = pattern(r"<(/?)(?:blockquote|ul|ol|dl|table|div|details|figure)\b[^>]*>")
 
 _Note = MarkView | Reference
 _Item = str | Link | Term | _Note | Chart | Image
@@ -88,17 +88,16 @@ def with_margins(parts: Iterable[Segment], deserves: Callable[[str], bool]) -> l
     depth, start = 0, -1
     for part in parts:
         if isinstance(part, Html):
-            html = str(part.html)
-            opened, closed = html.rfind("<p>"), html.rfind("</p>")
+            opened, closed = part.html.rfind("<p>"), part.html.rfind("</p>")
             if opened > closed:
-                out.append(Html(Markup(html[:opened])))
-                depth += _nesting(html[:opened])
+                before, part = str(part.html)[:opened], Html.of(part.html[opened:])
+                out.append(Html.of(before))
+                depth += _nesting(before)
                 start = len(out) if depth == 0 else -1
-                html = html[opened:]
             elif closed >= 0:
                 start = -1
-            out.append(Html(Markup(html)))
-            depth += _nesting(html)
+            out.append(part)
+            depth += _nesting(part.html)
             continue
         out.append(part)
         if isinstance(part, Notes) and start >= 0:
@@ -112,7 +111,7 @@ def with_margins(parts: Iterable[Segment], deserves: Callable[[str], bool]) -> l
 
 def _nesting(html: str) -> int:
     """How many more containers are open behind it than before it."""
-    return sum(-1 if end else 1 for end in _CONTAINER.findall(html))
+    return sum([-1 if end else 1 for end in _CONTAINER.findall(html)]) if "<" in html else 0
 
 
 def _items(html: str, resolve: Resolver) -> Iterator[_Item]:
@@ -140,7 +139,7 @@ def _item(letter: str, argument: str, surface: str, resolve: Resolver) -> _Item 
         case "F":
             return resolve.reference(int(argument))
         case "T":
-            return Term(Markup(surface), resolve.term(argument))
+            return Term(str.__new__(Markup, surface), resolve.term(argument))
         case "C":
             return resolve.chart(int(argument))
         case "I":
@@ -185,7 +184,7 @@ def _grouped(items: list[_Item], resolve: Resolver) -> list[Segment]:
     while queue:
         item = queue.pop()
         if not isinstance(item, _Note):
-            out.append(Html(Markup(item)) if isinstance(item, str) else item)
+            out.append(Html.of(item) if isinstance(item, str) else item)
             continue
         notes = [item]
         while _note_follows(queue):
@@ -221,7 +220,7 @@ def _group(
     found = typography.spot(before, after, resolve.language)
     lead = None
     if found.before:
-        out.append(Html(Markup(found.before)))
+        out.append(Html.of(found.before))
     elif len(found.held) < 2:
         lead = _taken_lead(out)
     group = Notes(resolve.group(), (), (), Markup(found.held), Markup(found.stop), lead)
@@ -277,7 +276,7 @@ def _settled(parts: Iterable[Segment]) -> Iterator[Segment]:
             yield replace(part, inline=inside)
         elif isinstance(part, Html):
             for piece in re.split(r"(?<=</p>)", part.html):
-                yield Html(Markup(piece))
+                yield Html.of(piece)
                 if piece.endswith("</p>"):
                     inside = False
                     yield from waiting
@@ -292,9 +291,18 @@ def _settled(parts: Iterable[Segment]) -> Iterator[Segment]:
 def _merged(parts: Iterable[Segment]) -> list[Segment]:
     """Without empty pieces, and with neighbouring HTML in one."""
     out: list[Segment] = []
-    for is_html, run in groupby(parts, lambda part: isinstance(part, Html)):
-        if not is_html:
-            out.extend(run)
-        elif html := "".join(str(part.html) for part in run if isinstance(part, Html)):
-            out.append(Html(Markup(html)))
-    return out
+    run: list[Html] = []
+    for part in parts:
+        if isinstance(part, Html):
+            if part.html:
+                run.append(part)
+            continue
+        if run:
+            out.append(_joined(run))
+            run = []
+        out.append(part)
+    return [*out, _joined(run)] if run else out
+
+
+def _joined(run: list[Html]) -> Html:
+    return run[0] if len(run) == 1 else Html.of("".join([part.html for part in run]))

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from briefing.errors import ContentError, Diagnostic, Place, nearest
 from briefing.library.simplified import Simplifier
+from briefing.patterns import pattern
 
-_HAN_GAP = re.compile(r"(?<=[\u3400-\u9fff\uf900-\ufaff]) (?=[\u3400-\u9fff\uf900-\ufaff])")
+_HAN_GAP = pattern(r"(?<=[\u3400-\u9fff\uf900-\ufaff]) (?=[\u3400-\u9fff\uf900-\ufaff])")
 
-_BLANK = re.compile(r"\{(\w+)\}")
+_BLANK = pattern(r"\{(\w+)\}")
 
 
 class MissingString(ContentError):
@@ -95,6 +95,12 @@ def _derived(words: Any, own: Any, convert: Simplifier) -> Any:
     return convert(words) if isinstance(words, str) else words
 
 
+@lru_cache(maxsize=1024)
+def _cut(text: str) -> list[str]:
+    """Texts and the names of blanks in turn."""
+    return _BLANK.split(text)
+
+
 def fill(words: Any, **values: object) -> str:
     """Fill `{name}` in words; plural forms `{one, other}` choose by `n`.
 
@@ -105,5 +111,6 @@ def fill(words: Any, **values: object) -> str:
     text = str(words)
     if not values:
         return text
-    text = _BLANK.sub(lambda m: str(values.get(m[1], m[0])), text)
+    text = "".join([str(values.get(part, f"{{{part}}}")) if n % 2 else part
+                    for n, part in enumerate(_cut(text))])
     return text if text.isascii() else _HAN_GAP.sub("", text)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import unescape
@@ -14,14 +13,15 @@ from briefing.pages import urls
 from briefing.pages.presenter import Presenter
 from briefing.pages.typography import is_square, needs_gap
 from briefing.pages.views import Phrase
+from briefing.patterns import pattern
 from briefing.reading.sentences import split_clauses
 
 FEW = 3
 """Articles that are quoted; of the others it is said how many they are."""
 _MOST = 120
 """Characters that are quoted on each side of the term."""
-_TOKEN = re.compile("\ufdd0([NT])([^\ufdd1\ufdd2]*)(?:\ufdd2([^\ufdd1]*))?\ufdd1")
-_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
+_TOKEN = pattern("\ufdd0([NT])([^\ufdd1\ufdd2]*)(?:\ufdd2([^\ufdd1]*))?\ufdd1")
+_EDGES = pattern(r"^[\W_]+|[\W_]+$")
 _WORDS = 2
 """Of a language with spaces, how many on each side of the term lead to its place."""
 

@@ -11,6 +11,8 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from briefing.patterns import pattern
+
 _CJK = (
     "\u2e80-\u2fdf\u3005-\u3007\u3040-\u31ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff"
     "\U00020000-\U0003ffff"
@@ -30,19 +32,19 @@ _INLINE = (
 """Tags that stand inside a line of text."""
 _ENDS = f"(?:</(?:{'|'.join(_INLINE)})>)*"
 
-_TAG = re.compile(r"</?([a-z0-9]+)[^>]*>")
+_TAG = pattern(r"</?([a-z0-9]+)[^>]*>")
 _BOUNDARY = f"[{_STOPS}{_CLOSERS}]"
-_CLUSTER = re.compile(rf"(?:{_BOUNDARY}(?:{_ENDS}{_BOUNDARY})*{_ENDS})$")
-_CLOSING = re.compile(f"{_BOUNDARY}+")
-_PUNCTUATED = re.compile(f"{_ENDS}[{_STOPS}{_CLOSERS}{_OPENERS}]")
-_LATIN_STOP = re.compile(rf"({_ENDS})([”’\"']*[.,;:!?…]+[”’\"']*)(?!\w)")
+_CLUSTER = pattern(rf"(?:{_BOUNDARY}(?:{_ENDS}{_BOUNDARY})*{_ENDS})$")
+_CLOSING = pattern(f"{_BOUNDARY}+")
+_PUNCTUATED = pattern(f"{_ENDS}[{_STOPS}{_CLOSERS}{_OPENERS}]")
+_LATIN_STOP = pattern(rf"({_ENDS})([”’\"']*[.,;:!?…]+[”’\"']*)(?!\w)")
 
 _WORD = r"[A-Za-z0-9\u00c0-\u024f.,%/+\-\u2010\u2011'’]"
 _ELEMENT = rf"<({'|'.join(_INLINE)})(?: [^>]*)?>[^<>]{{1,12}}</\1>"
-_TAIL = re.compile(
+_TAIL = pattern(
     rf"(?:{_ELEMENT}|[{_CJK}]{{3}}|(?:{_WORD}{{1,16}} ?)?[{_CJK}]{{1,2}})$"
 )
-_WORD_TAIL = re.compile(rf"(?:{_ELEMENT}|(?:&\w+;|[^\s<>&{_CJK}]){{1,20}})$")
+_WORD_TAIL = pattern(rf"(?:{_ELEMENT}|(?:&\w+;|[^\s<>&{_CJK}]){{1,20}})$")
 
 
 def marks_stand_first(language: str) -> bool:

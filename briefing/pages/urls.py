@@ -59,6 +59,9 @@ def relative(source: str, target: str) -> str:
     path, hash, fragment = target.partition("#")
     if path == source:
         return f"#{fragment}" if hash else (path.rpartition("/")[2] or "./")
+    first = path[: path.find("/") + 1]
+    if not first or not source.startswith(first):  # they share no folder, as most do
+        return ("../" * source.count("/") + path or "./") + hash + fragment
     here, there = source.split("/"), path.split("/")
     shared = 0
     for one, other in zip(here[:-1], there[:-1], strict=False):

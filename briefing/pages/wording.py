@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import partial
 
 from briefing.library.library import When
 from briefing.pages.strings import Strings, fill
@@ -95,8 +96,9 @@ class Wording:
         gap = t("quantity.gap") if t.has("quantity.gap") else " "
         amount = f"{number}{gap}{scale}" if scale else number
         words = self._united(quantity, amount, short=False)
+        bounded = partial(t, f"quantity.bounded.{quantity.bound}")
         if quantity.change:
-            words = t(f"quantity.{quantity.change}", n=words)
+            words = t(f"quantity.{quantity.change}", n=bounded(n=words))
         if quantity.of:
             of = quantity.of.get(t.language) or next(iter(quantity.of.texts()))
             words = t("quantity.ratio_of", n=words, of=of)
@@ -105,7 +107,7 @@ class Wording:
         sign = {"increase": "+", "decrease": "−"}.get(quantity.change or "", "")
         bound = t(f"quantity.prefix.{quantity.bound}")
         return QuantityView(
-            words=t(f"quantity.bounded.{quantity.bound}", n=words),
+            words=words if quantity.change else bounded(n=words),
             prefix=f"{bound and bound + gap}{sign}{before}",
             number=number,
             unit=after,

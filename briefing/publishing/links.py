@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import html
 import posixpath
-import re
 from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
-_TAG = re.compile(r"<[a-zA-Z][^<>\"']*(?:(?:\"[^\"]*\"|'[^']*')[^<>\"']*)+>")
+from briefing.patterns import pattern
+
+_TAG = pattern(r"<[a-zA-Z][^<>\"']*(?:(?:\"[^\"]*\"|'[^']*')[^<>\"']*)+>")
 """A tag with an attribute."""
-_REFERENCE = re.compile(r"\s(href|src|action|id)=\"([^\"]*)\"")
-_PLAIN = re.compile(r"((?:\.\./)*)((?:[a-z0-9-]+/)*(?:[a-z0-9-]+\.[a-z0-9]+)?)(?:#([a-z0-9-]*))?")
+_REFERENCE = pattern(r"\s(href|src|action|id)=\"([^\"\0]*)\"")
+_PLAIN = pattern(r"((?:\.\./)*)((?:[a-z0-9-]+/)*(?:[a-z0-9-]+\.[a-z0-9]+)?)(?:#([a-z0-9-]*))?")
 """A relative address with nothing in it that has to be read twice."""
 
 _DIRECTIVE = ":~:"
@@ -40,6 +42,7 @@ def links_of(name: str, text: str, base_path: str) -> Links:
     `base_path` is the path of the site's address (`/` or `/briefing/`), under which root-relative
     links are looked up.
     """
+    folders = _folders(name)
     ids: set[str] = set()
     targets: dict[str, tuple[str, str] | None] = {}
     for kind, value in _references(text):
@@ -47,7 +50,7 @@ def links_of(name: str, text: str, base_path: str) -> Links:
             ids.add(value)
         elif value not in targets:
             try:
-                target = _target(name, value, base_path)
+                target = _beside(folders, value) or _target(name, value, base_path)
             except ValueError:
                 targets[value] = None
             else:
@@ -84,9 +87,34 @@ def place_of(href: str, text: str) -> tuple[int, int]:
 
 
 def _references(text: str) -> Iterator[tuple[str, str]]:
-    for tag in _TAG.findall(text):
-        for kind, value in _REFERENCE.findall(tag):
-            yield kind, html.unescape(value) if "&" in value else value
+    for kind, value in _REFERENCE.findall("\0".join(_TAG.findall(text))):
+        yield kind, html.unescape(value) if "&" in value else value
+
+
+def _folders(name: str) -> list[str]:
+    """The site's root and every folder from there to a file, each as its paths begin."""
+    parts = name.split("/")
+    return ["/".join((*parts[:depth], "")) for depth in range(len(parts))]
+
+
+def _beside(folders: list[str], href: str) -> tuple[str, str] | None:
+    """Output file and anchor that a plain address leads to from a file in the last folder."""
+    plain = _plain(href)
+    if plain is None or plain[0] >= len(folders):
+        return None
+    up, path, anchor = plain
+    whole = folders[-1 - up] + path
+    return (f"{whole}index.html" if whole[-1:] in ("", "/") else whole), anchor
+
+
+@lru_cache(maxsize=4096)
+def _plain(href: str) -> tuple[int, str, str] | None:
+    """How many folders a plain address goes up, its path and its anchor; None of any other."""
+    found = _PLAIN.fullmatch(href)
+    if found is None:
+        return None
+    up, path, anchor = found.groups("")
+    return (len(up) // 3, path, anchor) if path or up else None
 
 
 def _target(name: str, href: str, base_path: str) -> tuple[str, str] | None:
@@ -94,13 +122,6 @@ def _target(name: str, href: str, base_path: str) -> tuple[str, str] | None:
 
     Raises ValueError where the address cannot be read.
     """
-    if plain := _PLAIN.fullmatch(href):
-        up, path, anchor = plain.groups("")
-        folders = name.split("/")[:-1]
-        kept = len(folders) - len(up) // 3
-        if (path or up) and kept >= 0:
-            whole = "/".join((*folders[:kept], path))
-            return (f"{whole}index.html" if whole[-1:] in ("", "/") else whole), anchor
     parts = urlsplit(href)
     if parts.scheme or parts.netloc:
         return None

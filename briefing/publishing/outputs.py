@@ -14,6 +14,7 @@ from briefing.pages.frame import frame
 from briefing.pages.plan import Page
 from briefing.pages.presenter import Presenter
 from briefing.pages.strings import Strings
+from briefing.patterns import pattern
 from briefing.publishing.folders import StaticFile
 from briefing.publishing.output import FIRST_LINE, MARKER
 from briefing.publishing.render import Renderer
@@ -52,9 +53,8 @@ class Making:
 def page_output(page: Page, making: Making) -> Output:
     """The output of a page."""
     name = urls.output_file(page.url)
-    return Output(name, digest_of(making.base, making.templates[page.template], page.url,
-                                  page.template, page.language, page.address, page.whole,
-                                  repr(page.context)),
+    about = page.url, page.template, page.language, page.address, page.whole, page.context
+    return Output(name, digest_of(making.base, making.templates[page.template], repr(about)),
                   partial(_page, page, making))
 
 
@@ -95,8 +95,8 @@ def static_outputs(files: Mapping[str, StaticFile]) -> Iterator[Output]:
         yield Output(name, digest_of("static", file.digest), file.read)
 
 
-_TAG = re.compile(r"{%-?\s*(?:extends|include|import|from)\s(.*?)%}", re.DOTALL)
-_QUOTED = re.compile(r"[\"']([^\"']+)[\"']")
+_TAG = pattern(r"{%-?\s*(?:extends|include|import|from)\s(.*?)%}", re.DOTALL)
+_QUOTED = pattern(r"[\"']([^\"']+)[\"']")
 
 
 def template_digests(files: Mapping[str, str], stamps: Stamps) -> dict[str, str]:

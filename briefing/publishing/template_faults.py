@@ -13,12 +13,13 @@ from typing import Any
 import jinja2
 
 from briefing.errors import ContentError, Diagnostic, Place, nearest
+from briefing.patterns import pattern
 from briefing.publishing.folders import bundled
 from briefing.publishing.words import load_words
 
 _TAGS = ("block", "call", "else", "elif", "endblock", "endfor", "endif", "endmacro", "extends",
          "filter", "for", "from", "if", "import", "include", "macro", "raw", "set", "with")
-_NAMED = re.compile(r"unknown tag '(\w+)'|No (filter|test) named '(\w+)'")
+_NAMED = pattern(r"unknown tag '(\w+)'|No (filter|test) named '(\w+)'")
 
 
 class TemplateFault(ContentError):

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from briefing.errors import ContentError, Diagnostic, Place
 from briefing.pages.strings import Strings
-from briefing.reading.strict_yaml import Mapping, plain, read_yaml
 from briefing.reading.text import decode
+from briefing.reading.yaml_nodes import Mapping, plain
 
 
 def load_words(language: str, folders: Iterable[Path]) -> Strings:
@@ -34,6 +34,8 @@ def load_words(language: str, folders: Iterable[Path]) -> Strings:
 def _group(
     path: Path, name: str, faults: list[Diagnostic], texts: dict[str, str]
 ) -> Mapping | None:
+    from briefing.reading.strict_yaml import read_yaml  # YAML is slow to import
+
     try:
         data = path.read_bytes()
     except OSError as error:

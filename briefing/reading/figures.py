@@ -7,11 +7,11 @@ beside the tests.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Protocol
 
+from briefing.patterns import pattern
 from briefing.reading.currencies import CURRENCIES
 from briefing.reading.figures_found import (
     Amount,
@@ -22,12 +22,12 @@ from briefing.reading.figures_found import (
     hide,
 )
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+")
-_MAIL = re.compile(r"[\w.+-]{0,64}@[\w-]{1,64}\.[\w.-]{1,64}")
+_ADDRESS = pattern(r"(?:https?://|www\.)[!-~]+")
+_MAIL = pattern(r"[\w.+-]{0,64}@[\w-]{1,64}\.[\w.-]{1,64}")
 _WIDE = str.maketrans("０１２３４５６７８９．％＄／－", "0123456789.%$/-")
-_WIDE_DIGIT = re.compile("[０-９％＄]")
-_WIDE_COMMA = re.compile("(?<=[０-９])，(?=[０-９]{3})")
-_RANGE = re.compile(r"\s?(?:-|–|—|~|～|至|到|to|or|and)\s?")
+_WIDE_DIGIT = pattern("[０-９％＄]")
+_WIDE_COMMA = pattern("(?<=[０-９])，(?=[０-９]{3})")
+_RANGE = pattern(r"\s?(?:-|–|—|~|～|至|到|to|or|and)\s?")
 
 
 class Language(Protocol):
@@ -39,32 +39,34 @@ class Language(Protocol):
 
 def read_figures(
     text: str, language: str, *, year: int | None = None, masks: Iterable[tuple[int, int]] = (),
-    bare: bool = False,
+    hidden: str | None = None, bare: bool = False,
 ) -> tuple[Found, ...]:
     """Find the quantities and dates of a text, in order and without overlap.
 
     Takes a plain text, its language (`zh-Hant`, `zh-Hans`, `en`, or longer tags of these), the year
-    last stated before it, and spans to pass over (names of records). With `bare` it also finds the
-    numbers that are no figures by themselves: durations, measures, "nine of which". Returns nothing
-    for a language that it cannot read. Never raises on any text.
+    last stated before it, and spans to pass over (names of records); `hidden` is the text with
+    those hidden, if that is at hand. With `bare` it also finds the numbers that are no figures by
+    themselves: durations, measures, "nine of which". Returns nothing for a language that it cannot
+    read. Never raises on any text.
     """
     reader = _reader(language)
     if reader is None:
         return ()
     found: list[Found] = []
     before: Amount | None = None
-    plain = _plain(text, masks)
+    plain = _plain(text, masks, hidden)
     for item in reader.scan(plain, Years(year, year)):
-        if isinstance(item, Amount):
-            if before and (to := _RANGE.fullmatch(plain, before.end, item.start)):
-                _share(before, item, _joined(plain, before, to[0].strip()), _is_bare(plain, before))
+        amount = item if isinstance(item, Amount) else None
+        if before:
+            if amount and (to := _RANGE.fullmatch(plain, before.end, amount.start)):
+                _share(before, amount, _joined(plain, before, to[0].strip()),
+                       _is_bare(plain, before))
             _keep(found, before, bare)
-            before = item
-        else:
-            _keep(found, before, bare)
-            before = None
+        before = amount
+        if not isinstance(item, Amount):
             found.append(item)
-    _keep(found, before, bare)
+    if before:
+        _keep(found, before, bare)
     return tuple(found)
 
 
@@ -87,14 +89,16 @@ def _reader(language: str) -> Language | None:
     return None
 
 
-def _plain(text: str, masks: Iterable[tuple[int, int]]) -> str:
+def _plain(text: str, masks: Iterable[tuple[int, int]], hidden: str | None) -> str:
     """The text, of the same length, with names and addresses hidden and ASCII digits."""
-    hidden = [*masks]
+    addresses: list[tuple[int, int]] = []
     if "://" in text or "www." in text:
-        hidden += [match.span() for match in _ADDRESS.finditer(text)]
+        addresses += [match.span() for match in _ADDRESS.finditer(text)]
     if "@" in text:
-        hidden += [match.span() for match in _MAIL.finditer(text)]
-    text = hide(text, hidden)
+        addresses += [match.span() for match in _MAIL.finditer(text)]
+    if addresses or hidden is None:
+        hidden = hide(text, [*masks, *addresses])
+    text = hidden
     if text.isascii() or not _WIDE_DIGIT.search(text):
         return text
     return _WIDE_COMMA.sub(",", text).translate(_WIDE)
@@ -128,7 +132,7 @@ def _open(amount: Amount) -> bool:
     return amount.unit is None or (amount.unit == "count" and amount.scale > 1)
 
 
-def _keep(found: list[Found], amount: Amount | None, bare: bool) -> None:
-    if amount and (amount.unit or bare):
+def _keep(found: list[Found], amount: Amount, bare: bool) -> None:
+    if amount.unit or bare:
         found.append(FoundQuantity(amount.start, amount.end, amount.number * amount.scale,
                                    amount.unit or "bare", amount.bound))

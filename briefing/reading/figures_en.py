@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import cast
 
+from briefing.patterns import pattern
 from briefing.reading import figures_en_words as words
 from briefing.reading.currencies import CURRENCIES, ENGLISH_AFTER, ENGLISH_BEFORE
 from briefing.reading.figures_en_dates import AFTER_MONTH, STARTS, read_date
@@ -27,8 +28,8 @@ _OPENERS = "(“\"‘'—–-"
 def _grouped(patterns: list[str]) -> str:
     """Alternatives, put together by their first letters, so that most are passed over at once."""
     rests: dict[str, list[str]] = {}
-    for pattern in sorted(patterns, reverse=True):
-        rests.setdefault(pattern[:1] if pattern[:1].isalpha() else pattern, []).append(pattern[1:])
+    for one in sorted(patterns, reverse=True):
+        rests.setdefault(one[:1] if one[:1].isalpha() else one, []).append(one[1:])
     return "|".join(
         first if not first.isalpha() else
         first + (f"(?:{_grouped(rest)})" if len(rest) > 1 else rest[0])
@@ -42,9 +43,9 @@ _NUMBERS = [
         *list(SCALES)[:2], "thousand", "million", "billion", "trillion", *PARTS]),
     *(f"every {part}" for part in PARTS),
 ]
-_QUICK = re.compile("[^a-z0-9_](?:[0-9]|" + _grouped([*STARTS, *_NUMBERS]) + "|[a-z]{2,3}[0-9])")
+_QUICK = pattern("[^a-z0-9_](?:[0-9]|" + _grouped([*STARTS, *_NUMBERS]) + "|[a-z]{2,3}[0-9])")
 """A place where something may start."""
-_START = re.compile(r"([0-9])(?<![0-9][.,][0-9])"
+_START = pattern(r"([0-9])(?<![0-9][.,][0-9])"
                     f"|({_grouped(STARTS)})|({_grouped(_NUMBERS)})|[a-z]{{2,3}}([0-9])")
 
 
@@ -92,9 +93,12 @@ def fold(text: str) -> str:
 
 
 def _quantity(text: str, low: str, at: int) -> Amount | None:
-    if twice := words.TWICE.match(low, at):
-        return _bounded(low, Amount(at, twice.end(), 2, 1, "times"))
-    return _scale_alone(low, at) or _fraction(low, at) or _amount(text, low, at)
+    if low[at] not in "0123456789":
+        if twice := words.TWICE.match(low, at):
+            return _bounded(low, Amount(at, twice.end(), 2, 1, "times"))
+        if alone := _scale_alone(low, at):
+            return alone
+    return _fraction(low, at) or _amount(text, low, at)
 
 
 def _amount(text: str, low: str, at: int) -> Amount | None:
@@ -103,10 +107,11 @@ def _amount(text: str, low: str, at: int) -> Amount | None:
     if not match or number is None:
         return None
     scale, end = _scale(match["scale"]), match.end()
-    if half := words.AND_A_HALF.match(low, end):
+    if low.startswith(" and a ", end) and (half := words.AND_A_HALF.match(low, end)):
         number, end = number + Fraction(1, 2), half.end()
     amount = Amount(at, end, number, scale)
-    if low.startswith(("am", "pm"), end) or words.ARTICLE.match(low, at) or _is_saying(low, match):
+    if low.startswith(("am", "pm"), end) or (
+            not match["digits"] and (words.ARTICLE.match(low, at) or _is_saying(low, match))):
         return None
     if percent := words.PERCENT.match(low, end):
         part = 100 if percent[3] else 10 if percent[2] else 1
@@ -136,7 +141,7 @@ def _number(match: re.Match[str]) -> Fraction | int | None:
     if match["half"]:
         return Fraction(1, 2)
     total = 0
-    for word in re.split("[ -]", match["words"] or "one"):
+    for word in (match["words"] or "one").replace("-", " ").split():
         total = total * 100 if word == "hundred" else total + (
             SMALL.get(word, 0) or 10 * TENS.get(word, 0))
     return total
@@ -144,8 +149,8 @@ def _number(match: re.Match[str]) -> Fraction | int | None:
 
 def _scale(written: str | None) -> int:
     scale = 1
-    for word in re.split("[ -]", written or ""):
-        scale *= SCALES.get(word, 1)
+    for word in written.replace("-", " ").split() if written else ():
+        scale *= SCALES[word]
     return scale
 
 
@@ -216,7 +221,7 @@ def _scale_alone(low: str, at: int) -> Amount | None:
 
 def _fraction(low: str, at: int) -> Amount | None:
     """Two thirds, a tenth, one in five, 1/10, half of it."""
-    if half := words.HALF.match(low, at):
+    if low[at] == "h" and (half := words.HALF.match(low, at)):
         if not (_led(low, at) or words.HALF_OF.match(low, half.end())) or low.endswith(
             ("first ", "second ", "other ", "better ", "latter ", "in ", "-"), 0, at
         ):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from briefing.patterns import pattern
 from briefing.reading.figures_en_nouns import INDEX, is_named, noun_follows, word_before
 from briefing.reading.figures_found import FoundDate, Part, Years
 
@@ -39,6 +40,7 @@ STARTS = [
 ]
 """What a date may start with, besides a number."""
 
+_NAMED = "(?:" + "|".join(_MONTHS) + ")(?![a-z])"
 _MONTH = (
     "(?:(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True))
     + r")(?![a-z])(?:(?<!may)\.(?=,?[ ][0-9]))?)"
@@ -46,7 +48,7 @@ _MONTH = (
 _YEAR = r"(?:1[89]|20)[0-9][0-9](?![\w%]|[.,/:-][0-9]|,[0-9])"
 _REL = "|".join(sorted(_RELATIVE, key=len, reverse=True)).replace(" ", "\\ ")
 _DAY = r"(?:[12][0-9]|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\w%:]|[.,/][0-9])"
-_DATE = re.compile(
+_DATE = pattern(
     rf"""(?:
       (?:(?P<part>early|mid|late)(?:[ -]|\ in\ (?:the\ )?)|
          (?P<part_of>beginning|start|middle|end|close)(?:\ of\ (?:the\ )?|-))?
@@ -72,11 +74,14 @@ _DATE = re.compile(
         |(?P<relative2>{_REL})(?!\w|'s))
     )""", re.VERBOSE,
 )
-AFTER_MONTH = re.compile(rf"(?<![a-z])(?:{'|'.join(_MONTHS)})\.?-\Z")
+_PLAIN = pattern(
+    rf"(?:({_DAY}) ({_NAMED})|({_NAMED})(?: ({_DAY}),?)?) ({_YEAR})(?! of )")
+"""A day, month and year, or the month and year alone: most dates, read at once."""
+AFTER_MONTH = pattern(rf"(?<![a-z])(?:{'|'.join(_MONTHS)})\.?-\Z")
 """January-March: the second month is glued to no name."""
-_DIGITS = re.compile(r"[12][0-9]{3}|[0-9]{1,2}(?:st|nd|rd|th)? (?:of )?[jfmasond]|[1-4][qh] [12]")
+_DIGITS = pattern(r"[12][0-9]{3}|[0-9]{1,2}(?:st|nd|rd|th)? (?:of )?[jfmasond]|[1-4][qh] [12]")
 """How every date that starts with a digit goes on."""
-_ISO = re.compile(r"([12][0-9]{3})([-/.])([0-9]{1,2})\2([0-9]{1,2})(?![0-9])")
+_ISO = pattern(r"([12][0-9]{3})([-/.])([0-9]{1,2})\2([0-9]{1,2})(?![0-9])")
 _MONTH_CUES = frozenset("in since until till during throughout early late mid".split())
 _CUES_OF_ALL = frozenset("by from to of before after between and through for around about its"
                          " their".split())
@@ -91,7 +96,9 @@ def read_date(text: str, low: str, at: int, years: Years) -> FoundDate | None:
     """
     if low[at].isdigit() and not _DIGITS.match(low, at):
         return None
-    if iso := _ISO.match(low, at):
+    if (plain := _PLAIN.match(low, at)) and low[at - 2 : at] != "l ":       # fiscal June 2024
+        return _plain_date(plain, text, years)
+    if low[at + 4 : at + 5] in "-/." and (iso := _ISO.match(low, at)):
         year, _, month, day = iso.groups()
         years.state(int(year))
         return _dated(at, iso.end(), int(year), int(month), int(day))
@@ -106,9 +113,20 @@ def read_date(text: str, low: str, at: int, years: Years) -> FoundDate | None:
         years.same = year
     month, day = match["m1"] or match["m2"], match["d1"] or match["d2"]
     if month and day:
-        number = int(re.sub(r"\D", "", day))
+        number = int(day.rstrip("sthndr"))
         return _dated(at, match.end(), year, _MONTHS[month.rstrip(".")], number)
     return _coarse(match, at, year)
+
+
+def _plain_date(match: re.Match[str], text: str, years: Years) -> FoundDate | None:
+    day, month, name, behind, year = match.groups()
+    if not text[match.start(2 if day else 3)].isupper():
+        return None
+    years.state(int(year))
+    if day or behind:
+        number = int((day or behind).rstrip("sthndr"))
+        return _dated(match.start(), match.end(), int(year), _MONTHS[month or name], number)
+    return FoundDate(match.start(), match.end(), f"{year}-{_MONTHS[name]:02}")
 
 
 def _year(match: re.Match[str], years: Years) -> int | None:
@@ -134,7 +152,8 @@ def _whole(match: re.Match[str], text: str, low: str) -> bool:
         sure = ("d1", "d2", "year", "relative", "shared", "that", "part", "part_of")
         if any(match[group] for group in sure) or word.lower() in _MONTH_CUES:
             return text[start].isupper()
-        named = month in _NAMES and re.match(" [A-Z]", text[match.end() : match.end() + 2])
+        after = text[match.end() : match.end() + 2]
+        named = month in _NAMES and after[:1] == " " and "A" <= after[1:] <= "Z"
         return text[start].isupper() and word.lower() in _CUES_OF_ALL and not named
     if match["year2"] and not (match["part2"] or match["part2_of"]):
         bounded = low.endswith(("than ", "over ", "about ", "some ", "nearly "), 0, at)

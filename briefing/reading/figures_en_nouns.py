@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from briefing.patterns import pattern
 from briefing.reading.figures_found import HIDDEN
 
 # Words after which a plain number is an index, part of a name, or a rank.
@@ -51,10 +50,10 @@ _MEASURES = _TIMES | frozenset(
 ) | {prefix + unit for prefix in ("", *"kilo centi milli micro nano mega giga tera peta".split())
      for unit in ("metre", "meter", "watt", "byte", "gram", "litre", "liter", "second")}
 
-_NEXT_WORDS = re.compile(r"(?: [a-z][\w'’-]{0,40}){1,3}")
-_MEASURE = re.compile(r"[ -]([a-z][a-z.]{0,20})((?:[ -][a-z]{1,20}){0,2})")
-_COMPOUND = re.compile(r":[0-9]|-(?!(?:scale|to)\b)[a-z]")
-_LAST_WORD = re.compile(rf"[\w{HIDDEN}]{{1,24}}\Z")
+_NEXT_WORDS = pattern(r"(?: [a-z][\w'’-]{0,40}){1,3}")
+_MEASURE = pattern(r"[ -]([a-z][a-z.]{0,20})((?:[ -][a-z]{1,20}){0,2})")
+_COMPOUND = pattern(r":[0-9]|-(?!(?:scale|to)\b)[a-z]")
+_LAST_WORD = pattern(rf"[\w{HIDDEN}]{{1,24}}\Z")
 
 
 def noun_follows(low: str, end: int) -> bool:
@@ -82,7 +81,7 @@ def measure_follows(low: str, end: int, *, at_once: bool = False) -> bool:
     if found and _is_measure(found[1], _TIMES if at_once else _MEASURES):
         return True
     if found and not at_once and not _ends_noun(found[1]):
-        for word in re.split("[ -]", found[2])[1:]:
+        for word in found[2].replace("-", " ").split():
             if _is_measure(word, _MEASURES):
                 return True
             if _ends_noun(word):
@@ -104,6 +103,9 @@ def word_before(text: str, at: int) -> str:
     """The word that stands before, but for one space; empty at a mark or the beginning."""
     if text[at - 1 : at] not in (" ", "\n"):
         return ""
+    last = text[max(0, at - 25) : at - 1].rpartition(" ")[2]
+    if last.isalnum():  # as it mostly is
+        return last
     found = _LAST_WORD.search(text, max(0, at - 25), at - 1)
     return found[0] if found else ""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from briefing.patterns import pattern
 from briefing.reading.currencies import ENGLISH_AFTER
 from briefing.reading.figures_found import Bound
 
@@ -40,15 +41,15 @@ BEFORE = {phrase.strip(): bound
 """What stands before a number."""
 BEFORE_ENDS = frozenset(phrase.split()[-1] for phrase in BEFORE)
 
-CROSSED = re.compile(r"\b(?:pass|cross|breach)(?:ed|es|ing) \Z")
+CROSSED = pattern(r"\b(?:pass|cross|breach)(?:ed|es|ing) \Z")
 """More than, before a sum or a large number."""
 UPWARDS = [[word] for word in (
     "ticked edged inched crept moved went nudged shot stepped climbed jumped picked bumped"
     " adds add added adding".split())]
 """Verbs of which the "up to" that follows is no bound: ticked up to 4.1%."""
-ODDS = re.compile(r"\b(?:one|1)[ -]in[ -]\Z")
+ODDS = pattern(r"\b(?:one|1)[ -]in[ -]\Z")
 
-SIZED = re.compile(
+SIZED = pattern(
     r"(?: [a-z-]{1,40})? (?:param(?:eter)?s|tokens|users|people|downloads)\b|-(?:parameter|token)\b"
 )
 """What 70B counts; a bare 7B is the size in a model's name."""
@@ -58,50 +59,50 @@ _SMALL = (rf"(?:{'|'.join(TENS)})(?:[ -](?:{_ONES})(?![a-z]))?|"
           + "|".join(sorted(list(SMALL)[1:], key=len, reverse=True)))
 DIGITS = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,5}(?![0-9])|[0-9]{1,15})(?:\.[0-9]{1,9})?"
 _LONG = "hundred|thousand|million|billion|trillion|dozen|crore|lakh"
-AMOUNT = re.compile(
+AMOUNT = pattern(
     rf"(?:(?P<digits>{DIGITS})|(?P<half>half (?:an? )?)(?={_LONG})"
     rf"|(?P<a>an?(?= (?:{_LONG})(?![\w-])(?! scale)))"
     rf"|(?P<words>(?:{_SMALL})(?:[ -]hundred(?:(?: and)?[ -](?:{_SMALL})(?![a-z]))?)?)(?![a-z]))"
     rf"(?P<scale>(?:[ -]?(?:{_LONG}|bl?n|ml?n|trl?n|tn|[kmbt]))(?![a-z0-9])"
     r"(?:[ -](?:million|billion|crore))?)?"
 )
-MONEY_AFTER = re.compile(
+MONEY_AFTER = pattern(
     "[ -](?:(" + "|".join(sorted(map(re.escape, ENGLISH_AFTER), key=len, reverse=True))
     + r")(?![\w-])|([a-z]{3})(?!\w))"
 )
-PERCENT = re.compile(
+PERCENT = pattern(
     r" ?(?:(%)|(‰))|[ -](?:(basis[ -]points?|bps?)|per[ -]?cent(?:age[ -]points?)?)\b|[ -]?pct\b"
 )
-TIMES = re.compile(
+TIMES = pattern(
     r"(?: times|-times)(?! (?:an?|per|in|since|over|this|last|before|already)\b)(?!\w)"
     r"|[ -]?fold\b| ?(?:x|×)(?!\w)"
 )
-TWICE = re.compile("twice(?= (?:as|the|that|what|its|their)\\b)")
-AND_A_HALF = re.compile(" and a half(?= times\\b)")
-FRACTION = re.compile(
+TWICE = pattern("twice(?= (?:as|the|that|what|its|their)\\b)")
+AND_A_HALF = pattern(" and a half(?= times\\b)")
+FRACTION = pattern(
     rf"(?:(?P<top>an?|every|{_ONES}|[0-9]{{1,3}})[ -](?P<part>{'|'.join(PARTS)}|halve)"
     rf"(?P<plural>s?)(?![\w-])"
     rf"|(?P<n>{_ONES}|[0-9])(?: in | out of )(?P<m>{_ONES}|ten|twenty|hundred|1?00|[0-9]0?)"
     rf"(?!\w|[.,:][0-9]|[ -](?:{_LONG}))"
     rf"|(?P<slash>[0-9]{{1,3}})/(?P<under>[0-9]{{1,6}})(?![\w/]))"
 )
-HALF = re.compile(r"half(?! (?:an?|a dozen|way|year|hour|the (?:battle|fun|story))\b)(?![\w-])")
-OF_WHOLE = re.compile(
+HALF = pattern(r"half(?! (?:an?|a dozen|way|year|hour|the (?:battle|fun|story))\b)(?![\w-])")
+OF_WHOLE = pattern(
     r"(?:\W*$|[^\w ]| (?:of|or|as|in|from|to|the|its|their|and|by|on|when|while|since|last|this|"
     r"less|more|fewer|smaller|cheaper|faster|that|what|at|below|above|over|under|taken|cut|off)\b)"
 )
 """What may follow a fraction; a noun makes it an ordinal: a third round."""
 
-HALF_OF = re.compile(r" (?:of|the|that|as|its|their|his|her|what|our|all|this)\b|[.,;:)\n]|$")
-SCALE_ALONE = re.compile(r"(million|billion|trillion)(?=(?:-| )scale\b|-class\b)")
+HALF_OF = pattern(r" (?:of|the|that|as|its|their|his|her|what|our|all|this)\b|[.,;:)\n]|$")
+SCALE_ALONE = pattern(r"(million|billion|trillion)(?=(?:-| )scale\b|-class\b)")
 _AND_NOUN = r"(?:[ -][a-z][\w-]{0,40}){0,2}?"
-BOUND_AFTER = re.compile(
+BOUND_AFTER = pattern(
     rf"(?P<at_least>\+|{_AND_NOUN} or more\b)|(?P<about>{_AND_NOUN} or so\b)"
     rf"|(?P<at_most>{_AND_NOUN} or (?:less|fewer)\b)|(?P<order>(?:-\w{1,20})?[ -]scale\b)"
 )
-ARTICLE = re.compile(r"one (?:of|or|and|is|was|could|can|may|will|has|had)\b")
+ARTICLE = pattern(r"one (?:of|or|and|is|was|could|can|may|will|has|had)\b")
 """Where one counts nothing."""
-TO = re.compile(r"(?: (?:to|and|or) | ?[-–—] ?)(?:[0-9]|" + _SMALL + ")")
-GLUED = re.compile(r"[a-z0-9_]|[.:/][0-9]")
-UNREAD = re.compile(r"[a-z0-9]+|.", re.DOTALL)
+TO = pattern(r"(?: (?:to|and|or) | ?[-–—] ?)(?:[0-9]|" + _SMALL + ")")
+GLUED = pattern(r"[a-z0-9_]|[.:/][0-9]")
+UNREAD = pattern(r"[a-z0-9]+|.", re.DOTALL)
 """What to pass over where nothing was read."""

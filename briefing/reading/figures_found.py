@@ -70,13 +70,13 @@ class Years:
 
 def hide(text: str, spans: Iterable[tuple[int, int]]) -> str:
     """The text, of the same length, with those spans hidden."""
-    pieces, at = [], 0
+    pieces, at, size = [], 0, len(text)
     for start, end in sorted(spans):
         if start > at:
             pieces.append(text[at:start])
             at = start
         if end > at:
-            pieces.append(HIDDEN * (min(end, len(text)) - at))
+            pieces.append(HIDDEN * ((min(size, end)) - at))
             at = end
     return "".join([*pieces, text[at:]]) if pieces else text
 
@@ -86,9 +86,11 @@ _GLUE = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-+#:/."
 
 def in_a_name(text: str, at: int) -> bool:
     """Whether the digit there is glued to a name, a version, a time or a path: GLM-4, 3:2."""
+    if not at or text[at - 1] not in _GLUE:
+        return False
     before = text[max(0, at - 32) : at]
     run = before[len(before.rstrip(_GLUE)) :]
-    if not run or run in SIGNS:
+    if run in SIGNS:
         return False
     return run[-1] not in "-+." or any(char.isalpha() for char in run)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import cast
 
+from briefing.patterns import pattern
 from briefing.reading import figures_zh_words as words
 from briefing.reading.currencies import CURRENCIES, HAN_AFTER, HAN_BEFORE
 from briefing.reading.figures_found import (
@@ -20,7 +21,7 @@ from briefing.reading.figures_found import (
 from briefing.reading.figures_zh_dates import STARTS, read_date
 from briefing.reading.figures_zh_words import BEFORE, DIGITS, MYRIADS, SUFFIXES, TENS
 
-_FIRST = re.compile(r"\[[^]]*\]|.")
+_FIRST = pattern(r"\[[^]]*\]|.")
 
 
 def _by_first(patterns: list[str]) -> str:
@@ -32,7 +33,7 @@ def _by_first(patterns: list[str]) -> str:
         for first, pattern in zip(firsts, patterns, strict=True) if first) + ")"
 
 
-_STARTS = re.compile(_by_first([
+_STARTS = pattern(_by_first([
     "[0-9](?<![0-9][0-9])(?<![0-9][.,][0-9])", "[二三四五六七八九十兩两]",
     r"一(?=\s?[一二三四五六七八九十百千萬万億亿兆零〇○半成倍點点分月])", "半[數数]",
     r"[百千萬万](?=\s?分之)", "[百千][萬万億亿兆](?=[億亿個个元美歐欧港日參参數数量級级])",
@@ -63,7 +64,7 @@ class Chinese:
             yield item
 
     def _quantity(self, text: str, at: int) -> Amount | None:
-        if words.IDIOM.match(text, at):
+        if not text[at].isascii() and words.IDIOM.match(text, at):
             return None
         before = text[max(0, at - 2) : at].rstrip()
         if before.endswith("第") or (before.endswith(("幾", "几", "數", "数"))
@@ -275,10 +276,13 @@ def _before(text: str, amount: Amount) -> Bound:
         for length in (4, 3, 2, 1) if before[-1:] in words.BEFORE_ENDS else ():
             if bound := BEFORE.get(before[-length:]):
                 return bound
+    share = amount.unit in ("percent", "ratio", "times")
+    if not share and not words.MAY_BE_ADVERB.search(text, max(0, amount.start - 24), amount.start):
+        return "exact"
     clause = words.CLAUSE_END.split(text[max(0, amount.start - 24) : amount.start])[-1]
     if adverb := words.ADVERB.search(clause):
         return BEFORE[adverb[1]]
-    if amount.unit in ("percent", "ratio", "times"):
+    if share:
         if words.LESS_THAN.search(clause):
             return "less_than"
         if near.endswith(("的", "之")) and (found := words.BOUND.findall(clause)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from briefing.patterns import pattern
 from briefing.reading.figures_found import FoundDate, Part, Years
 from briefing.reading.figures_zh_words import DIGITS, FISCAL
 
@@ -32,7 +33,7 @@ _TO = r"\s?(?:至|到|-|–|—|~|～|、|和|與|与|及)\s?"
 _MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 _PART = ("初(?![創创期步版代級级心衷次])|底(?![層层座部盤盘線线])|末"
          "|中(?=旬|期|[^\\u4e00-\\u9fff]|$|[的推發发完宣前後后起才就已將将時时曾又再公開开成以至到])")
-_DATE = re.compile(
+_DATE = pattern(
     rf"""(?:(?P<year>[12][0-9]{{3}})(?:\s?年(?![齡龄輕轻資资])度?|(?=\s?[QH][1-4])|(?=(?:{_TO}[12][0-9]{{3}}){{1,4}}\s?年))
       |(?P<han>[一二][〇○零一二三四五六七八九]{{3}})\s?年
       |民[國国]\s?(?P<roc>[0-9]{{1,3}}|[一二三四五六七八九十百零〇]{{1,5}})\s?年度?
@@ -47,35 +48,54 @@ _DATE = re.compile(
       |年?(?P<part>{_PART})|代(?P<decade>[初中末])?(?![理表])|(?P<season>[春夏秋冬])[季天]
       ))?""", re.VERBOSE,
 )
-_FIRST = re.compile(
+_FIRST = pattern(
     rf"[12][0-9]{{3}}(?:{_TO}|\s?[年QH/.])|[0-9]{{1,2}}(?:{_TO}|\s?月)|[一二三四五六七八九十]{{1,2}}(?:{_TO}|\s?月)"
     "|[一二][〇○零一二三四五六七八九]{3}|[^0-9一二三四五六七八九十兩两百千萬万億亿兆半]"
 )
 """How every date begins: a quick look before the long one."""
-_ISO = re.compile(r"([12][0-9]{3})([-/.])([0-9]{1,2})\2([0-9]{1,2})(?![0-9])")
+_PLAIN = pattern(
+    r"([12][0-9]{3})\s?年(?:\s?(1[0-2]|0?[1-9])\s?月(?:\s?([0-3]?[0-9])\s?[日號号](?![圓元])"
+    r"|(?![\s0-9份初底末中上下一二三四五六七八九十餅饼嫂光球亮天]))"
+    r"|(?![\s0-9齡龄輕轻資资度年初底末中代春夏秋冬第一二三四五六七八九十上下前QH]))")
+"""Most dates, where none that is longer begins so: read at once."""
+_ISO = pattern(r"([12][0-9]{3})([-/.])([0-9]{1,2})\2([0-9]{1,2})(?![0-9])")
 
 
 def read_date(text: str, at: int, years: Years) -> FoundDate | None:
     """Read the date that starts there, if one does; a year stated is noted in `years`."""
     if not _FIRST.match(text, at):
         return None
-    if iso := _ISO.match(text, at):
+    if plain := _PLAIN.match(text, at):
+        stated = int(plain[1])
+        if not 1800 <= stated <= 2100 or _is_every(text, at):
+            return None
+        years.state(stated)
+        if plain[3]:
+            return _dated(at, plain.end(), stated, int(plain[2]), int(plain[3]))
+        edtf = f"{stated}-{int(plain[2]):02}" if plain[2] else plain[1]
+        return FoundDate(at, plain.end(), edtf)
+    if text[at + 4 : at + 5] in "-/." and (iso := _ISO.match(text, at)):
         year, _, month, day = iso.groups()
         years.state(int(year))
         return _dated(at, iso.end(), int(year), int(month), int(day))
     match = _DATE.match(text, at)
-    if not match or not match[0] or text[max(0, at - 2) : at] in ("每年", "歷年", "历年"):
+    if not match or not match[0] or _is_every(text, at):
         return None
-    year, stated = _year(match, years)
+    year, is_stated = _year(match, years)
     if year is None or not 1800 <= year <= 2100 or not _whole(match, text, at):
         return None
-    if stated:
+    if is_stated:
         years.state(year)
     if match["relative"] and match["relative"] not in _BESIDE:
         years.same = year
     if match["day"]:
         return _dated(at, match.end(), year, _number(match["month"]), _number(match["day"]))
     return _coarse(match, at, year)
+
+
+def _is_every(text: str, at: int) -> bool:
+    """Whether what stands before makes it no year: 每年 3 月."""
+    return text[max(0, at - 2) : at] in ("每年", "歷年", "历年")
 
 
 def _year(match: re.Match[str], years: Years) -> tuple[int | None, bool]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from briefing.patterns import pattern
 from briefing.reading.currencies import HAN_AFTER
 from briefing.reading.figures_found import Bound
 
@@ -48,54 +49,54 @@ NUMBER = rf"(?:{_ARABIC}|{_HAN})"
 _MYRIAD = "(?:萬億|万亿|[兆億亿萬万])"
 _SCALE = rf"[百千]?{_MYRIAD}|[百千]"
 
-AMOUNT = re.compile(
+AMOUNT = pattern(
     rf"({NUMBER})(?:(\s?[多餘余])?\s?({_SCALE})|(bn|tn|mn|m|[kKMB])(?![A-Za-z0-9]))?"
     r"(\s?[多餘余](?![數数少樣样額额]))?"
 )
-ODD = re.compile(r"\s?[多餘余](?![數数少樣样額额])")
-MORE = re.compile(rf"\s?({NUMBER})(?:\s?({_SCALE}))?")
-SCALE_ALONE = re.compile(
+ODD = pattern(r"\s?[多餘余](?![數数少樣样額额])")
+MORE = pattern(rf"\s?({NUMBER})(?:\s?({_SCALE}))?")
+SCALE_ALONE = pattern(
     rf"([十百千]?{_MYRIAD})(?=[個个]?[元美歐欧港日圓圆參参數数量]{{0,4}}[級级](?![別别距]))"
 )
-IDIOM = re.compile(
+IDIOM = pattern(
     "(?<=不怕)一[萬万]|(?<=退)一[萬万]步|(?<=[萬万])一|(?<=零)一[萬万]|十之八九|十[萬万](?:火急|八千里)|二次|(?<=番)[五兩两]次"
     "|三(?:位一[體体]|人成虎|人行|[個个]臭皮匠)|[兩两][條条]腿|[五七十][項项]全能|(?<=[鐵铁]人)三[項项]"
     "|[五七]股(?![票東东])|九份|[三六][張张]犁|(?<![^。！？「『\n])八成(?=[是會会又要還还沒没])"
 )
 """Numbers that count nothing: in sayings and names of places, 二次電池, and 八成是 (probably)."""
-FRACTION = re.compile(
+FRACTION = pattern(
     rf"({NUMBER}|[百千萬万])\s?分之\s?({NUMBER}|百)|({_ARABIC})/({_ARABIC})(?![/0-9])"
     "|一半(?![導导徑径年天夜個个小空路身])|半[數数]"
 )
-PERCENT = re.compile(
+PERCENT = pattern(
     r"\s?(?:(%)|(‰)|[個个]?\s?(百分[點点])|[個个]?\s?(基[點点])"
     r"|成(?:\s?([1-9](?![0-9.,%成])(?!\s?[^\W0-9a-z的以左上多])|[一二三四五六七八九](?![成家個个分])))?(?![為为立功]|不[變变]))"
 )
-TIMES = re.compile("\\s?倍(半)?(?![數数率頻频增感])")
-MONEY = re.compile(
+TIMES = pattern("\\s?倍(半)?(?![數数率頻频增感])")
+MONEY = pattern(
     rf"\s?(?:({'|'.join(sorted(HAN_AFTER, key=len, reverse=True))})"
     r"|元(?![件素老首組组旦宇月年兇凶氣气勳勋帥帅代配])|塊錢|块钱|([A-Z]{3})(?![A-Za-z0-9]))"
 )
-TIME = re.compile(
+TIME = pattern(
     r"\s?(?:[個个]?(?:工作|[營营][業业]|交易)[天日]|[個个]\s?半?(?:月|小時|小时|星期|禮拜|礼拜|季|世紀|世纪|年頭|鐘頭|钟头)|半?年|天|日(?![圓元幣币])"
     r"|小時|小时|週|周|分鐘|分钟|分(?!之)|秒|歲|岁|[點点]|[號号]|樓|楼|季|代|屆|届|月|世紀|世纪|度|:[0-9])"
 )
-MEASURE = re.compile(
+MEASURE = pattern(
     r"\s?(?:公(?:里|尺|分|[噸吨]|斤|克|[頃顷]|升)|平方|立方|英[里寸尺]|毫[米秒升克]|[奈納纳微]米|[千百]?瓦|瓩|坪|[噸吨吋]"
     r"|(?:[kMGTPE]?(?:W|Wh|B|Hz|bps|FLOPS)|TOPS|[cmnk]m|[mk]?g|mAh|dB|ms|px)(?![A-Za-z]))"
 )
 """Units of what is measured and not counted."""
-CLASSIFIER = re.compile(
+CLASSIFIER = pattern(
     r"\s?(?:人次|[家個个張张名款項项輪轮座台臺顆颗片枚件份篇筆笔支隻只條条套檔档場场種种次組组批間间棟栋架輛辆艘"
     r"戶户股封席株粒類类所桶票宗樁桩幢瓶盒幅趟副雙双冊册匹]|位(?![數数元])|部(?![曲分門门長长隊队])"
     r"|人(?!民|工|生|制|口(?![徑径])|[類类]|力[銀银資资仲市需成缺短])|本(?![身地人土來来木]))"
 )
-THING = re.compile(
+THING = pattern(
     r"\s?(?:參數|参数|詞元|词元|GPU|[Tt]okens?|使用者|用戶|用户|員工|员工|客戶|客户|公司|晶片|芯片)"
 )
-WHOLE = re.compile(rf"[多餘余]?(?:{MONEY.pattern}|{CLASSIFIER.pattern}|{THING.pattern})|\s?[點点]")
+WHOLE = pattern(rf"[多餘余]?(?:{MONEY.pattern}|{CLASSIFIER.pattern}|{THING.pattern})|\s?[點点]")
 """What a number that ends in its last four digits is followed by: 12 萬 3,000 人."""
-BOUND_AFTER = re.compile(
+BOUND_AFTER = pattern(
     r"\s?(?:(?P<at_least>以上|起(?![訴诉來来點点源初步飛飞])|或是?(?:更多|多[個个家組组種种]))"
     r"|(?P<about>左右|上下(?![游文])|之譜|[許许](?![可多諾诺久願愿]))"
     r"|(?P<at_most>以下|以[內内]|[為为]限(?![制於于]))|(?P<less_than>不到(?=\W|$))"
@@ -104,16 +105,17 @@ BOUND_AFTER = re.compile(
 )
 """What stands after a number, its unit and the thing counted."""
 
-FISCAL = re.compile(r"(?:[財财政計计]年度?|年度)\s?\Z")
+FISCAL = pattern(r"(?:[財财政計计]年度?|年度)\s?\Z")
 """財年, 會計年度: not the calendar's, so that its quarters are other months."""
-ADVERB = re.compile(
+ADVERB = pattern(
     r"(至少|最少|起碼|起码|至多|最多|頂多|顶多|最高(?=[可得能恐將将會会])|大約|大约|大概)[^\W0-9的]{1,6}\s?\Z"
 )
+MAY_BE_ADVERB = re.compile("[至最起頂顶大]")
 """最多可處理 8,192 個: an adverb may stand before the verb."""
-LESS_THAN = re.compile(r"(?:不到|不足|未達|未达)[^\W0-9]{1,8}\s?\Z")
+LESS_THAN = pattern(r"(?:不到|不足|未達|未达)[^\W0-9]{1,8}\s?\Z")
 """不到對手 5%; 超過對手 5% would be by how much."""
-BOUND = re.compile("|".join(sorted(BEFORE, key=len, reverse=True)))
-CLAUSE_END = re.compile(r"[，。；、：,;:!?！？（）()「」“”0-9\n]")
-GLUED = re.compile(r"[A-Za-z0-9_]|[.:/][0-9]")
-UNREAD = re.compile(r"[A-Za-z0-9]+|[一二三四五六七八九十兩两百千]+|.", re.DOTALL)
+BOUND = pattern("|".join(sorted(BEFORE, key=len, reverse=True)))
+CLAUSE_END = pattern(r"[，。；、：,;:!?！？（）()「」“”0-9\n]")
+GLUED = pattern(r"[A-Za-z0-9_]|[.:/][0-9]")
+UNREAD = pattern(r"[A-Za-z0-9]+|[一二三四五六七八九十兩两百千]+|.", re.DOTALL)
 """What to pass over where nothing was read."""

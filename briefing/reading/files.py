@@ -101,10 +101,10 @@ class _Walk:
         self.digests: dict[str, str] = {}
         self.faults: list[Diagnostic] = []
 
-    def folder(self, name: str) -> None:
+    def folder(self, name: str, status: os.stat_result | None = None) -> None:
         """Take all that is in that folder."""
         try:
-            inside = self.stamps.names(f"{self.root}/{name}")
+            inside = self.stamps.names(f"{self.root}/{name}", status)
         except OSError as error:
             self._unreadable(name, error)
             return
@@ -117,30 +117,31 @@ class _Walk:
 
     def _take(self, name: str) -> None:
         path = f"{self.root}/{name}"
-        mode = os.lstat(path).st_mode
-        link = stat.S_ISLNK(mode)
+        status = os.lstat(path)
+        link = stat.S_ISLNK(status.st_mode)
         if link and not Path(path).resolve(strict=True).is_relative_to(self.content):
             self._tell("file-outside", "this link leads out of content/", name,
                        "put a copy of what it leads to in its place")
             return
-        mode = os.stat(path).st_mode if link else mode
+        status = os.stat(path) if link else status
+        mode = status.st_mode
         help = _misplaced(name, self.kinds, folder=stat.S_ISDIR(mode))
         if help:
             what = "folder" if stat.S_ISDIR(mode) else "file"
             self._tell("file-unexpected", f"nothing is read from a {what} of this name here", name,
                        help)
         elif stat.S_ISREG(mode):
-            self._read(name, path)
+            self._read(name, path, status)
         elif not stat.S_ISDIR(mode):
             self._tell("file-kind", "this is no ordinary file", name, "put a file in its place")
         elif link:
             self._tell("file-kind", "this folder is a link, which is not followed", name,
                        "put the folder itself in its place")
         else:
-            self.folder(name)
+            self.folder(name, status)
 
-    def _read(self, name: str, path: str) -> None:
-        self.digests[name] = self.stamps.digest(path)
+    def _read(self, name: str, path: str, status: os.stat_result) -> None:
+        self.digests[name] = self.stamps.digest(path, status)
         if name.endswith(IMAGES):
             with open(path, "rb") as file:
                 fault = image_fault(name, file.read(_HEAD))

@@ -7,13 +7,15 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache, cached_property
 
+from briefing.patterns import pattern
+
 _QUOTES = dict.fromkeys(map(ord, "“”„‟‘’‚‛«»‹›「」『』﹁﹂﹃﹄〝〞〟＂＇'`´"), '"')
 _WIDE = {ord(char): unicodedata.normalize("NFKC", char)
          for char in map(chr, [*range(0xFF01, 0xFFEF), 0x3000]) if char.isprintable()}
 _BLANK = "\u200b\u2060\ufeff"
 _HAN = "\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_TOKEN = re.compile(rf"[\s{_BLANK}]+|[^\s{_BLANK}]")
-_SPACES = re.compile(rf"[\s{_BLANK}]+")
+_TOKEN = pattern(rf"[\s{_BLANK}]+|[^\s{_BLANK}]")
+_SPACES = pattern(rf"[\s{_BLANK}]+")
 
 
 @dataclass(frozen=True)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from briefing.errors import Diagnostic, Place
+from briefing.patterns import pattern
 
-_FENCE = re.compile(r"---[ \t]*")
-_FENCE_SLIP = re.compile(r"(?:-{2,}|[—–―－─]{1,4}|={3,}|\+{3,})\s*")
-_YAML_LINE = re.compile(r"[A-Za-z_][\w-]*\s*[:：]|[ \t#\]}]|-\s|$")
-_KEY = re.compile(r"[A-Za-z_][\w-]*\s*[:：]")
-_HEADING = re.compile(r"#{1,6}\s")
+_FENCE = pattern(r"---[ \t]*")
+_FENCE_SLIP = pattern(r"(?:-{2,}|[—–―－─]{1,4}|={3,}|\+{3,})\s*")
+_YAML_LINE = pattern(r"[A-Za-z_][\w-]*\s*[:：]|[ \t#\]}]|-\s|$")
+_KEY = pattern(r"[A-Za-z_][\w-]*\s*[:：]")
+_HEADING = pattern(r"#{1,6}\s")
 
 Parts = tuple[str, int, str, int, list[Diagnostic]]
 

@@ -12,6 +12,7 @@ from collections import Counter
 from typing import NoReturn, Protocol
 
 from briefing.errors import Diagnostic
+from briefing.patterns import pattern
 from briefing.reading.markdown_pieces import Source
 
 TEXT = 1 << 20
@@ -36,17 +37,17 @@ EMPHASIS = 60
 """Emphasis open at a time, and the length of a run of * or _."""
 COLUMNS = 200
 
-_BLOCK = re.compile(r"^(?:[ \t]*+[^\s][^\n]*+(?:\n|\Z))++", re.MULTILINE)
-_PART = re.compile(r"[\[\]`*_<&\\|!(]")
-_BRACKET = re.compile(r"\\.|\]\([^()\s\"'<>]*\)|\]\(|[\[\]]", re.DOTALL)
-_TICKS = re.compile(r"(?<!\\)`+")
-_PREFIX = re.compile(r"(?:[ \t]|>|[-*+](?=[ \t])|\d+\.(?=[ \t])|:(?=[ \t])|!!!)*+")
-_MARKER = re.compile(r"[>:]|[-*+](?=[ \t])|\d+\.(?=[ \t])|!!!")
-_STRUCTURE = re.compile(r"^[ >]*(?:#|[-*_ ]{3,}$|(?:=+|-+)[ ]*$|:[ ]|!!!|\[)", re.MULTILINE)
-_ITEM = re.compile(r"^[ >]*(?:[-*+>]|\d+\.)", re.MULTILINE)
-_DEFINITION = re.compile(r"^[ \t>]*:[ ]", re.MULTILINE)
-_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>:@]*)(?![:@])")
-_RUN = re.compile(r"([*_])\1*")
+_BLOCK = pattern(r"^(?:[ \t]*+[^\s][^\n]*+(?:\n|\Z))++", re.MULTILINE)
+_PART = pattern(r"[\[\]`*_<&\\|!(]")
+_BRACKET = pattern(r"\\.|\]\([^()\s\"'<>]*\)|\]\(|[\[\]]", re.DOTALL)
+_TICKS = pattern(r"(?<!\\)`+")
+_PREFIX = pattern(r"(?:[ \t]|>|[-*+](?=[ \t])|\d+\.(?=[ \t])|:(?=[ \t])|!!!)*+")
+_MARKER = pattern(r"[>:]|[-*+](?=[ \t])|\d+\.(?=[ \t])|!!!")
+_STRUCTURE = pattern(r"^[ >]*(?:#|[-*_ ]{3,}$|(?:=+|-+)[ ]*$|:[ ]|!!!|\[)", re.MULTILINE)
+_ITEM = pattern(r"^[ >]*(?:[-*+>]|\d+\.)", re.MULTILINE)
+_DEFINITION = pattern(r"^[ \t>]*:[ ]", re.MULTILINE)
+_TAG = pattern(r"<(/?)([a-zA-Z][^\s/>:@]*)(?![:@])")
+_RUN = pattern(r"([*_])\1*")
 _UNCOUNTED = frozenset(
     "p li dt dd tr td th br hr wbr img input source col area embed link meta".split()
 )

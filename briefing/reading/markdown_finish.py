@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from briefing.errors import Diagnostic, Place
+from briefing.patterns import pattern
 from briefing.reading.markdown_body import CLOSE, OPEN, Anchor, Body, Footnote, Heading
 from briefing.reading.markdown_collect import INLINE, Collection
 from briefing.reading.markdown_han import join_lines, joins
@@ -20,13 +21,13 @@ from briefing.reading.markdown_pieces import (
 )
 from briefing.reading.sanitize import allowed_url
 
-_EVENT = re.compile(
+_EVENT = pattern(
     r"<(?P<end>/?)(?P<tag>[a-z][a-z0-9]*)(?P<attributes>(?:\s[^\s=>\"]+=\"[^\"]*\")*)>"
     f"|{OPEN}(?P<token>\\d+){CLOSE}"
 )
-_ATTRIBUTE = re.compile(r"\s([^\s=>\"]+)=\"([^\"]*)\"")
-_ALONE = re.compile(f"<p>((?:\\s*{OPEN}\\d+{CLOSE})+)\\s*</p>")
-_GARBLED = re.compile("\x02?(?:klzzwxh:|wzxhzdk:)?[a-z0-9]{0,9}\x03|\x02")
+_ATTRIBUTE = pattern(r"\s([^\s=>\"]+)=\"([^\"]*)\"")
+_ALONE = pattern(f"<p>((?:\\s*{OPEN}\\d+{CLOSE})+)\\s*</p>")
+_GARBLED = pattern("\x02?(?:klzzwxh:|wzxhzdk:)?[a-z0-9]{0,9}\x03|\x02")
 """What python-markdown leaves of its own placeholders where it loses its way."""
 _VOID = frozenset({"br", "hr", "wbr"})
 

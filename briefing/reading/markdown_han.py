@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
+from briefing.patterns import pattern
 
 _HAN = (
     "\u2e80-\u2fdf\u3001-\u303f\u3040-\u30ff\u3100-\u312f\u31a0-\u31bf\u3400-\u4dbf\u4e00-\u9fff"
     "\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\U00020000-\U0003ffff"
 )
-_HAN_CHARACTER = re.compile(f"[{_HAN}]")
+_HAN_CHARACTER = pattern(f"[{_HAN}]")
 _SHARED = "\u2014\u2018\u2019\u201c\u201d\u2026\u00b7"
-_HAN_BREAK = re.compile(
+_HAN_BREAK = pattern(
     f"(?<=[{_HAN}])[ ]*\n[ ]*(?=[{_HAN}{_SHARED}])|(?<=[{_SHARED}])[ ]*\n[ ]*(?=[{_HAN}])"
 )
 

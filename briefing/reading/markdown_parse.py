@@ -13,7 +13,9 @@ from markdown.blockparser import BlockParser
 from markdown.blockprocessors import ParagraphProcessor
 from markdown.extensions import Extension
 from markdown.extensions.admonition import AdmonitionExtension, AdmonitionProcessor
+from markdown.extensions.def_list import DefListExtension
 from markdown.extensions.footnotes import FootnoteBlockProcessor, FootnoteExtension
+from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 from markdown.inlinepatterns import Pattern as InlinePattern
 from markdown.treeprocessors import InlineProcessor
@@ -106,7 +108,7 @@ def _markdown() -> tuple[Markdown, FootnoteExtension, list[tuple[InlinePattern, 
     definitions = _Definitions()
     markdown = Markdown(
         extensions=[
-            TableExtension(use_align_attribute=True), "def_list", "sane_lists",
+            TableExtension(use_align_attribute=True), DefListExtension(), SaneListExtension(),
             _Admonitions(), _Paragraphs(), definitions,
         ],
         output_format="html",

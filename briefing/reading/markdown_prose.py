@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from briefing.patterns import pattern
 from briefing.reading.markdown_code import Spans, fenced
 
-_CLOSED = re.compile(
+_CLOSED = pattern(
     r"""^[ \t]*(?:\#{1,6}[ ]|>|\[[^\]\n]+\]:)[^\n]*   # headings, quotations, definitions
       | ^[^\n]+(?=\n(?:=+|-+)[ ]*$)                    # headings with a line below
       | (?<=\n\n)(?:(?:[ ]{4}|\t)[^\n]*(?:\n|\Z))+     # indented code, or what a list goes on with
@@ -17,8 +18,8 @@ _CLOSED = re.compile(
     """,
     re.MULTILINE | re.VERBOSE,
 )
-_LINK = re.compile(r"(?<![!\[\\])\[([^\[\]\n^][^\[\]\n]{0,500})\](?:\([^)\n]*\)|\[[^\[\]\n]*\])")
-_TICKS = re.compile(r"(?<!\\)`+")
+_LINK = pattern(r"(?<![!\[\\])\[([^\[\]\n^][^\[\]\n]{0,500})\](?:\([^)\n]*\)|\[[^\[\]\n]*\])")
+_TICKS = pattern(r"(?<!\\)`+")
 
 
 def prose(text: str) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from briefing.errors import Diagnostic, Severity, nearest
+from briefing.patterns import pattern
 from briefing.reading.markdown_code import Spans, fenced
 from briefing.reading.markdown_han import join_lines
 from briefing.reading.markdown_links import LINK, link_fault
@@ -33,7 +34,7 @@ from briefing.reading.markdown_slips import (
 )
 from briefing.reading.sanitize import ADMONITIONS, TAGS, allowed_url, attributes, refusal
 
-_CONSTRUCT = re.compile(
+_CONSTRUCT = pattern(
     r"""^(?:(?P<define>[ \t>]*\[\^(?P<label>[^\]\[\n]*)\]:)
           | (?P<refer>[ ]{0,3}\[[^\]\[^\n][^\]\[\n]*\]:[ ]*<?)
           | (?P<heading>(?:[ \t>]|[-*+][ ]|\d{1,9}\.[ ])*+(?P<hashes>\#{1,6})[ ]*)
@@ -56,7 +57,7 @@ _CONSTRUCT = re.compile(
       """,
     re.MULTILINE | re.VERBOSE,
 )
-_UNDERLINED = re.compile(r"^(?P<text>[^\n]+)\n(?:=+|-+)[ ]*$", re.MULTILINE)
+_UNDERLINED = pattern(r"^(?P<text>[^\n]+)\n(?:=+|-+)[ ]*$", re.MULTILINE)
 
 
 class Scanner:

@@ -7,17 +7,18 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from briefing.errors import Severity
+from briefing.patterns import pattern
 from briefing.reading.markdown_pieces import ID
 
-_ITEM = re.compile(r"(?P<before>[ >]*+)(?P<marker>[-*+]|\d{1,9}\.)[ ]++(?=\S)")
-_RULE = re.compile(r"[ >]*+([-*_=])(?:[ ]*+\1)*+[ ]*+$")
-_DELIMITER = re.compile(r"[ >]*+\|?[ ]*+:?-++:?[ ]*+(?:\|[ ]*+:?-++:?[ ]*+)*+\|?[ ]*+$")
-_OTHER = re.compile(r"[ >]*+(?:#{1,6}|!!!|:[ ]|<|\[[^\]^]+\]:)")
-_DEFINED = re.compile(r"^[ ]{0,3}\[([^\]\[^\n][^\]\[\n]*)\]:", re.MULTILINE)
-_EMPTY = re.compile(
+_ITEM = pattern(r"(?P<before>[ >]*+)(?P<marker>[-*+]|\d{1,9}\.)[ ]++(?=\S)")
+_RULE = pattern(r"[ >]*+([-*_=])(?:[ ]*+\1)*+[ ]*+$")
+_DELIMITER = pattern(r"[ >]*+\|?[ ]*+:?-++:?[ ]*+(?:\|[ ]*+:?-++:?[ ]*+)*+\|?[ ]*+$")
+_OTHER = pattern(r"[ >]*+(?:#{1,6}|!!!|:[ ]|<|\[[^\]^]+\]:)")
+_DEFINED = pattern(r"^[ ]{0,3}\[([^\]\[^\n][^\]\[\n]*)\]:", re.MULTILINE)
+_EMPTY = pattern(
     r"[ \t]*+(?=\Z|\n[ \t>]*+(?:\Z|\[\^|\n(?!(?:[ \t>]*+\n)*+(?:>[ ]?)*+(?:[ ]{4}|\t))))"
 )
-_ADDRESS = re.compile(r"\((?:[a-z][a-z0-9+.-]*:|\.{0,2}/|#)[^()\s]*\)")
+_ADDRESS = pattern(r"\((?:[a-z][a-z0-9+.-]*:|\.{0,2}/|#)[^()\s]*\)")
 
 
 class Slip(NamedTuple):

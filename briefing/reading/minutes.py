@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
+from briefing.patterns import pattern
 
-_SQUARE = re.compile(
+_SQUARE = pattern(
     "[\u2e80-\u2fdf\u3005-\u3007\u3040-\u31ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff"
     "\U00020000-\U0003ffff]")
 """A character of Chinese, Japanese or Korean."""
-_WORD = re.compile(r"\w+(?:['’-]\w+)*")
+_WORD = pattern(r"\w+(?:['’-]\w+)*")
 
 
 def minutes_to_read(text: str) -> int:

@@ -7,13 +7,13 @@ can forge what the templates put into a page.
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Iterator
 from functools import cache
 
 import nh3
 
 from briefing.errors import Severity
+from briefing.patterns import pattern
 
 TAGS = frozenset(
     "a abbr b bdi bdo blockquote br caption cite code dd del details dfn div dl dt em figcaption"
@@ -66,9 +66,9 @@ CLASSES: dict[str, set[str]] = {
 
 SCHEMES = ("http", "https", "mailto")
 
-_SCHEME = re.compile(r"[^/?#]*?:")
-_INVISIBLE = re.compile(r"[\x00-\x20\x7f-\xa0\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]")
-_ATTRIBUTE = re.compile(r"""([^\s"'=/]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"']+))?""")
+_SCHEME = pattern(r"[^/?#]*?:")
+_INVISIBLE = pattern(r"[\x00-\x20\x7f-\xa0\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]")
+_ATTRIBUTE = pattern(r"""([^\s"'=/]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"']+))?""")
 
 
 @cache

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from itertools import pairwise
 
+from briefing.patterns import pattern
 from briefing.reading.figures_found import hide
 
 Span = tuple[int, int]
@@ -13,35 +14,43 @@ Span = tuple[int, int]
 _OPEN = {"「": "」", "『": "』", "“": "”", "‘": "’", "（": "）", "(": ")", "《": "》", "〈": "〉",
          "[": "]", "【": "】", '"': '"'}
 _CLOSE = frozenset(_OPEN.values())
-_MARK = re.compile("[。！？!?…．.\n" + re.escape("".join(_OPEN) + "".join(_CLOSE)) + "]")
-_AFTER = re.compile(r"[。！？!?…．.]*[」』”’）)\"'\]】》〉]*")
-_CLAUSE = re.compile(r"[，；：、;]|,(?!\d{3})|:(?=\s)|——| [–—] |—")
+_MARK = pattern("[。！？!?…．.\n" + re.escape("".join(_OPEN) + "".join(_CLOSE)) + "]")
+_STOPS = "。！？．"
+"""Marks that end a sentence whatever follows."""
+_AFTER = pattern(r"[。！？!?…．.]*[」』”’）)\"'\]】》〉]*")
+_CLAUSE = pattern(r"[，；：、;]|,(?!\d{3})|:(?=\s)|——| [–—] |—")
 _ABBREVIATIONS = frozenset(
     "co corp inc ltd mr mrs ms dr prof st no nos vs etc e.g i.e cf al approx est fig vol jr sr gen"
     " gov sen rep dept univ jan feb mar apr jun jul aug sep sept oct nov dec u.s u.k a.m p.m"
     " ph.d bros plc llc".split()
 )
-_LAST_WORD = re.compile(r"[\w.]+\Z")
-_ENDED = re.compile(r"[.!?][”’\")]\s+[A-Z“‘\"]")
+_LAST_WORD = pattern(r"[\w.]+\Z")
+_ENDED = pattern(r"[.!?][”’\")]\s+[A-Z“‘\"]")
 """The close of a quotation that closes the sentence too; in Chinese 「……。」他說 goes on."""
 
 _REACH = 400
 """A quotation that stays open longer than this does not hold a sentence together."""
 
 
-def split_sentences(text: str, masks: Iterable[Span] = ()) -> tuple[Span, ...]:
+def split_sentences(
+    text: str, masks: Iterable[Span] = (), *, hidden: str | None = None
+) -> tuple[Span, ...]:
     """Find the sentences of a text; each span holds its closing mark, and no outer white space.
 
     A sentence ends at 。！？ and the like, at . ! ? before a space and a capital, and at an empty
     line, but not inside quotation marks or brackets, not after Co., Ltd. or an initial, and not
-    inside `masks`, the spans of names.
+    inside `masks`, the spans of names; `hidden` is the text with those hidden, if that is at hand.
     """
     ends: list[int] = []
     closing: list[tuple[str, int]] = []
     last = 0
-    for match in _MARK.finditer(hide(text, masks)):
+    for match in _MARK.finditer(hide(text, masks) if hidden is None else hidden):
         at, mark = match.start(), match[0]
         if at < last:
+            continue
+        if not closing and mark in _STOPS:
+            last = _after(text, at)
+            ends.append(last)
             continue
         while closing and at - closing[0][1] > _REACH:
             closing.pop(0)
@@ -69,11 +78,16 @@ def split_clauses(text: str, sentence: Span) -> tuple[Span, ...]:
     return tuple(span for span in pairwise(cuts) if text[slice(*span)].strip())
 
 
+def _after(text: str, at: int) -> int:
+    """Where the stop that stands there ends, with what closes behind it."""
+    after = _AFTER.match(text, at)
+    return after.end() if after else at + 1
+
+
 def _end(text: str, at: int) -> int:
     """Where the sentence ends whose stop stands there; 0 where none ends."""
-    after = _AFTER.match(text, at)
-    end = after.end() if after else at + 1
-    if text[at] in "。！？．":
+    end = _after(text, at)
+    if text[at] in _STOPS:
         return end
     rest = text[end : end + 2]
     if rest and not rest[0].isspace():
@@ -90,9 +104,9 @@ def _end(text: str, at: int) -> int:
 def _trimmed(text: str, ends: list[int]) -> tuple[Span, ...]:
     spans, start = [], 0
     for end in (*ends, len(text)):
-        piece = text[start:end]
-        first = start + len(piece) - len(piece.lstrip())
-        if piece := piece.strip():
+        piece = text[start:end].lstrip()
+        first = end - len(piece)
+        if piece := piece.rstrip():
             spans.append((first, first + len(piece)))
         start = end
     return tuple(spans)

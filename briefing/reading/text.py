@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from briefing.errors import Diagnostic, Place
+from briefing.patterns import pattern
 
 _LAST_TWO = "".join(chr(plane + end) for plane in range(0, 0x110000, 0x10000)
                     for end in (0xFFFE, 0xFFFF))
-FORBIDDEN = re.compile(
+FORBIDDEN = pattern(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef" + _LAST_TWO + "]"
 )
 """Controls but tab and line feed, surrogates, noncharacters (of which our tokens are made)."""
 
 _BREAKS = {ord("\t"): None, ord("\n"): None}
-_BAD_BYTES = re.compile("[\udc80-\udcff]+")
+_BAD_BYTES = pattern("[\udc80-\udcff]+")
 _SHOWN = 20
 """So many faults of one kind are told one by one."""
 

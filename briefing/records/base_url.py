@@ -7,10 +7,11 @@ from ipaddress import ip_address
 from typing import Annotated, Any
 from urllib.parse import SplitResult, urlsplit
 
+from briefing.patterns import pattern
 from briefing.records.faults import Fault
 from briefing.records.record import Read
 
-_HOST = re.compile(r"(?:[\w-]+\.)*[\w-]+")
+_HOST = pattern(r"(?:[\w-]+\.)*[\w-]+")
 
 
 def base_url_problem(text: str) -> tuple[str, str] | None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Literal, TypedDict
 
+from briefing.patterns import pattern
 from briefing.records.faults import Fault, shown
 
 Grain = Literal["day", "month", "season", "year", "decade", "century", "interval"]
@@ -22,12 +23,12 @@ Basis = Literal["stated", "inferred"]
 GRAINS: tuple[Grain, ...] = ("day", "month", "season", "year", "decade", "century", "interval")
 """From the finest to the coarsest."""
 
-_FORM = re.compile(r"(\d{4}|\d{3}X|\d\dXX)(?:-(\d\d|XX)(?:-(\d\d|XX))?)?([?~%])?", re.ASCII)
+_FORM = pattern(r"(\d{4}|\d{3}X|\d\dXX)(?:-(\d\d|XX)(?:-(\d\d|XX))?)?([?~%])?", re.ASCII)
 _MONTHS = (
     "January February March April May June July August September October November December"
 ).split()
 _SEASONS = {21: 3, 22: 6, 23: 9, 24: 12}
-_BETWEEN = re.compile(
+_BETWEEN = pattern(
     r" *(?:\b(?:to|until|till)\b|[~–—至到]|\.\.| - |(?<=^[0-9]{4})-(?=[0-9]{4}$)) *")
 _HELP = "write YYYY-MM-DD, or YYYY-MM if the day is not known, or YYYY if only the year is"
 

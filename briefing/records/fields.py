@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import partial
@@ -15,7 +15,7 @@ from briefing.records.dates import Date, parse_date
 from briefing.records.faults import Fault, shown
 from briefing.records.pinyin import parse_pinyin
 from briefing.records.quantities import Quantity, parse_count, parse_number, parse_quantity
-from briefing.records.record import Read
+from briefing.records.record import Read, Record
 from briefing.records.text import Localized, parse_language, parse_localized
 
 T = TypeVar("T")
@@ -172,6 +172,15 @@ class Stated(Generic[T]):
 
     value: T | None = None
     claim: str | None = None
+
+
+def stated_in(record: Record, at: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:
+    """Where a record states something, and the `Stated` that stands there, at any depth."""
+    for name, value in vars(record).items():
+        if isinstance(value, Stated):
+            yield (*at, name), value
+        elif isinstance(value, Record):
+            yield from stated_in(value, (*at, name))
 
 
 def stated(parse: Callable[[Any], T], *, taken: bool = False) -> Read:

@@ -6,10 +6,11 @@ import re
 import unicodedata
 from typing import Any
 
+from briefing.patterns import pattern
 from briefing.records.faults import Fault, shown
 
-_SYLLABLE = re.compile(r"([bpmfdtnlgkhjqxzcsryw]?h?)([aeiouü]+)(ng?|r)?([1-5])", re.IGNORECASE)
-_SPOKEN = re.compile("(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?[aeiou]+(?:ng?(?![aeiou])|r(?![aeiou]))?")
+_SYLLABLE = pattern(r"([bpmfdtnlgkhjqxzcsryw]?h?)([aeiouü]+)(ng?|r)?([1-5])", re.IGNORECASE)
+_SPOKEN = pattern("(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?[aeiou]+(?:ng?(?![aeiou])|r(?![aeiou]))?")
 """A syllable without tones: what begins with a vowel inside a word has an apostrophe before it."""
 _MARKS = {"1": "\u0304", "2": "\u0301", "3": "\u030c", "4": "\u0300", "5": ""}
 

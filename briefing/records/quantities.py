@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Any, Literal, get_args
 
 from briefing.errors import nearest
+from briefing.patterns import pattern
 from briefing.reading.currencies import CURRENCIES
 from briefing.records.dates import Basis
 from briefing.records.faults import Fault, shown
@@ -17,8 +18,8 @@ from briefing.records.text import Localized, parse_localized
 Bound = Literal["exact", "about", "more_than", "less_than", "at_least", "at_most", "order"]
 Change = Literal["increase", "decrease"]
 
-_NUMBER = re.compile(r"[+-]?\d+(?:_\d+)*(?:\.\d+)?", re.ASCII)
-COUNTED = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
+_NUMBER = pattern(r"[+-]?\d+(?:_\d+)*(?:\.\d+)?", re.ASCII)
+COUNTED = pattern(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
 """A counted noun as a unit: snake_case."""
 _FIELDS = ("value", "unit", "bound", "unit_basis", "change", "of")
 

@@ -6,6 +6,8 @@ import re
 from fractions import Fraction
 from typing import Any
 
+from briefing.patterns import pattern
+
 BOUNDS = {
     word: bound
     for bound, words in {
@@ -44,7 +46,7 @@ _SCALES = {
         9: "B BN BILLION", 12: "T TN TRILLION 兆",
     }.items()
 }
-_SAID = re.compile(r"([0-9]{1,30}|[0-9]{1,3}(?:[,' ][0-9]{3})+)(\.[0-9]{1,12})? ?(\w*)")
+_SAID = pattern(r"([0-9]{1,30}|[0-9]{1,3}(?:[,' ][0-9]{3})+)(\.[0-9]{1,12})? ?(\w*)")
 
 
 def digits(value: Any) -> str | None:

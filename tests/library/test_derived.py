@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from briefing.library.derived import DERIVED, Derivation, own_words
+from briefing.library.derived import DERIVED, ORIGIN, Derivation, own_words
 from briefing.library.gate.derived import derived_alike
 from briefing.library.link import link
+from briefing.library.term_order import pinyin_of
 from briefing.records.catalogue import Alias, Form, Organization, Term
 from briefing.records.text import Localized
 from briefing.site import BuildReport, Options, build_site
@@ -63,10 +64,17 @@ def test_a_term_without_a_form_of_its_own_is_converted() -> None:
     assert made == Form(term="词元", pinyin="cíyuán", aliases=(Alias(term="软件"),))
 
 
-def test_another_word_does_not_keep_the_pinyin() -> None:
-    how = Derivation({}, ("zh-Hant", "en"))
-    made = how.record(term(Form(term="影片", pinyin="yǐngpiàn"))).forms[DERIVED]
-    assert made == Form(term="视频")
+@pytest.mark.parametrize(("own", "pinyin"), [
+    (None, ""), (Form(term="硬件"), ""), (Form(term="硬體"), ""),
+    (Form(term="硬体"), "yìngtǐ"), (Form(term="硬件", pinyin="yìngjiàn"), "yìngjiàn"),
+])
+def test_other_words_do_not_go_by_the_pinyin_of_the_written_ones(
+    own: Form | None, pinyin: str
+) -> None:
+    written = term(Form(term="硬體", pinyin="yìngtǐ"), own)
+    made = Derivation({}, ("zh-Hant",)).record(written)
+    assert pinyin_of(made, DERIVED) == pinyin
+    assert pinyin_of(made, ORIGIN) == pinyin_of(made, "en") == "yìngtǐ"
 
 
 def build(folder: Path, *changes: tuple[str, str, str], publish: bool = False) -> BuildReport:

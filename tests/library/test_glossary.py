@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from briefing.library.glossary import Matcher
+from briefing.library.glossary import Matcher, surfaces
 from briefing.records.catalogue import Term
 from briefing.records.validator import make
 
@@ -45,7 +45,7 @@ NAMES = ["Operator", "Agentic GLM", "大模型公司甲"]
 
 def shown(html: str, language: str = "en") -> str:
     """The HTML with tokens written as [id:surface]."""
-    linked = Matcher(TERMS, NAMES, language).link(html)[0]
+    linked = Matcher(surfaces(TERMS, NAMES, language)).link(html)[0]
     return re.sub("\ufdd0T([^\ufdd2]*)\ufdd2([^\ufdd1]*)\ufdd1", r"[\1:\2]", linked)
 
 
@@ -112,6 +112,6 @@ def test_chinese(html: str, expected: str) -> None:
 
 
 def test_an_avoided_form_is_reported_and_never_linked() -> None:
-    html, avoided = Matcher(TERMS, NAMES, "zh-Hant").link("<p>智能體來了</p>")
+    html, avoided = Matcher(surfaces(TERMS, NAMES, "zh-Hant")).link("<p>智能體來了</p>")
     assert html == "<p>智能體來了</p>"
     assert [(a.surface, a.term) for a in avoided] == [("智能體", "agent")]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from briefing.library.glossary import Matcher, pieces
+from briefing.library.glossary import Matcher, pieces, surfaces
 from briefing.reading.front_matter import split
 from briefing.reading.markdown import read_markdown
 from briefing.records.catalogue import Term
@@ -41,7 +41,7 @@ def linked(corpora: Path) -> Iterator[tuple[Found, str, int, int]]:
     entries = texts(corpora)
     terms = terms_of(entries)
     for language in LANGUAGES:
-        matcher = Matcher(terms, (), language)
+        matcher = Matcher(surfaces(terms, (), language))
         for entry in entries:
             _, _, body, _, _ = split(entry[language].replace("\r", ""), "x")
             html, _ = matcher.link(read_markdown(body, "x.md")[0].html)

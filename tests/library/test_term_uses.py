@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from briefing.library.glossary import Matcher
+from briefing.library.glossary import Matcher, surfaces
 from briefing.library.term_uses import Use, uses
 from briefing.reading.markdown import read_markdown
 from tests.library.test_glossary import NAMES, TERMS
@@ -15,7 +15,7 @@ from tests.library.test_glossary import NAMES, TERMS
 def found(text: str, language: str = "en") -> list[tuple[str, str, str]]:
     """Term, section and sentence of every use, tokens as [T:agent:agents] and [N:zhipu]."""
     body, _ = read_markdown(text, "a.md")
-    html, _ = Matcher(TERMS, NAMES, language).link(body.html)
+    html, _ = Matcher(surfaces(TERMS, NAMES, language)).link(body.html)
     return [(use.term, use.section, shown(use)) for use in uses(html, body, TERMS)]
 
 

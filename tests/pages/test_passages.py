@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from dataclasses import replace
 from urllib.parse import unquote
 
@@ -21,7 +22,8 @@ def found(html: str, language: str = "en", summary: str = "A round.") -> dict[st
     (article,) = library().articles
     marks = tuple(Mark(claim, Place("a.md")) for claim in CLAIMS)
     front = replace(article.front, title="Acme", summary=summary)
-    card = replace(article.card, language=language, front=front, claims=CLAIMS)
+    card = replace(article.card, language=language, kept=pickle.dumps(front), _front=None,
+                   claims=CLAIMS)
     text = ArticleText(replace(article.body, marks=marks),
                        html.format(*(f"\ufdd0M{n}\ufdd1" for n in range(3))))
     return passages(presenter(language, "evidence/herald/"), Article(card, lambda: text))

@@ -88,6 +88,11 @@ QUANTITIES = [
     ),
     ({"value": "30", "unit": "percent", "change": "increase"}, "增加 30%", "up 30%"),
     (
+        {"value": "80", "unit": "percent", "change": "decrease", "bound": "more_than"},
+        "減少逾 80%",
+        "down more than 80%",
+    ),
+    (
         {
             "value": "0.1",
             "unit": "ratio",

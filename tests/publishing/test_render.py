@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import dataclasses
+import shutil
 from pathlib import Path
 from typing import Any, cast
 
+import jinja2
 import pytest
 
 from briefing.pages.views import Frame
+from briefing.publishing import render
 from briefing.publishing.render import Renderer
 from briefing.publishing.template_faults import TemplateFault
+from briefing.site import Options, build_site
 
 
 @dataclasses.dataclass(frozen=True)
@@ -109,3 +113,47 @@ def test_a_template_that_is_not_utf8_is_told(tmp_path: Path) -> None:
 def test_blank_lines_and_indents_go_but_preformatted_text_keeps_its_own(tmp_path: Path) -> None:
     assert rendered(tmp_path, "<p>\n\n\n   a\n</p><pre>\n\n\n   b</pre>") \
         == "<p>\na\n</p><pre>\n\n\n   b</pre>"
+
+
+@pytest.mark.parametrize(("text", "shown"), [
+    ("{{ t.and }}", "und"),
+    ("{{ t.words.copy }} {{ t['words'].items }}", "複製 項"),
+    ("{{ name.zzz | default('none') }} {{ name.zzz is defined }} {{ zzz | d(1) }}", "none False 1"),
+    ("{% macro m(x, y='-') %}<{{ x.a }}{{ y }}>{% endmacro %}{{ m({'a': name}) }}{{ m(y=1, x={"
+     "'a': 2}) }}", "<<b>-><21>".replace("<b>", "&lt;b&gt;")),
+    ("{% macro m() %}{{ varargs | length }}{{ kwargs.a }}{% endmacro %}{{ m(1, 2, a=3) }}", "23"),
+    ("{% macro m(x) %}[{{ caller(x) }}]{% endmacro %}{% call(y) m(name) %}{{ y }}!{% endcall %}",
+     "[&lt;b&gt;!]"),
+    ("{{ ' <i> '|trim }}{{ (' <i> '|safe)|trim }}.", "&lt;i&gt;<i>."),
+    ("{% for x in [1, 2] %}{{ loop.index }}{{ ',' if not loop.last }}{% endfor %}", "1,2"),
+    ("{{ {'a': {'b': 1}}.a.b }} {{ {'get': 2}.get }}", "1 2"),
+    ("{{ 1 }}{{ none }}{{ [name] }}", "1None[&#39;&lt;b&gt;&#39;]"),
+])
+def test_our_code_says_what_that_of_jinja_says(tmp_path: Path, text: str, shown: str) -> None:
+    words = {"and": "und", "words": {"copy": "複製", "items": "項"}}
+    assert rendered(tmp_path, text, words, name="<b>") == shown
+
+
+def test_what_the_quick_code_cannot_have_is_left_to_that_of_jinja(tmp_path: Path) -> None:
+    @dataclasses.dataclass(frozen=True)
+    class Counts(View):
+        counts: dict[str, int]
+
+    (tmp_path / "page.html").write_text("{{ counts.models }}")
+    assert Renderer([tmp_path]).render("page.html", cast("Frame", None), Counts("x", {"models": 3}),
+                                       {}) == "3"
+
+
+def test_our_templates_have_every_part_that_they_ask_for(
+    tmp_path: Path, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else every page would be rendered twice."""
+    shutil.copytree(project / "tests/sites/full", tmp_path, dirs_exist_ok=True)
+    monkeypatch.setattr(render._Careful, "get_template", _refused)
+    monkeypatch.setattr(render._Quick, "get_template", jinja2.Environment.get_template)
+    report = build_site(Options(tmp_path, tmp_path / "_site"))
+    assert report.ok, report.diagnostics
+
+
+def _refused(*given: object, **named: object) -> None:
+    raise AssertionError("this page is left to Jinja2's own code")

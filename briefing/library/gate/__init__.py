@@ -18,7 +18,7 @@ of the message, `at` the words it is about or a claim's id; without `at` it is t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 
 from briefing.errors import Diagnostic
 from briefing.library.collect import Collection
@@ -36,7 +36,6 @@ from briefing.library.gate.restated import restated
 from briefing.library.gate.statements import statement_faults
 from briefing.library.gate.swaps import swap_faults
 from briefing.library.gate.titles import title_faults
-from briefing.library.gate.units import UnitWords
 from briefing.library.gate.unmarked import fields_unproven, unmarked
 from briefing.library.gate.unread import unread
 from briefing.library.gate.usage import usage_in_articles, usage_in_records
@@ -85,15 +84,12 @@ TEXT_RULES: tuple[LibraryRule, ...] = (
 """Rules that look at the articles that were read, each by itself; they heed `silence` too."""
 
 
-def prove(
-    collection: Collection, units: Mapping[str, UnitWords], rules: Rules = RULES
-) -> list[Finding]:
+def prove(reading: Reading, rules: Rules = RULES) -> list[Finding]:
     """Hold the articles that were read and every claim against each other, by these rules.
 
-    Takes a collection in which every id resolves, and by language the words of units. Returns what
-    does not agree; drafts, withdrawn claims and silenced places are left alone.
+    Takes what is read of a collection in which every id resolves. Returns what does not agree;
+    drafts, withdrawn claims and silenced places are left alone.
     """
-    reading = Reading(collection, units)
     found = (finding for rule in rules for finding in rule(reading))
     return list({one.fault: one for one in found if not _silenced(one, reading)}.values())
 

@@ -13,13 +13,14 @@ from functools import lru_cache
 from briefing.errors import a
 from briefing.library.gate.beside import is_about, way_of
 from briefing.library.gate.units import Nouns
+from briefing.patterns import pattern
 from briefing.reading.currencies import CURRENCIES
 from briefing.reading.figures_found import FoundDate, FoundQuantity
 from briefing.records.dates import Date, parse_date
 from briefing.records.facts import Claim
 from briefing.records.quantities import Quantity
 
-_YEAR_BEFORE = re.compile("[前去上]一?年|last year|(?:year before|previous year)", re.IGNORECASE)
+_YEAR_BEFORE = pattern("[前去上]一?年|last year|(?:year before|previous year)", re.IGNORECASE)
 _SHARES = ("percent", "ratio")
 """一成 is a tenth, and a tenth is 10%."""
 _BOUND_WORDS = {"exact": "exactly", "about": "about", "more_than": "more than",

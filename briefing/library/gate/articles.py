@@ -6,6 +6,7 @@ from briefing.library.collect import Collection, Draft
 from briefing.library.gate.known import Names
 from briefing.library.gate.text import Section, read_sections
 from briefing.library.glossary import names_of
+from briefing.reads import note
 from briefing.store import digest_of
 
 NAMED = ("model", "organization", "person")
@@ -17,27 +18,31 @@ class Articles:
 
     def __init__(self, collection: Collection) -> None:
         self._collection = collection
-        written = [name for kind in NAMED for entry in collection.entries[kind].values()
-                   for name in names_of(entry.record)]
+        self._known: dict[int, tuple[Draft, list[Section]]] = {}
+        written = collection.of_kinds("names", NAMED, lambda: [
+            name for kind in NAMED for entry in collection.entries[kind].values()
+            for name in names_of(entry.record)])
         self._digest = digest_of(*written)
         self.names = Names(written)
         """Those of models, organizations and people."""
 
-    def masks(self, text: str) -> list[tuple[int, int]]:
-        """Where names stand in a text."""
-        return [(start, end) for start, end, _ in self.names.find(text)]
-
     def sections(self, draft: Draft) -> list[Section]:
         """The sections of an article, which follow from the parts of the key alone."""
+        known = self._known.get(id(draft))
+        if known is None:
+            known = self._known[id(draft)] = draft, self._sections(draft)
+        return known[1]
+
+    def _sections(self, draft: Draft) -> list[Section]:
         words = {link.target: self._word(link.target, draft.language)
                  for link in draft.body.links if not link.text}
         date = draft.entry.record.date.earliest if draft.entry else None
         year = date.year if date else None
-        key = digest_of("sections", draft.path, str(draft.first_line), draft.text, draft.language,
-                        str(year), repr(words), self._digest)
+        key = digest_of("sections", draft.text, self._digest, repr((
+            draft.path, draft.first_line, draft.language, year, words)))
         sections: list[Section] | None = self._collection.sections.get(key)
         if sections is None:
-            sections = read_sections(draft, words, self.masks, year)
+            sections = read_sections(draft, words, self.names.find, year)
             self._collection.sections.put(key, sections)
         return sections
 
@@ -51,3 +56,13 @@ class Articles:
             return str(form.term)
         text = getattr(record, "name", None) or getattr(record, "title", None)
         return (text.get(language) or text.texts()[0]) if text else id
+
+
+def articles_of(collection: Collection) -> Articles:
+    """The articles of a collection, read once for all who ask."""
+    for kind in NAMED:
+        note("kind", kind)
+    if "articles" not in collection.once:
+        collection.once["articles"] = Articles(collection)
+    articles: Articles = collection.once["articles"]
+    return articles

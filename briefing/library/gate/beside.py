@@ -7,25 +7,26 @@ from __future__ import annotations
 
 import re
 
+from briefing.patterns import pattern
 from briefing.reading.figures_found import FoundDate, FoundQuantity
 from briefing.reading.sentences import split_clauses
 from briefing.records.quantities import Change
 
 _REACH = 60
 """How far from a figure, in characters, the word may stand that says which way it went."""
-_WAY = re.compile(
+_WAY = pattern(
     r"(?P<increase>增|漲|涨|上升|攀升|成長|成长|提高|提升"
     r"|\b(?:gr[eo]wn?|grow(?:s|ing|th)?|ris(?:es?|en|ing)|rose|increas\w*|gain(?:s|ed)?|climb\w*"
     r"|jump\w*|surg(?:ed?|es|ing)|up(?! to)|higher)\b)"
     r"|(?P<decrease>減|减|降|跌|下滑|衰退|萎縮|萎缩|縮水|缩水"
     r"|\b(?:f[ae]ll(?:s|en|ing)?|fell|declin\w*|decreas\w*|drop(?:s|ped)?|down|shr[aiu]nk\w*"
     r"|los[et]s?|slump\w*|plung\w*|cut|lower)\b)", re.IGNORECASE)
-_ABOUT_BEFORE = re.compile(
+_ABOUT_BEFORE = pattern(
     r"(?:\b(?:about|around|circa|ca?\.|roughly|approximately)(?: the)?|大約|大约|約|约|大概)"
     r"\s*[在於于是為为]?\s*\Z", re.IGNORECASE)
 _ABOUT_ENDS = frozenset("aADdEeTtYy.約约概在於于是為为")
 """The last characters of that."""
-_ABOUT_AFTER = re.compile(r"\s*(?:左右|前後|前后|上下|or so\b|or thereabouts\b)", re.IGNORECASE)
+_ABOUT_AFTER = pattern(r"\s*(?:左右|前後|前后|上下|or so\b|or thereabouts\b)", re.IGNORECASE)
 
 
 def way_of(text: str, said: FoundQuantity) -> Change | None:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from briefing.library.gate.text import Section
+from briefing.patterns import pattern
 from briefing.reading.figures import read_figures
 from briefing.reading.figures_found import FoundQuantity
 
-_UNIT = re.compile(r"(?:[(（](?P<within>[^()（）]+)[)）]|[,，] ?(?P<behind>[^,，]+))$")
-_CURRENCY = re.compile(r"(?:US\$|NT\$|\$|€|[A-Z]{3})(?= ?\w)")
+_UNIT = pattern(r"(?:[(（](?P<within>[^()（）]+)[)）]|[,，] ?(?P<behind>[^,，]+))$")
+_CURRENCY = pattern(r"(?:US\$|NT\$|\$|€|[A-Z]{3})(?= ?\w)")
 
 
 def figures_of_columns(section: Section, language: str) -> Iterator[FoundQuantity]:

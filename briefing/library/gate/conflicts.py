@@ -15,7 +15,7 @@ date follows from its claim, and nothing but an event says that two claims speak
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
 from typing import Any
@@ -28,9 +28,8 @@ from briefing.library.relations import speaks_of
 from briefing.records.catalogue import BARE_NUMBERS
 from briefing.records.dates import Date
 from briefing.records.facts import Claim
-from briefing.records.fields import Stated
+from briefing.records.fields import Stated, stated_in
 from briefing.records.quantities import Quantity
-from briefing.records.record import Record
 from briefing.records.validate import Entry, Location
 
 _DATED_BY = {"founded": "founded"}
@@ -69,11 +68,14 @@ def conflicts(library: Library, collection: Collection) -> Iterator[Diagnostic]:
     """An error at a field or the later claim of each pair that differs, unless disputed."""
     told: set[tuple[str, str, str]] = set()
     known = _Claims(library, collection)
-    order = {id: n for n, id in enumerate((*library.claims, *collection.places))}
+    order: dict[str, int] = {}
     for pair in (*known.of_fields(), *known.of_events(), *known.backed()):
+        if not _differ(pair[0].value, pair[1].value) or _disputed(library, *pair):
+            continue
+        order = order or {id: n for n, id in enumerate((*library.claims, *collection.known))}
         first, second = sorted(pair, key=lambda said: order[said.by])
         here = first.by, second.by, second.name
-        if here in told or not _differ(first.value, second.value) or _disputed(library, *pair):
+        if here in told:
             continue
         told.add(here)
         both = first.by in library.claims and second.by in library.claims
@@ -85,37 +87,33 @@ def conflicts(library: Library, collection: Collection) -> Iterator[Diagnostic]:
 
 
 class _Claims:
-    """What every claim states, by its id and the name of what it states."""
+    """What claims state, two by two, of one thing."""
 
     def __init__(self, library: Library, collection: Collection) -> None:
         self.library, self.collection = library, collection
-        self.said = {id: {said.name: said for said in _stated(collection.entries["claim"][id])}
-                     for id in library.claims}
-        self._dating: dict[tuple[str, str], list[str]] = {}
-        for id, claim in library.claims.items():
-            for one in dict.fromkeys((p.id, p.role) for p in claim.participants):
-                self._dating.setdefault(one, []).append(id)
-        """The claims in which a record has a role, by both."""
+        self._said: dict[str, dict[str, Said]] = {}
+
+    def said(self, id: str) -> dict[str, Said]:
+        """What a claim states, by its name; nothing where there is no such claim."""
+        if id not in self._said:
+            known = id in self.library.claims
+            self._said[id] = {said.name: said for said in _stated(
+                self.collection.entries["claim"][id])} if known else {}
+        return self._said[id]
 
     def of_fields(self) -> Iterator[Pair]:
         """Each field of a record beside its claim, and beside the other claims about it."""
         for kind in ("model", "organization"):
-            records = self.collection.entries[kind]
-            only: dict[str, list[str]] = {}
-            for id, claim in self.library.claims.items():
-                about = {one for one in speaks_of(claim) if one in records}
-                if len(about) == 1:
-                    only.setdefault(about.pop(), []).append(id)
-            for entry in records.values():
-                for at, stated in _fields(entry.record):
-                    yield from self._of_field(entry, at, stated, only.get(entry.id, []))
+            for entry in self.collection.entries[kind].values():
+                for at, stated in stated_in(entry.record):
+                    yield from self._of_field(kind, entry, at, stated)
 
     def _of_field(
-        self, entry: Entry[Any], at: Location, stated: Stated[Any], only: list[str]
+        self, kind: str, entry: Entry[Any], at: Location, stated: Stated[Any]
     ) -> Iterator[Pair]:
         field = str(at[-1])
         name, claim = _DATE if field in DATES else field, stated.claim or ""
-        taken = self.said.get(claim, {}).get(name)
+        taken = self.said(claim).get(name)
         value = _literal(stated.value, at)
         own = taken
         if value is not None:
@@ -124,13 +122,22 @@ class _Claims:
             return
         if taken and own is not taken:
             yield own, taken
-        dating = self._dating.get((entry.id, _DATED_BY.get(field, "")), ())
-        for other in dating if field in DATES else only:
-            if other != claim and name in self.said[other] and (
-                name == _DATE or claim not in self.said
+        for other in self._about(kind, entry.id, field):
+            if other != claim and name in self.said(other) and (
+                name == _DATE or claim not in self.library.claims
                 or _same_time(self.library.claims[claim], self.library.claims[other])
             ):
-                yield own, self.said[other][name]
+                yield own, self.said(other)[name]
+
+    def _about(self, kind: str, id: str, field: str) -> list[str]:
+        """The claims that date a record in that field; else those about it and no other."""
+        records, role = self.collection.entries[kind], _DATED_BY.get(field)
+        about = self.library.claims_about.get(id, ())
+        if field in DATES:
+            return [one for one in about if role and any(
+                p.id == id and p.role == role for p in self.library.claims[one].participants)]
+        return [one for one in about if all(
+            other == id or other not in records for other in speaks_of(self.library.claims[one]))]
 
     def of_events(self) -> Iterator[Pair]:
         """The values of an event's claims, two by two, where they are of one time and subject."""
@@ -143,13 +150,12 @@ class _Claims:
 
     def backed(self) -> Iterator[Pair]:
         """What a claim and those it corroborates state alike."""
-        for id, claim in self.library.claims.items():
-            for other in claim.corroborates:
-                if other in self.library.claims:
-                    yield from self._shared(id, other, self.said[id])
+        for other, ids in self.library.corroborating.items():
+            for id in ids if other in self.library.claims else ():
+                yield from self._shared(id, other, self.said(id))
 
     def _shared(self, one: str, other: str, names: dict[str, Any]) -> Iterator[Pair]:
-        here, there = self.said[one], self.said[other]
+        here, there = self.said(one), self.said(other)
         yield from ((here[name], there[name]) for name in names if name in there)
 
 
@@ -166,16 +172,6 @@ def _stated(entry: Entry[Claim]) -> Iterator[Said]:
     for role in _ONE_SIDE if not claim.and_others else ():
         if ids := frozenset(one.id for one in claim.participants if one.role == role):
             yield Said(entry.id, role, ids, entry, ("participants",), entry.id)
-
-
-def _fields(record: Record, at: Location = ()) -> Iterator[tuple[Location, Stated[Any]]]:
-    """The fields, at any depth, that state something."""
-    for field in fields(record):
-        match getattr(record, field.name):
-            case Stated() as stated:
-                yield (*at, field.name), stated
-            case Record() as part:
-                yield from _fields(part, (*at, field.name))
 
 
 def _literal(value: Any, at: Location) -> Quantity | Date | None:

@@ -6,7 +6,6 @@ names, which everybody writes alike, stand in a run but do not make it longer.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from briefing.library.gate.sentences import flat, name_matcher
 from briefing.library.gate.unmarked import is_silenced, published
 from briefing.library.gate.written import Written, front_of, worded_in_records
 from briefing.library.library import Library
+from briefing.patterns import pattern
 from briefing.reading.sentences import Span
 
 COPIED = "source-copied"
@@ -33,8 +33,8 @@ _REPEATS = 4
 """So many places of the same tokens are looked at."""
 
 _HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_TOKENS = re.compile(rf"[{_HAN}]|[^\W_{_HAN}]+(?:['’][^\W_{_HAN}]+)?|\0")
-_QUOTED = re.compile("|".join(
+_TOKENS = pattern(rf"[{_HAN}]|[^\W_{_HAN}]+(?:['’][^\W_{_HAN}]+)?|\0")
+_QUOTED = pattern("|".join(
     rf"{opens}[^{closes}]{{1,400}}{closes}"
     for opens, closes in ("「」", "『』", "“”", '""')))
 

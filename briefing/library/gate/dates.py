@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from briefing.errors import Diagnostic
 from briefing.library.gate.agree import dates, is_compared, is_recorded, says_date
 from briefing.library.gate.reading import Finding, Passage, Reading
+from briefing.patterns import pattern
 from briefing.reading.figures import read_figures
 from briefing.reading.figures_found import FoundDate
 from briefing.records.dates import Date
 from briefing.records.facts import Claim
 
-_GOES_BY_THE_TEXT = re.compile(r"[12][0-9]{3}|同年|\b(?:that|same)\b", re.IGNORECASE)
+_GOES_BY_THE_TEXT = pattern(r"[12][0-9]{3}|同年|\b(?:that|same)\b", re.IGNORECASE)
 """A year stated, and words that point back to one."""
 
 

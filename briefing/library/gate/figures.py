@@ -10,10 +10,11 @@ from briefing.errors import Diagnostic
 from briefing.library.gate.agree import worded, worded_bound
 from briefing.library.gate.reading import Edition, Finding, Passage, Reading
 from briefing.library.gate.written import place_in
+from briefing.patterns import pattern
 from briefing.reading.figures_found import FoundQuantity
 from briefing.records.quantities import Quantity
 
-_CORRECTED = re.compile("[更訂修]正|correct", re.IGNORECASE)
+_CORRECTED = pattern("[更訂修]正|correct", re.IGNORECASE)
 
 
 def figure_faults(reading: Reading) -> Iterator[Finding]:

@@ -55,14 +55,26 @@ class Names:
         self._start = re.compile(f"{first}(?<!{_WORD.pattern}){then}")
         self._anywhere = re.compile(first + then)
 
-    def find(self, text: str) -> Iterator[tuple[int, int, str]]:
-        """Start, end and name of each, without overlap; Latin names as whole words only."""
+    def find(self, text: str) -> list[tuple[int, int]]:
+        """Start and end of each, in order, without overlap; Latin names as whole words only."""
+        found: list[tuple[int, int]] = []
         last = 0
         for first in self._start.finditer(text):
             at = first.start()
-            if at >= last and (name := self._at(text, at)):
-                last = at + len(name)
-                yield at, last, name
+            if at < last:
+                continue
+            for name in self._by_start.get(text[at : at + 2], ()):
+                if text.startswith(name, at):
+                    end = at + len(name)
+                    if not _WORD.match(text, end - 1):
+                        found.append((at, end))
+                        last = end
+                        break
+            else:
+                if text[at] in self._short and not _WORD.match(text, at):
+                    last = at + 1
+                    found.append((at, last))
+        return found
 
     def may_be_in(self, text: str, start: int, end: int) -> bool:
         """Whether the letters of a name of more than one begin in that part, in a word or not."""
@@ -70,14 +82,6 @@ class Names:
                    for found in self._anywhere.finditer(text, start, end)
                    for name in self._by_start.get(text[found.start() : found.start() + 2], ())
                    if len(name) > 1)
-
-    def _at(self, text: str, at: int) -> str | None:
-        for name in self._by_start.get(text[at : at + 2], ()):
-            if text.startswith(name, at) and not _WORD.match(text, at + len(name) - 1):
-                return name
-        if text[at] in self._short and not _WORD.match(text, at):
-            return text[at]
-        return None
 
 
 def _escaped(characters: set[str]) -> str:

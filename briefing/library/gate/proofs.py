@@ -10,7 +10,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
@@ -18,13 +17,14 @@ from briefing.errors import Diagnostic, Place, nearest
 from briefing.library.collect import Collection
 from briefing.library.library import Library
 from briefing.library.pinned import Checked
+from briefing.patterns import pattern
 from briefing.reading.folding import Folded, fold
 from briefing.reading.text import place_at
 from briefing.reads import noting
 from briefing.records.dates import Date
 from briefing.records.facts import Claim, Proof
 
-_ELLIPSIS = re.compile(r"[\[(（]?(?:…+|\.{3,}|⋯+)[\])）]?")
+_ELLIPSIS = pattern(r"[\[(（]?(?:…+|\.{3,}|⋯+)[\])）]?")
 _SEEDS = 64
 _SEED = 6
 """Characters of a seed by which the nearest passage is looked for."""

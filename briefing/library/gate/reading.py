@@ -6,17 +6,17 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import pairwise
 
 from briefing.errors import Diagnostic, Place
 from briefing.library.collect import Collection, Draft
 from briefing.library.gate.agree import same_figure, same_unit
-from briefing.library.gate.articles import NAMED, Articles
+from briefing.library.gate.articles import NAMED, articles_of
 from briefing.library.gate.columns import figures_of_columns
 from briefing.library.gate.text import Section, Span, place_of
 from briefing.library.gate.units import Nouns, UnitWords
 from briefing.library.glossary import names_of
 from briefing.library.record_files import Live, row
+from briefing.patterns import pattern
 from briefing.reading.figures import read_figures, reads
 from briefing.reading.figures_found import Found, FoundDate, FoundQuantity
 from briefing.records.article import FrontMatter
@@ -24,9 +24,9 @@ from briefing.records.facts import Claim, Silence
 from briefing.records.quantities import Quantity
 from briefing.records.validate import Entry
 
-_WORD = re.compile(r"[A-Za-z0-9’'-]+|[\u3400-\u9fff]")
-_ROUND = re.compile(r"an? (?:dozen|hundred|thousand|million)", re.IGNORECASE)
-_GOES_ON = re.compile(r"\s\w")
+_WORD = pattern(r"[A-Za-z0-9’'-]+|[\u3400-\u9fff]")
+_ROUND = pattern(r"an? (?:dozen|hundred|thousand|million)", re.IGNORECASE)
+_GOES_ON = pattern(r"\s\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,30 +116,38 @@ class Reading:
         self.claims: Mapping[str, Entry[Claim]] = Live(collection.entries["claim"])
         self.standing = Standing(self.claims)
         self.languages = collection.languages
-        self._articles = Articles(collection)
+        self._articles = articles_of(collection)
+        self._masks = self._articles.names.find
         self._statements: dict[tuple[str, str], tuple[Found, ...]] = {}
         self._pairs: dict[str, set[tuple[str, str]]] = {}
         self._stated: dict[tuple[str, str], set[tuple[str, str]]] = {}
         self.nouns = {tag: Nouns(units.get(tag, {})) for tag in self.languages}
         self.counted = {unit for id in self.claims
                         for unit in row(collection.entries["claim"], id).units}
-        self.editions = [self._edition(draft, draft.entry) for draft in collection.articles
-                         if draft.entry and draft.language in self.languages
-                         and not draft.entry.record.draft]
+
+    @cached_property
+    def editions(self) -> list[Edition]:
+        """The articles that are no drafts."""
+        return [self._edition(draft, draft.entry) for draft in self.collection.articles
+                if draft.entry and draft.language in self.languages
+                and not draft.entry.record.draft]
 
     def statement(self, text: str, language: str) -> tuple[Found, ...]:
         """The figures and dates of a statement, a title or a summary."""
         key = text, language
-        if key not in self._statements:
-            self._statements[key] = read_figures(
-                text, language, masks=self._articles.masks(text), bare=True)
-        return self._statements[key]
+        found = self._statements.get(key)
+        if found is None:
+            found = self._statements[key] = read_figures(
+                text, language, masks=self._masks(text), bare=True)
+        return found
 
     def pairs(self, text: str) -> set[tuple[str, str]]:
         """The words of a text, each with the next; a Han character is a word."""
-        if text not in self._pairs:
-            self._pairs[text] = set(pairwise(_WORD.findall(text.casefold())))
-        return self._pairs[text]
+        found = self._pairs.get(text)
+        if found is None:
+            words = _WORD.findall(text.casefold())
+            found = self._pairs[text] = set(zip(words, words[1:]))  # noqa: B905, RUF007
+        return found
 
     def stated(self, claim: str, language: str) -> set[tuple[str, str]]:
         """The words of a claim's statement, each with the next; none where it is withdrawn."""

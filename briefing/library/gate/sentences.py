@@ -10,18 +10,19 @@ from itertools import pairwise
 from briefing.errors import Place
 from briefing.library.collect import Collection, Draft
 from briefing.library.gate.articles import NAMED
-from briefing.library.glossary import Matcher, names_of
+from briefing.library.glossary import Matcher, names_of, surfaces
+from briefing.patterns import pattern
 from briefing.reading.markdown_prose import prose
 from briefing.reading.sentences import Span, split_sentences
 from briefing.reading.text import place_at
 
-_ITEM = re.compile(r"^[ \t]*(?:[-*+](?=[ \t])|\d+[.)](?=[ \t])|\|)", re.MULTILINE)
+_ITEM = pattern(r"^[ \t]*(?:[-*+](?=[ \t])|\d+[.)](?=[ \t])|\|)", re.MULTILINE)
 LINK = "X"
 """Stands for each character of a link, so that a sentence may begin with it."""
-_LINKS = re.compile(f"{LINK}{{5,}}")
-_HAN = re.compile(r"[\u3400-\u9fff]")
-_WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9.,’'-]*")
-_STOP = re.compile(r"[。！？．.!?…][」』”’）)\"']*\Z")
+_LINKS = pattern(f"{LINK}{{5,}}")
+_HAN = pattern(r"[\u3400-\u9fff]")
+_WORD = pattern(r"[A-Za-z0-9][A-Za-z0-9.,’'-]*")
+_STOP = pattern(r"[。！？．.!?…][」』”’）)\"']*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +41,10 @@ class Sentence:
 
 def name_matcher(collection: Collection, language: str) -> Matcher:
     """Knows the names of models, organizations and people; one letter is too little to tell."""
-    names = [name for kind in NAMED for entry in collection.entries[kind].values()
-             for name in names_of(entry.record) if len(name) > 1]
-    return Matcher({}, names, language)
+    names = collection.of_kinds("long names", NAMED, lambda: [
+        name for kind in NAMED for entry in collection.entries[kind].values()
+        for name in names_of(entry.record) if len(name) > 1])
+    return Matcher(surfaces({}, names, language))
 
 
 def sentences(draft: Draft, collection: Collection, matcher: Matcher) -> Iterator[Sentence]:

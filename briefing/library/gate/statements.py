@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from briefing.errors import Diagnostic, Place
 from briefing.library.gate.agree import dates, is_compared, is_recorded, worded, worded_bound
@@ -21,20 +21,26 @@ def statement_faults(reading: Reading) -> Iterator[Finding]:
     `figure-unproven` (said, and in no value) and `date-differs`.
     """
     for entry in reading.claims.values():
-        for language, text in statements(entry.record, reading.languages):
+        claim = entry.record
+        for language, text in statements(claim, reading.languages):
             found = reading.statement(text, language)
-            yield from _figures(reading, entry, text, language, found)
-            all_dates = [one for one in found if isinstance(one, FoundDate)]
-            for one in all_dates:
-                said = text[one.start : one.end]
-                if not (is_recorded(text, one, entry.record)
-                        or is_compared(text, one, all_dates, entry.record)):
+            said = [one for one in found if isinstance(one, FoundQuantity)]
+            if said or claim.values:
+                yield from _figures(reading, entry, text, language, said)
+            for one in found:
+                if isinstance(one, FoundDate) and not is_recorded(text, one, claim) and not (
+                        is_compared(text, one, _dates(found), claim)):
+                    words = text[one.start : one.end]
                     yield Finding(Diagnostic(
-                        "date-differs", f"{entry.id} says {said} in {language}",
+                        "date-differs", f"{entry.id} says {words} in {language}",
                         _place(reading, entry, language, one),
-                        f"the record has {dates(entry.record)}",
+                        f"the record has {dates(claim)}",
                         "say the date as it is recorded, or correct the record",
-                    ), (entry.id,), words=said)
+                    ), (entry.id,), words=words)
+
+
+def _dates(found: Iterable[Found]) -> list[FoundDate]:
+    return [one for one in found if isinstance(one, FoundDate)]
 
 
 def _at(entry: Entry[Claim], language: str) -> Location:
@@ -53,8 +59,7 @@ def statements(claim: Claim, languages: Sequence[str]) -> Iterator[tuple[str, st
 
 
 def _figures(reading: Reading, entry: Entry[Claim], text: str, language: str,
-             found: Sequence[Found]) -> Iterator[Finding]:
-    said = [one for one in found if isinstance(one, FoundQuantity)]
+             said: Sequence[FoundQuantity]) -> Iterator[Finding]:
     values = entry.record.values
     other = [one for one in said
              if not any(reading.agrees(text, language, one, value) for value in values.values())]

@@ -8,27 +8,29 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from html import unescape
-from typing import NamedTuple
+from itertools import islice
+from typing import Any, NamedTuple
 
 from briefing.errors import Place
 from briefing.library.collect import Draft
+from briefing.patterns import pattern
 from briefing.reading.figures import read_figures
-from briefing.reading.figures_found import HIDDEN, Found
+from briefing.reading.figures_found import HIDDEN, Found, FoundDate, FoundQuantity, hide
 from briefing.reading.sentences import split_sentences
 from briefing.reading.text import place_at
 
 Masks = Callable[[str], list[tuple[int, int]]]
 """Where the names of records stand in a text."""
 
-_PIECE = re.compile(
+_PIECE = pattern(
     "(\ufdd0[A-Z][0-9]+\ufdd1|</?[a-z](?:[^>\"']|\"[^\"]*\"|'[^']*')*>)")
-_TAG = re.compile("<(/?)([a-z][a-z0-9]*)")
+_TAG = pattern("</?([a-z][a-z0-9]*)")
 _INLINE = frozenset(
     "a abbr b bdi bdo cite code del dfn em i ins kbd mark q s samp small span strong sub sup u var"
     " wbr br img".split())
 _CODE = frozenset(("code", "pre", "kbd", "samp"))
-_WORDS = re.compile(r"\w")
-_NUMBER = re.compile(r"[+−-]?[0-9][0-9.,]*")
+_WORDS = pattern(r"\w")
+_NUMBER = pattern(r"[+−-]?[0-9][0-9.,]*")
 BREAK = "\n\n"
 """Between two blocks."""
 
@@ -82,11 +84,40 @@ class Section:
     found: tuple[Found, ...] = ()
     """The figures and dates that it states."""
     cells: list[Cell] = field(default_factory=list)
+    _hidden: str = field(default="", compare=False)
+
+    @property
+    def hidden(self) -> str:
+        """Its text, of the same length, with the names hidden."""
+        if not self._hidden:
+            self._hidden = hide(self.text, self.masks)
+        return self._hidden
 
     @property
     def claims(self) -> dict[str, Place]:
         """Claims it carries, with their first marks."""
         return {mark.claim: mark.place for mark in reversed(self.marks)}
+
+    def __reduce__(self) -> tuple[Callable[..., Section], tuple[object, ...]]:
+        """Kept as plain values, which are much the faster to write."""
+        marks = [(mark.at, mark.claim, *mark.place) for mark in self.marks]
+        spans = [(span.start, span.end, len(span.marks)) for span in self.spans]
+        return _section, (tuple(self.place), self.text, self.heading, marks, self.links, self.masks,
+                          spans, [tuple(found) for found in self.found],
+                          [tuple(cell) for cell in self.cells])
+
+
+def _section(
+    place: Any, text: str, heading: int, marks: Any, links: Any, masks: Any, spans: Any, found: Any,
+    cells: Any
+) -> Section:
+    said = [Said(at, claim, Place(*place)) for at, claim, *place in marks]
+    rest = iter(said)
+    return Section(
+        Place(*place), text, heading, said, links, masks,
+        [Span(start, end, tuple(islice(rest, count))) for start, end, count in spans],
+        tuple(FoundQuantity(*one) if len(one) > 4 else FoundDate(*one) for one in found),
+        [Cell(*cell) for cell in cells])
 
 
 def read_sections(
@@ -106,7 +137,8 @@ def read_sections(
         section.masks = masks(section.text)
         section.spans = list(_spans(section))
         section.found = read_figures(
-            section.text, draft.language, masks=section.masks, year=year, bare=True)
+            section.text, draft.language, masks=section.masks, hidden=section.hidden, year=year,
+            bare=True)
     return sections
 
 
@@ -134,10 +166,13 @@ class _Reader:
             if not at % 2:
                 if piece:
                     self._add(unescape(piece) if "&" in piece else piece)
-            elif piece[0] == "<":
-                self._tag(piece)
-            else:
+            elif piece[0] != "<":
                 self._token(piece[1], int(piece[2:-1]))
+            elif (does := _does(piece)) == "block":
+                if self.parts and self.parts[-1] != BREAK:
+                    self._put(BREAK)
+            elif does:
+                self._tag(does, piece[1] == "/")
         self._end()
 
     def _add(self, text: str) -> None:
@@ -155,25 +190,24 @@ class _Reader:
         self.sections[-1].text = "".join(self.parts)
         self.parts, self.length = [], 0
 
-    def _tag(self, written: str) -> None:
-        end, tag = _named(written)
-        if tag in _CODE:
+    def _tag(self, does: str, end: bool) -> None:
+        if does in ("code", "pre"):
             self.code += -1 if end else 1
-        if tag in _INLINE:
-            if tag == "br":
-                self._add(" ")
+        if does == "br":
+            self._add(" ")
+        if does in ("code", "br"):
             return
-        if tag[0] == "h" and tag[1:].isdigit():
+        if does == "heading":
             if end:
                 self.sections[-1].heading = self.length
             elif heading := next(self.headings, None):
                 self._end()
                 self.sections.append(Section(heading.place))
-        if tag in ("td", "th"):
-            self._cell(tag, bool(end))
+        if does in ("td", "th"):
+            self._cell(does, end)
         elif self.parts and self.parts[-1] != BREAK:
             self._put(BREAK)
-        if tag == "tr":
+        if does == "tr":
             self.column = -1
 
     def _cell(self, tag: str, end: bool) -> None:
@@ -205,26 +239,37 @@ class _Reader:
 
 
 @lru_cache(256)
-def _named(written: str) -> tuple[str, str]:
-    """Whether a tag is a closing one, and its name."""
+def _does(written: str) -> str:
+    """What a tag does to a text: its name, `code`, `pre`, `heading`, `block`; empty for nothing."""
     found = _TAG.match(written)
-    return (found[1], found[2]) if found else ("", "")
+    tag = found[1] if found else ""
+    if tag in _CODE:
+        return "code" if tag in _INLINE else "pre"
+    if tag in _INLINE:
+        return tag if tag == "br" else ""
+    if tag[:1] == "h" and tag[1:].isdigit():
+        return "heading"
+    return tag if tag in ("td", "th", "tr") else "block"
 
 
 def _spans(section: Section) -> Iterator[Span]:
     """Every part of a section's text with the marks that prove it."""
-    sentences = split_sentences(section.text, section.masks)
+    sentences = split_sentences(section.text, hidden=section.hidden)
     starts = [start for start, _ in sentences]
     of: dict[int, list[Said]] = {}
     for mark in section.marks:
         of.setdefault(max(bisect_right(starts, mark.at - 1) - 1, 0), []).append(mark)
     for n, (start, end) in enumerate(sentences):
-        groups: list[list[Said]] = []
-        for mark in of.get(n, ()):
-            if groups and not _WORDS.search(section.text, groups[-1][-1].at, mark.at):
-                groups[-1].append(mark)
-            else:
+        marks = of.get(n)
+        if marks is None:
+            yield Span(start, end)
+            continue
+        groups = [[marks[0]]]
+        for mark in marks[1:]:
+            if _WORDS.search(section.text, groups[-1][-1].at, mark.at):
                 groups.append([mark])
+            else:
+                groups[-1].append(mark)
         at = start
         for group in groups:
             last = group[-1].at

@@ -5,7 +5,6 @@ A title is short: it may leave out a bound, a part of a date, or any figure; it 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -13,16 +12,18 @@ from briefing.errors import Diagnostic
 from briefing.library.gate.agree import dates, worded
 from briefing.library.gate.reading import Finding, Reading
 from briefing.library.gate.written import place_in
+from briefing.patterns import pattern
 from briefing.reading.currencies import CURRENCIES
 from briefing.reading.figures_found import FoundDate, FoundQuantity
 from briefing.records.dates import parse_date
 from briefing.records.facts import Claim
 from briefing.records.quantities import Quantity
+from briefing.records.text import Localized
 from briefing.records.validate import Entry
 
-_MAY_SAY = re.compile("[0-9０-９兆億亿萬万年成]|illion|per ?cent")
+_MAY_SAY = pattern("[0-9０-９兆億亿萬万年成]|illion|per ?cent")
 """What stands in every amount of money, percentage and date: a quick look before the long one."""
-_HAN = re.compile("[\u3400-\u9fff]")
+_HAN = pattern("[\u3400-\u9fff]")
 
 
 def title_faults(reading: Reading) -> Iterator[Finding]:
@@ -40,23 +41,23 @@ def title_faults(reading: Reading) -> Iterator[Finding]:
 def _faults(
     reading: Reading, entry: Entry[Any], field: str, claims: Sequence[str]
 ) -> Iterator[Finding]:
-    ids = tuple(id for id in claims if id in reading.claims)
-    records = [reading.claims[id].record for id in ids]
-    values, title = list(reading.values(ids)), getattr(entry.record, field)
-    for language in reading.languages if ids else ():
-        text = title.get(language) or ""
-        if not _MAY_SAY.search(text):
-            continue
+    title: Localized = getattr(entry.record, field)
+    texts = {language: text for language in reading.languages
+             if _MAY_SAY.search(text := title.get(language) or "")}
+    ids = tuple(id for id in claims if reading.standing[id]) if texts else ()
+    records = [claim for id in ids if (claim := reading.standing[id])]
+    values = reading.values(ids)
+    for language, text in texts.items() if ids else ():
         if title.shared and language.startswith("zh") != bool(_HAN.search(text)):
             continue  # it is written in the other language
         for said in reading.statement(text, language):
             if isinstance(said, FoundDate):
                 code, kind, wrong = "date-differs", "date", not _meets(said, records)
-                known = " or ".join(map(dates, records))
             else:
                 code, kind, wrong = "figure-unproven", "value", _is_other(said, values)
-                known = ", ".join(map(worded, values)) or "no value"
             if wrong:
+                known = (" or ".join(map(dates, records)) if kind == "date"
+                         else ", ".join(map(worded, values)) or "no value")
                 words = text[said.start : said.end]
                 at = (field, language) if title.by_language else (field,)
                 yield Finding(Diagnostic(
@@ -76,6 +77,8 @@ def _is_other(said: FoundQuantity, values: list[Quantity]) -> bool:
 
 
 def _meets(said: FoundDate, claims: list[Claim]) -> bool:
+    if any(one.edtf == said.edtf for claim in claims for one in (claim.date, claim.said_on) if one):
+        return True
     date = parse_date(said.edtf)
     known = [one for claim in claims for one in (claim.date, claim.said_on) if one]
     return any(date.contains(one) or one.contains(date) for one in (

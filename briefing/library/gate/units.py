@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
+from briefing.patterns import pattern
 from briefing.reading.figures_found import FoundQuantity
 from briefing.reading.sentences import split_clauses
 
 UnitWords = Mapping[str, Iterable[str]]
 """Unit → how it reads in one language, with `{n}` where the figure stands."""
 
-_CLASSIFIER = re.compile(
+_CLASSIFIER = pattern(
     "^[個张張家座名位款項輪台臺顆片枚件份支隻條檔場種次組批棟輛艘戶股箱部本人](?=.)")
-_TAIL = re.compile(r"\s(?:a|an|per|for|of|in)\s|[（(]")
-_BETWEEN = re.compile(
+_TAIL = pattern(r"\s(?:a|an|per|for|of|in)\s|[（(]")
+_BETWEEN = pattern(
     r"(?:(?!\b(?:of|in|at|for|to|from|on|by|with|and|or|per)\b)[^0-9。！？.!?])*")
-_NEXT_TO = re.compile(r"[\s:：(（共達达有為为約约逾近超過过]*(?:about|more|than|\s)*")
+_NEXT_TO = pattern(r"[\s:：(（共達达有為为約约逾近超過过]*(?:about|more|than|\s)*")
 _REACH = 24
 """How far from a figure, in characters, its noun may stand."""
 

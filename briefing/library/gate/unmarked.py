@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import fields
 from functools import cache
 
 from briefing.errors import Diagnostic
 from briefing.library.collect import Collection, Draft
-from briefing.library.gate.articles import Articles
+from briefing.library.gate.articles import articles_of
 from briefing.library.gate.known import Names
 from briefing.library.gate.sentences import name_matcher, place_of, sentences
 from briefing.library.gate.text import Section
 from briefing.library.library import Library
-from briefing.reading.figures_found import hide
+from briefing.patterns import pattern
 from briefing.reading.sentences import Span
 from briefing.records.facts import Silence
-from briefing.records.fields import Stated
-from briefing.records.record import Record
+from briefing.records.fields import stated_in
 
 UNMARKED, UNPROVEN = "sentence-unmarked", "field-unproven"
 
-_STOP = re.compile(r"(?:[。！？!?…．]|\.(?![0-9]))[。！？!?…．.]*[」』”’）)\"']*\s*|\n\n\s*")
+_STOP = pattern(r"(?:[。！？!?…．]|\.(?![0-9]))[。！？!?…．.]*[」』”’）)\"']*\s*|\n\n\s*")
 """What may end a sentence; an item and a row need no stop."""
 
 _IDENTITY = {"legal_name", "country"}
@@ -32,7 +29,7 @@ _IDENTITY = {"legal_name", "country"}
 
 def unmarked(library: Library, collection: Collection) -> Iterator[Diagnostic]:
     """A warning for each sentence that names a model, an organization or a person, unmarked."""
-    articles = Articles(collection)
+    articles = articles_of(collection)
     matcher = cache(lambda language: name_matcher(collection, language))
     for draft in published(library, collection):
         if not may_be_unmarked(articles.sections(draft), articles.names):
@@ -63,7 +60,7 @@ def may_be_unmarked(sections: Iterable[Section], names: Names) -> bool:
     for section in sections:
         heading = section.heading
         parts += [" " * heading, section.text[heading:]]
-        hidden += [" " * heading, hide(section.text, section.masks)[heading:]]
+        hidden += [" " * heading, section.hidden[heading:]]
         links += [at + link for link, _ in section.links if link >= heading]
         marks += [at + mark.at for mark in section.marks if mark.at >= heading]
         at += len(section.text)
@@ -93,21 +90,13 @@ def fields_unproven(library: Library, collection: Collection) -> Iterator[Diagno
     for kind in ("model", "organization"):
         for entry in collection.entries[kind].values():
             silenced = {silence.at for silence in entry.record.silence if silence.rule == UNPROVEN}
-            for at in _unproven(entry.record):
-                if not silenced & {None, at[0], at[-1]}:
+            for at, stated in stated_in(entry.record):
+                if stated.claim is None and at[-1] not in _IDENTITY and not (
+                        silenced & {None, at[0], at[-1]}):
                     yield Diagnostic(
                         UNPROVEN, f"{entry.id} says {at[-1]}, and no claim bears it out",
                         entry.place(*at, key=True), severity="warning",
                         help=f"write {at[-1]}: {{value: …, claim: …}}")
-
-
-def _unproven(record: Record, at: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
-    for field in fields(record):
-        match getattr(record, field.name):
-            case Stated(claim=None) if field.name not in _IDENTITY:
-                yield (*at, field.name)
-            case Record() as part:
-                yield from _unproven(part, (*at, field.name))
 
 
 def published(library: Library, collection: Collection) -> Iterator[Draft]:

@@ -19,11 +19,12 @@ from briefing.library.gate.known import Words, longest
 from briefing.library.gate.written import Written, written_in_articles, written_in_records
 from briefing.library.glossary import names_of
 from briefing.library.library import Library
+from briefing.patterns import pattern
 from briefing.records.catalogue import Model, Organization, Person
 
 _TAIWAN = ("zh-Hant", "zh-Hant-TW", "zh-TW")
-_QUOTED = re.compile(r"「[^」]{0,400}」|『[^』]{0,400}』|“[^”]{0,400}”|《[^》]{0,100}》")
-_BROKEN = re.compile(r"\n(?<=[\u3400-\u9fff]\n)(?=[\u3400-\u9fff])")
+_QUOTED = pattern(r"「[^」]{0,400}」|『[^』]{0,400}』|“[^”]{0,400}”|《[^》]{0,100}》")
+_BROKEN = pattern(r"\n(?<=[\u3400-\u9fff]\n)(?=[\u3400-\u9fff])")
 
 
 @dataclass(frozen=True, slots=True)

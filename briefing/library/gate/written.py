@@ -13,8 +13,8 @@ from briefing.errors import Place
 from briefing.library.collect import Collection, Draft
 from briefing.library.record_files import RecordFile
 from briefing.reading.markdown_prose import prose, with_link_texts
-from briefing.reading.strict_yaml import Mapping, Node, Scalar, Sequence
 from briefing.reading.text import place_at
+from briefing.reading.yaml_nodes import Mapping, Node, Scalar, Sequence
 from briefing.records.facts import Silence
 from briefing.records.record import Record
 from briefing.records.text import Localized

@@ -9,6 +9,7 @@ from pathlib import Path
 from briefing.errors import Diagnostic
 from briefing.library.collect import Collection, Draft, collect
 from briefing.library.gate import prove
+from briefing.library.gate.reading import Reading
 from briefing.pages.strings import Strings
 from briefing.pages.unit_words import unit_patterns
 from briefing.publishing.folders import template_folders
@@ -53,7 +54,7 @@ def words(language: str) -> Strings:
 def proven(collection: Collection) -> list[Diagnostic]:
     """What the gate finds, by place."""
     units = {tag: unit_patterns(collection, words(tag)) for tag in collection.languages}
-    return sorted((one.fault for one in prove(collection, units)), key=lambda d: d.order)
+    return sorted((one.fault for one in prove(Reading(collection, units))), key=lambda d: d.order)
 
 
 def first_briefing() -> Collection:
