@@ -19,7 +19,8 @@ sys.path.insert(0, str(ROOT))
 from briefing import site
 from briefing.arguments import argument_parser
 from briefing.library import gate
-from briefing.pages import parts, states
+from briefing.pages import parts as lists
+from briefing.pages import states
 from briefing.pages.views import Frame
 from briefing.publishing.render import Renderer
 from briefing.records.kinds import KINDS
@@ -207,12 +208,12 @@ def page_views() -> dict[str, str]:
 
     setattr(site, "Renderer", Spy)  # noqa: B010
     try:
-        full, known = ROOT / "tests" / "sites" / "full", (parts.LONG, parts.OWN)
+        full, known = ROOT / "tests" / "sites" / "full", (lists.LONG, lists.OWN)
         for folder, (long, own) in ((ROOT, known), (full, known), (full, (0, 0))):
-            parts.LONG, parts.OWN = long, own
+            lists.LONG, lists.OWN = long, own
             site.build_site(site.Options(folder, folder / "_site", publish=False))
     finally:
-        parts.LONG, parts.OWN = known
+        lists.LONG, lists.OWN = known
         setattr(site, "Renderer", Renderer)  # noqa: B010
     return seen
 
@@ -225,13 +226,13 @@ def shown_states() -> str:
 
 def fact_gate() -> str:
     """The page of the fact gate's rules."""
-    said = [f"{HEAD}# The fact gate\n\n{inspect.getdoc(gate)}\n"]
+    parts = [f"{HEAD}# The fact gate\n\n{inspect.getdoc(gate)}\n"]
     for rule in gate.RULES:
         module = sys.modules[rule.__module__]
         name = rule.__module__.rpartition(".")[2]
-        said.append(f"## {name.capitalize()}\n\n{inspect.getdoc(module)}\n\n"
+        parts.append(f"## {name.capitalize()}\n\n{inspect.getdoc(module)}\n\n"
                      f"{inspect.getdoc(rule)}\n")
-    return "\n".join(said)
+    return "\n".join(parts)
 
 
 PAGES = {"commands.md": commands, "gate.md": fact_gate, "records.md": records,
