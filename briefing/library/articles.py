@@ -6,7 +6,6 @@ import pickle
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from briefing.library.term_uses import Use
 from briefing.reading.markdown_body import Body
 from briefing.reads import note
 from briefing.records.article import FrontMatter
@@ -94,6 +93,18 @@ class ArticleText:
         """All its words, for looking whether any of some words is among them."""
         notes = " ".join(note.html for note in self.body.footnotes)
         return f"{self.body.words} {notes}"
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A sentence that uses a term."""
+
+    term: str
+    """Its id."""
+    section: str
+    """Id of the heading above; empty before the first."""
+    html: str
+    """The sentence as HTML without tags; the term is a token of its own, and so are names."""
 
 
 class Article:

@@ -11,10 +11,9 @@ from dataclasses import dataclass, field, fields, is_dataclass, replace
 from functools import cached_property, lru_cache, partial
 from typing import Any, TypeVar
 
-from briefing.library.articles import Article, ArticleText, Card
+from briefing.library.articles import Article, ArticleText, Card, Use
 from briefing.library.glossary import names_of
 from briefing.library.simplified import Simplifier, letters
-from briefing.library.term_uses import Use
 from briefing.reading.markdown_body import Body
 from briefing.records.article import FrontMatter, TranslatedFrom
 from briefing.records.catalogue import Alias, Form, Model, Organization, Person, Term

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 
 from briefing.errors import Diagnostic, Place
-from briefing.library.articles import Article, ArticleText, Card, sort_key
+from briefing.library.articles import Article, ArticleText, Card, Use, sort_key
 from briefing.library.charts import chart_faults
 from briefing.library.collect import Collection, Draft
 from briefing.library.derived import ORIGIN, Derivation, own_words
@@ -20,7 +20,7 @@ from briefing.library.library import Library
 from briefing.library.record_files import Records
 from briefing.library.references import ANYTHING, CLAIM, references
 from briefing.library.rules import Check, Shelf, article_faults, record_checks
-from briefing.library.term_uses import Use, uses
+from briefing.library.term_uses import uses
 from briefing.reading.markdown_prose import prose
 from briefing.reading.minutes import minutes_to_read
 from briefing.reading.text import place_at

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator
-from dataclasses import dataclass
 from html import escape
 
+from briefing.library.articles import Use
 from briefing.library.glossary import TAG, TERM
 from briefing.patterns import pattern
 from briefing.reading.markdown_body import Body
@@ -23,18 +23,6 @@ _SIGN = pattern("\ufdd0(?:T([^\ufdd2]*)|L([0-9]+))[^\ufdd1]*\ufdd1")
 _UNSAID = pattern(f"{TAG}|\ufdd0[MFCI][^\ufdd1]*\ufdd1")
 _TOKEN = pattern("\ufdd0([TLP])([^\ufdd1\ufdd2]*)(?:\ufdd2([^\ufdd1]*))?\ufdd1")
 _SPACE = pattern(r"\s+")
-
-
-@dataclass(frozen=True, slots=True)
-class Use:
-    """A sentence that uses a term."""
-
-    term: str
-    """Its id."""
-    section: str
-    """Id of the heading above; empty before the first."""
-    html: str
-    """The sentence as HTML without tags; the term is a token of its own, and so are names."""
 
 
 def uses(html: str, body: Body, terms: Container[str]) -> tuple[Use, ...]:

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from html import unescape
 from urllib.parse import quote
 
-from briefing.library.articles import Article
-from briefing.library.term_uses import Use
+from briefing.library.articles import Article, Use
 from briefing.pages import urls
 from briefing.pages.presenter import Presenter
 from briefing.pages.typography import is_square, needs_gap

@@ -6,8 +6,9 @@ import re
 
 import pytest
 
+from briefing.library.articles import Use
 from briefing.library.glossary import Matcher, surfaces
-from briefing.library.term_uses import Use, uses
+from briefing.library.term_uses import uses
 from briefing.reading.markdown import read_markdown
 from tests.library.test_glossary import NAMES, TERMS
 

@@ -6,8 +6,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from briefing.library.articles import Article, ArticleText
-from briefing.library.term_uses import Use
+from briefing.library.articles import Article, ArticleText, Use
 from briefing.pages.term_uses import TermUse, _view
 from briefing.reading.markdown_body import Body
 from tests.pages.small_site import library, presenter
