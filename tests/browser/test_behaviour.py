@@ -158,6 +158,23 @@ def test_the_glossary_is_filtered_as_one_types(
     expect(page.locator(".empty")).to_be_visible()
 
 
+@pytest.mark.parametrize("script", [True, False])
+@BOTH
+def test_a_term_leads_to_the_sentence_that_uses_it(
+    open_page: Open, prefix: str, script: bool
+) -> None:
+    page = open_page(f"{prefix}glossary/", java_script_enabled=script)
+    entry = page.locator("#rumination-model")
+    entry.locator("summary").focus()
+    page.keyboard.press("Enter")
+    term = "rumination model" if prefix else "沉思模型"
+    expect(entry.locator(".ge-u li b").first).to_have_text(term)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/{prefix}articles/zhipu-hangzhou/#*")
+    expect(page.locator(".prose p", has_text=term).first).to_be_in_viewport()
+
+
 @BOTH
 def test_search_finds_what_was_asked_for_in_the_head(open_page: Open, prefix: str) -> None:
     page = open_page(prefix)
