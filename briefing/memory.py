@@ -116,7 +116,8 @@ class Memory:
         known = self.stamps.seen(self._began)
         if self._folder is None:
             return known
-        used = {known.card.text_key for known in state.articles.values()}
+        used = {key for known in state.articles.values()
+                for key in (known.card.text_key, f"{known.card.text_key}:uses")}
         used |= {known.links for known in state.outputs.values()}
         self.store.save(used | self.store.asked)
         write_sealed(self._folder / f"state-{self._name}", _dump(state, self.version))

@@ -123,7 +123,8 @@ def _read(build: Build) -> None:
         lambda article: squeezed(build.linker.text(article.card.text_key).plain))
     collect_articles(build.inputs, sorted(changed.read), build.collection, build.draft)
     build.collection.kept = [
-        Article(article.card, partial(build.linker.text, article.card.text_key))
+        Article(article.card, partial(build.linker.text, article.card.text_key),
+                partial(build.linker.uses, article.card.text_key))
         for path, article in known.items()
         if path in build.inputs.files and path not in changed.read]
     build.report.texts = build.collection.texts

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
 
+from briefing.library.word_edges import in_longer_word
 from briefing.patterns import pattern
 from briefing.records.catalogue import Model, Organization, Person, Term
 from briefing.values import dataclass
@@ -17,9 +18,9 @@ from briefing.values import dataclass
 TERM = "\ufdd0T{id}\ufdd2{surface}\ufdd1"
 """The token of a term in an article's HTML."""
 
-_PIECE = pattern(
-    r"(<[^>\"']*(?:\"[^\"]*\"[^>\"']*|'[^']*'[^>\"']*)*>)|(\ufdd0[^\ufdd1]*\ufdd1)"
-)
+TAG = r"<[^>\"']*(?:\"[^\"]*\"[^>\"']*|'[^']*'[^>\"']*)*>"
+"""A pattern of a tag; its attributes may hold what ends one."""
+_PIECE = pattern(f"({TAG})|(\ufdd0[^\ufdd1]*\ufdd1)")
 _CHARACTER = pattern(r"&#?\w+;|.", re.DOTALL)
 _TAG = pattern(r"</?([a-z0-9]+)")
 _CLOSED_TO_LINKS = {
@@ -86,12 +87,16 @@ class Dictionary:
         while start := search(folded, at):
             at = start.start()
             surface = self._at(text, folded, at)
-            if surface is None:
+            end = at + len(surface.folded) if surface else at
+            if surface is None or not self._stands(surface, text, at, end):
                 at += 1
                 continue
-            end = at + len(surface.folded)
             yield at, end, surface
             at = end
+
+    def _stands(self, surface: Surface, text: str, start: int, end: int) -> bool:
+        """Whether a form that is found there counts."""
+        return True
 
     def _at(self, text: str, folded: str, at: int) -> Surface | None:
         for length in self._lengths:
@@ -143,14 +148,13 @@ class Matcher(Dictionary):
         super().__init__(surfaces)
         self.surfaces = surfaces
 
-    def link(self, html: str) -> tuple[str, tuple[str, ...], tuple[Avoided, ...]]:
+    def link(self, html: str) -> tuple[str, tuple[Avoided, ...]]:
         """Put a token around the first use of each term in each section.
 
-        Takes an article's HTML with its tokens. Returns it with the terms' tokens, the ids of the
-        terms by first appearance, and the forms found that are to be avoided.
+        Takes an article's HTML with its tokens. Returns it with the terms' tokens, and the forms
+        found that are to be avoided.
         """
         out: list[str] = []
-        found: dict[str, None] = {}
         avoided: dict[Avoided, None] = {}
         seen: set[str] = set()
         closed = 0
@@ -166,12 +170,14 @@ class Matcher(Dictionary):
             if closed or piece.isspace():
                 out.append(piece)
                 continue
-            self._link_text(piece, out, seen, found, avoided)
-        return "".join(out), tuple(found), tuple(avoided)
+            self._link_text(piece, out, seen, avoided)
+        return "".join(out), tuple(avoided)
+
+    def _stands(self, surface: Surface, text: str, start: int, end: int) -> bool:
+        return not surface.term or not in_longer_word(text, start, end)
 
     def _link_text(
-        self, html: str, out: list[str], seen: set[str], found: dict[str, None],
-        avoided: dict[Avoided, None],
+        self, html: str, out: list[str], seen: set[str], avoided: dict[Avoided, None]
     ) -> None:
         text, raw = _plain(html)
         at = 0
@@ -185,7 +191,6 @@ class Matcher(Dictionary):
                 out.append(written)
                 continue
             seen.add(surface.term)
-            found[surface.term] = None
             out.append(TERM.format(id=surface.term, surface=written))
         out.append(html[at:])
 

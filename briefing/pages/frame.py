@@ -57,7 +57,7 @@ def frame(page: Page, present: Presenter, view: Any, addresses: Container[str]) 
 def _nav(page: Page, present: Presenter) -> tuple[LinkView, ...]:
     return tuple(
         LinkView(present.t(f"nav.{name}"), present.href(f"{name}/"),
-                 page.address.startswith(f"{name}/"))
+                 (page.whole or page.address).startswith(f"{name}/"))
         for name in _NAV
     )
 
