@@ -144,7 +144,7 @@ def check_links(build: Build) -> None:
     gone = any(name not in files for name in before) or any(
         not _links_of(build, before[name].links).ids <= links.ids
         for name, links in build.links.items() if name in before)
-    for name in list(files if gone else build.links):
+    for name in sorted(files if gone else build.links):  # in whatever order they were made
         for href, missing in broken_links(_links_in(build, name), files, partial(_ids, build)):
             build.report.diagnostics.append(_blame(build, name, href, missing))
 
