@@ -16,7 +16,8 @@ from briefing.reading.figures_en_nouns import FUNCTION, noun_after
 _KINDS = tuple(frozenset(kind.split()) for kind in """\
 people persons men women users employees workers customers members jobs posts staff engineers
 researchers developers students patients passengers
-人 工程師 工程师 研究員 研究员 學生 学生 使用者 用戶 用户 會員 会员 客戶 客户 員工 员工 工人 職位 职位 職缺
+人 工程師 工程师 研究員 研究员 學生 学生 使用者 用戶 用户 會員 会员 客戶 客户 員工 员工 工人
+職位 职位 職缺
 | companies firms businesses banks customers users stores shops outlets plants factories terminals
 vendors exhibitors
 客戶 客户 使用者 用戶 用户 銀行 银行 公司 企業 企业 廠商 厂商 門市 门店 商店 店 工廠 工厂 碼頭 码头
