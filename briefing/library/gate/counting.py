@@ -14,11 +14,15 @@ from briefing.patterns import pattern
 from briefing.reading.figures_en_nouns import FUNCTION, noun_after
 
 _KINDS = tuple(frozenset(kind.split()) for kind in """\
-people persons men women users employees workers customers members jobs posts staff
-人 使用者 用戶 用户 會員 会员 客戶 客户 員工 员工 工人 職位 职位 職缺
-| companies firms stores shops outlets plants factories terminals vendors exhibitors
-公司 企業 企业 廠商 厂商 門市 门店 商店 店 工廠 工厂 碼頭 码头
-| gpu gpus chips processors accelerators cards 晶片 芯片 處理器 处理器 加速器 加速卡 顯示卡 显卡
+people persons men women users employees workers customers members jobs posts staff engineers
+researchers developers students patients passengers
+人 工程師 工程师 研究員 研究员 學生 学生 使用者 用戶 用户 會員 会员 客戶 客户 員工 员工 工人
+職位 职位 職缺
+| companies firms businesses banks customers users stores shops outlets plants factories terminals
+vendors exhibitors
+客戶 客户 使用者 用戶 用户 銀行 银行 公司 企業 企业 廠商 厂商 門市 门店 商店 店 工廠 工厂 碼頭 码头
+| gpu gpus chips processors accelerators graphics cards
+晶片 芯片 處理器 处理器 加速器 加速卡 顯示卡 显卡
 | wafers 晶圓 晶圆
 | servers computers machines laptops phones smartphones robots
 伺服器 服务器 主機 主机 電腦 电脑 手機 手机 機器人 机器人
@@ -33,7 +37,7 @@ people persons men women users employees workers customers members jobs posts st
 | homes households 家庭 住戶 住户
 """.split("|"))
 """Nouns that figures often count, by what they are; those of one kind may mean the same."""
-_KIND_OF = {noun: number for number, nouns in enumerate(_KINDS) for noun in nouns}
+_NOUNS = frozenset().union(*_KINDS)
 _PERSONS = pattern(r"(?:[eo]rs?|ees?|ists?|[ae]nts?|ians?|members?)\Z")
 """How nouns for people end."""
 _PEOPLE = ("people", "persons")
@@ -45,7 +49,9 @@ _ENDS_NOUN = FUNCTION | frozenset(
 """Words that end what is counted, where no noun stood before them."""
 _HAN_NOUN = pattern("|".join(sorted(
     (f"{re.escape(noun)}(?![節节串典母元])" if noun in "字詞词" else re.escape(noun)
-     for noun in _KIND_OF if not noun.isascii()), key=len, reverse=True)))
+     for noun in _NOUNS if not noun.isascii()), key=len, reverse=True)))
+_DIGIT = pattern("[0-9]")
+"""Stands in the name of a model: 240,000 H100s."""
 _COUNTER = pattern("[個张張家間座名位輪台臺部顆片枚件份支隻條艘輛架人]")
 _CLASSES = ("名位人個", "家間座個", "輛艘架台臺部條個", "張片枚顆台臺部件支個")
 """Classifiers that may stand for each other; 個 stands for all."""
@@ -76,7 +82,8 @@ def noun_behind(rest: str) -> str:
     if not (noun := noun_after(low, 0)):
         return ""
     words = [*low[: low.index(noun)].split(), noun]
-    return "" if any(word in _ENDS_NOUN or word.endswith("ly") for word in words) else noun
+    return "" if any(word in _ENDS_NOUN or word.endswith("ly") or _DIGIT.search(word)
+                     for word in words) else noun
 
 
 def is_alike(noun: str, nouns: Iterable[str]) -> bool | None:
@@ -86,8 +93,8 @@ def is_alike(noun: str, nouns: Iterable[str]) -> bool | None:
         return True
     if noun in _ANY:
         return noun not in _PEOPLE or any(map(_PERSONS.search, own))
-    kinds = {_KIND_OF[one] for one in own if one in _KIND_OF}
-    return _KIND_OF[noun] in kinds if noun in _KIND_OF and kinds else None
+    kinds = [kind for kind in _KINDS if not kind.isdisjoint(own)]
+    return any(noun in kind for kind in kinds) if noun in _NOUNS and kinds else None
 
 
 def same_class(counter: str, other: str) -> bool:

@@ -25,8 +25,10 @@ _LETTERS = pattern("[a-z]+")
 _NUMBER_WORDS = frozenset(
     "one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty"
     " seventy eighty ninety hundred hundreds thousand thousands million billion trillion dozen half"
-    " halves third thirds quarter quarters fifth fifths tenth tenths twice double percent january"
-    " february march april may june july august september october november december".split())
+    " halves third thirds quarter quarters fifth fifths sixth sixths seventh eighth eighths ninth"
+    " tenth tenths twentieth twentieths hundredth hundredths thousandth thousandths twice double"
+    " percent january february march april may june july august september october november"
+    " december".split())
 _LARGE = 1_000_000
 """So much is likely to be money where the source leaves the currency out."""
 _HAN = pattern("[\u3400-\u9fff]")

@@ -27,7 +27,10 @@ RISE = "{value: 30, unit: percent, change: increase}"
 
 @pytest.mark.parametrize(("value", "said", "expected"), [
     (GPU, "It has 240,000 GPUs", []), (GPU, "Of its GPUs, 240,000 are new", []),
-    (GPU, "It has 240,000 chips", []), (GPU, "It has 240,000, despite shortages", []),
+    (GPU, "It has 240,000 chips", []), (GPU, "It has 240,000 Nvidia H100s", []),
+    (GPU, "It has 240,000 graphics cards", []), ("{value: 800, unit: customer}", "800 banks", []),
+    ("{value: 500, unit: employee}", "It has 500 engineers", []),
+    (GPU, "It has 240,000, despite shortages", []),
     (GPU, "It has 240,000 servers", ERROR), (GPU, "It has 240,000 people", ERROR),
     (GPU, "It has 240,000 turnips", WARNING),
     (TOKEN, "It makes 10,000 tokens a day", []), (TOKEN, "It makes 10,000 tokens", []),
@@ -45,6 +48,8 @@ def test_english_nouns_rates_and_levels(value: str, said: str, expected: Told) -
     (GPU, "它有 24 萬台伺服器", ERROR), (GPU, "它有 24 萬名", ERROR),
     (TOKEN, "每天生成 1 萬個詞元", []), (TOKEN, "每月生成 1 萬個詞元", ERROR),
     (TOKEN, "每天生成 1 萬個字", ERROR), (TOKEN, "每天生成 1 萬個", []),
+    ("{value: 800, unit: customer}", "有 800 家企業採用", []),
+    ("{value: 800, unit: customer}", "客戶有 800 家", []),
     ("{value: 350, unit: employee}", "員工有 350 人", []),
     (RISE, "收入增加了 30%", []), (RISE, "收入增加到 30%", ERROR),
     (RISE, "收入增加 30 個百分點", ERROR), (RISE, "收入滑落 30%", ERROR),
