@@ -4,34 +4,22 @@ from __future__ import annotations
 
 import os
 
+TYPE_CHECKING = False  # a build with nothing to do imports this: not `typing`
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import TypeVar
+
+    T = TypeVar("T")
+
 
 def write(path: str, data: bytes) -> None:
     """Write a file that nothing else has a link to. Raises `OSError`."""
-    file = _open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
-    try:
-        rest = memoryview(data)
-        while rest:
-            rest = rest[os.write(file, rest):]
-    except OSError as error:
-        error.filename = path
-        raise
-    finally:
-        os.close(file)
+    _with(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, lambda file: _put(file, data))
 
 
 def read(path: str) -> bytes:
     """The bytes of a file. Raises `OSError`."""
-    file = _open(path, os.O_RDONLY)
-    try:
-        parts = []
-        while part := os.read(file, 1 << 20):
-            parts.append(part)
-        return b"".join(parts)
-    except OSError as error:
-        error.filename = path
-        raise
-    finally:
-        os.close(file)
+    return b"".join(_with(path, os.O_RDONLY, _parts))
 
 
 def status(path: str) -> os.stat_result | None:
@@ -42,5 +30,27 @@ def status(path: str) -> os.stat_result | None:
         return None
 
 
-def _open(path: str, flags: int) -> int:
-    return os.open(path, flags | getattr(os, "O_BINARY", 0), 0o666)
+def _put(file: int, data: bytes) -> None:
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(file, rest):]
+
+
+def _parts(file: int) -> list[bytes]:
+    parts = []
+    while part := os.read(file, 1 << 20):
+        parts.append(part)
+    return parts
+
+
+def _with(path: str, flags: int, work: Callable[[int], T]) -> T:
+    """Open a file, do the work on it and close it; contextlib would be slower to import."""
+    try:
+        file = os.open(path, flags | getattr(os, "O_BINARY", 0), 0o666)
+        try:
+            return work(file)
+        finally:
+            os.close(file)
+    except OSError as error:
+        error.filename = path
+        raise
