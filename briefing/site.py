@@ -242,6 +242,8 @@ def _prove(build: Build) -> bool:
     for rule in TEXT_RULES:
         for fault in rule(build.library, build.collection):
             build.found(fault)
+    reading().let_go()
+    build.let_go()
     return build.report.ok
 
 
