@@ -185,6 +185,12 @@ class Build:
         read = known and self.memory.store.get(digest_of("article", path, known.digest))
         return read[0] if read and not read[1] else None
 
+    def let_go(self) -> None:
+        """Forget what the checks have read of articles; each page loads the text that it shows."""
+        self._drafts.clear()
+        self.collection.once.clear()
+        self.collection.sections.forget()
+
     @cached_property
     def linker(self) -> Linker:
         """Finds the terms in articles."""

@@ -248,6 +248,8 @@ def _prove(build: Build) -> bool:
             build.found(fault)
     for fault, path, claims in silences_unused(build.collection):
         build.found(fault, path, claims)
+    reading().let_go()
+    build.let_go()
     return build.report.ok
 
 

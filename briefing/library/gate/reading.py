@@ -146,6 +146,12 @@ class Reading:
                 if draft.entry and draft.language in self.languages
                 and not draft.entry.record.draft]
 
+    def let_go(self) -> None:
+        """Undo the circles in what was read, so that it goes though nobody collects garbage."""
+        for edition in self.editions:
+            edition.passages.clear()
+            edition.parts.clear()
+
     def statement(self, text: str, language: str, year: int | None = None) -> tuple[Found, ...]:
         """The figures and dates of a statement, a title or a summary; `year` if it states none."""
         key = text, language, year
