@@ -20,7 +20,7 @@ _OTHERS = re.compile(rf"[a-z]+(?![^\W\d_{HAN}])|[0-9]+(?:[.,][0-9]+)*|[^\W\d_{HA
 _UNUSUAL = re.compile(f"[^\\0-\x7f\u2000-\u206f\u3000-\u3004\u3008-\u3020{HAN}"
                       "\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]")
 """Letters that may have to be folded: of other widths, with accents."""
-_DOT = re.compile(f"(?<=[{HAN}])[．·・‧](?=[{HAN}])")
+_DOT = re.compile(f"[．·・‧](?<=[{HAN}].)(?=[{HAN}])")
 """Between the names of a foreigner, which are typed with it or without."""
 _PAIRS = "utf-16-le" if sys.byteorder == "little" else "utf-16-be"
 _SYLLABLE = re.compile(r"(?:[zcs]h|[bpmfdtnlgkhjqxzcsryw])?[aeiou]+(?:(?:ng?|r)(?![aeiou]))?")
