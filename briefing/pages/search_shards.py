@@ -59,11 +59,11 @@ def head_of(data: bytes) -> Head:
 
 def found_in(cards: Mapping[int, Card], variants: Mapping[str, str]) -> Found:
     """The words of cards."""
-    numbered = sorted(cards.items())
-    titles = postings(((n, "\n".join((card.title, *card.names))) for n, card in numbered), variants)
+    numbered, one_form = sorted(cards.items()), str.maketrans(dict(variants))
+    titles = postings(((n, "\n".join((card.title, *card.names))) for n, card in numbered), one_form)
     titles |= names(((n, name) for n, card in numbered if n >> 20 < NAMED
-                     for name in (card.title, *card.names, *card.typed)), variants)
-    texts = postings(((n, card.text) for n, card in numbered), variants)
+                     for name in (card.title, *card.names, *card.typed)), one_form)
+    texts = postings(((n, card.text) for n, card in numbered), one_form)
     none: list[int] = []
     return {word: (titles.get(word, none), texts.get(word, none))
             for word in titles.keys() | texts.keys()}

@@ -22,7 +22,7 @@ _OTHERS = pattern(rf"[a-z]+(?![^\W\d_{HAN}])|[0-9]+(?:[.,][0-9]+)*|[^\W\d_{HAN}]
 _UNUSUAL = pattern(f"[^\\0-\x7f\u2000-\u206f\u3000-\u3004\u3008-\u3020{HAN}"
                       "\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]")
 """Letters that may have to be folded: of other widths, with accents."""
-_DOT = pattern(f"(?<=[{HAN}])[．·・‧](?=[{HAN}])")
+_DOT = pattern(f"[．·・‧](?<=[{HAN}].)(?=[{HAN}])")
 """Between the names of a foreigner, which are typed with it or without."""
 _PAIRS = "utf-16-le" if sys.byteorder == "little" else "utf-16-be"
 _SYLLABLE = pattern(r"(?:[zcs]h|[bpmfdtnlgkhjqxzcsryw])?[aeiou]+(?:(?:ng?|r)(?![aeiou]))?")
@@ -61,11 +61,11 @@ def initials(pinyin: str) -> str:
     return "".join(syllable[0] for syllable in _SYLLABLE.findall(fold(pinyin)))
 
 
-def postings(texts: Iterable[tuple[int, str]], variants: Mapping[str, str]) -> Postings:
+def postings(texts: Iterable[tuple[int, str]], variants: Mapping[int, str]) -> Postings:
     """What each word of these texts stands in; `texts` come by number, each with its document's.
 
-    A single Han character is a word too, so that one may be looked for. `variants` gives for a
-    character the one that it is taken for.
+    A single Han character is a word too, so that one may be looked for. `variants` is for
+    `str.translate`: it gives for a character the one that it is taken for.
     """
     pairs: defaultdict[int, list[int]] = defaultdict(list)
     words: defaultdict[str, list[int]] = defaultdict(list)
@@ -79,13 +79,12 @@ def postings(texts: Iterable[tuple[int, str]], variants: Mapping[str, str]) -> P
     found: dict[str, list[list[int]]] = {}
     for word, numbers in words.items():
         found.setdefault(word.replace(",", ""), []).append(numbers)
-    one_form = str.maketrans(dict(variants))
-    for pair, numbers in pairs.items():
-        written = array("I", (pair,)).tobytes().decode(_PAIRS).translate(one_form)
-        if written[0] != " ":
-            found.setdefault(written[0], []).append(numbers)
-            if written[1] != " ":
-                found.setdefault(written, []).append(numbers)
+    written = array("I", pairs).tobytes().decode(_PAIRS).translate(variants)
+    for first, second, numbers in zip(written[::2], written[1::2], pairs.values(), strict=True):
+        if first != " ":
+            found.setdefault(first, []).append(numbers)
+            if second != " ":
+                found.setdefault(first + second, []).append(numbers)
     return {word: lists[0] if len(lists) == 1 else sorted(set().union(*lists))
             for word, lists in found.items()}
 
@@ -99,12 +98,11 @@ def _pairs(folded: str) -> set[int]:
     return {*even, *odd}
 
 
-def names(texts: Iterable[tuple[int, str]], variants: Mapping[str, str]) -> Postings:
+def names(texts: Iterable[tuple[int, str]], variants: Mapping[int, str]) -> Postings:
     """Whole names without spaces, each as a word that begins with `=`."""
     found: dict[str, set[int]] = {}
-    one_form = str.maketrans(dict(variants))
     for number, text in texts:
-        name = squeezed(text).translate(one_form)
+        name = squeezed(text).translate(variants)
         if name:
             found.setdefault(f"={name[:_LONG]}", set()).add(number)
     return {name: sorted(numbers) for name, numbers in found.items()}

@@ -119,7 +119,7 @@ TEXTS = (
 def test_script_and_build_take_texts_apart_alike(open_page: Open, site: Path) -> None:
     page = open_page("search/")
     _, other = json.loads((site / "search/index/head.json").read_text("utf-8"))["fold"]
-    known = {one: form for one, form in variants().items() if form in other}
+    known = str.maketrans({one: form for one, form in variants().items() if form in other})
     for text, words in zip(TEXTS, page.evaluate(WORDS, list(TEXTS)), strict=True):
         built = postings([(1, text)], known)
         alone = {word for word in built if len(word) == 1 and word not in words}
