@@ -108,9 +108,10 @@ def _directive(before: str, term: str, after: str, square: bool) -> str:
     if square:
         start, end = next(span for span in split_clauses(text, (0, len(text)))
                           if span[0] <= at < span[1])
-        words = _EDGES.sub("", text[start:end])
+        words = text[start:end]
     else:
-        words = " ".join((*before.split()[-_WORDS:], term, *after.split()[:_WORDS])) \
-            if before[-1:] in ("", " ") and after[:1] in ("", " ") else term
+        sides = before.split(" ")[-_WORDS - 1 :], after.split(" ")[: _WORDS + 1]
+        words = " ".join(sides[0]) + term + " ".join(sides[1])
+    words = _EDGES.sub("", words)
     return ":~:text=" + "".join(c if c.isalnum() else quote(c, "").replace("-", "%2D")
                                 for c in words)

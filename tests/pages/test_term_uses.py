@@ -45,7 +45,8 @@ def test_of_a_long_sentence_the_part_around_the_term_is_quoted() -> None:
     ("先說，公司用[大模型]做事，後來也是。", "zh-Hant", "公司用大模型做事"),
     ("It says - of course - that our [large models] are fully-open too.", "en",
      "that our large models are fully-open"),
-    ("The pre[large model] thing.", "en", "large model"),
+    ("The pre[large model] thing.", "en", "The prelarge model thing"),
+    ("He said: “[large models], with reason, win.”", "en", "He said: “large models, with reason"),
 ])
 def test_the_way_leads_to_whole_words_of_the_section(html: str, language: str, words: str) -> None:
     address, _, directive = quoted(html, language, "one").href.partition(":~:text=")
