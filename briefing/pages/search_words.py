@@ -23,6 +23,8 @@ _UNUSUAL = re.compile(f"[^\\0-\x7f\u2000-\u206f\u3000-\u3004\u3008-\u3020{HAN}"
 _DOT = re.compile(f"[．·・‧](?<=[{HAN}].)(?=[{HAN}])")
 """Between the names of a foreigner, which are typed with it or without."""
 _PAIRS = "utf-16-le" if sys.byteorder == "little" else "utf-16-be"
+_LONG = 40
+"""Letters of a word or a name beyond which none is told from another."""
 _SYLLABLE = re.compile(r"(?:[zcs]h|[bpmfdtnlgkhjqxzcsryw])?[aeiou]+(?:(?:ng?|r)(?![aeiou]))?")
 
 Postings = dict[str, list[int]]
@@ -76,7 +78,7 @@ def postings(texts: Iterable[tuple[int, str]], variants: Mapping[int, str]) -> P
                 pairs[pair].append(number)
     found: dict[str, list[list[int]]] = {}
     for word, numbers in words.items():
-        found.setdefault(word.replace(",", ""), []).append(numbers)
+        found.setdefault(word.replace(",", "")[:_LONG], []).append(numbers)
     written = array("I", pairs).tobytes().decode(_PAIRS).translate(variants)
     for first, second, numbers in zip(written[::2], written[1::2], pairs.values(), strict=True):
         if first != " ":
@@ -104,8 +106,4 @@ def names(texts: Iterable[tuple[int, str]], variants: Mapping[int, str]) -> Post
         if name:
             found.setdefault(f"={name[:_LONG]}", set()).add(number)
     return {name: sorted(numbers) for name, numbers in found.items()}
-
-
-_LONG = 40
-"""Letters of a name beyond which nobody types it."""
 
