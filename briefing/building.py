@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -19,15 +19,17 @@ from briefing.library.variants import variants
 from briefing.memory import KnownFinding, Memory, State
 from briefing.pages.plan import Page
 from briefing.pages.strings import Strings
-from briefing.publishing.folders import StaticFile, template_files
+from briefing.publishing.folders import StaticFile, template_files, template_folders
 from briefing.publishing.links import Links
 from briefing.publishing.output import PREVIEW
 from briefing.publishing.outputs import Making, Output
+from briefing.publishing.render import Renderer
 from briefing.publishing.tree import Tree
 from briefing.reading.files import Inputs
 from briefing.reads import Key, Noted, noting
 from briefing.stamps import Known
 from briefing.store import digest_of
+from briefing.values import dataclass
 
 
 def _coarse(key: Key) -> Key:
@@ -183,10 +185,21 @@ class Build:
         read = known and self.memory.store.get(digest_of("article", path, known.digest))
         return read[0] if read and not read[1] else None
 
+    def let_go(self) -> None:
+        """Forget what the checks have read of articles; each page loads the text that it shows."""
+        self._drafts.clear()
+        self.collection.once.clear()
+        self.collection.sections.forget()
+
     @cached_property
     def linker(self) -> Linker:
         """Finds the terms in articles."""
         return Linker(self.collection, self.memory.store)
+
+    @cached_property
+    def renderer(self) -> Renderer:
+        """Renders pages."""
+        return Renderer(template_folders(self.options.root), self.memory.store)
 
     @cached_property
     def addresses(self) -> Noted[bool]:

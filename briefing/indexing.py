@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from briefing.building import Build
 from briefing.memory import KnownOutput
@@ -12,6 +11,7 @@ from briefing.pages.search_cards import Card, read, spread
 from briefing.pages.search_shards import Found, Head, found_in, head_of, renewed
 from briefing.publishing.tree import Tree
 from briefing.store import Forgotten
+from briefing.values import dataclass
 
 _HEAD = "head.json"
 

@@ -12,7 +12,7 @@ import marshal
 import pickle
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,6 +24,7 @@ from briefing.reads import Key
 from briefing.sealed import read_sealed, write_sealed
 from briefing.stamps import Known, Stamps
 from briefing.store import Store, digest_of
+from briefing.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,8 @@ class Memory:
         known = self.stamps.seen(self._began)
         if self._folder is None:
             return known
-        used = {known.card.text_key for known in state.articles.values()}
+        used = {key for known in state.articles.values()
+                for key in (known.card.text_key, f"{known.card.text_key}:uses")}
         used |= {known.links for known in state.outputs.values()}
         self.store.save(used | self.store.asked)
         write_sealed(self._folder / f"state-{self._name}", _dump(state, self.version))

@@ -12,8 +12,9 @@ D = TypeVar("D")
 Key = tuple[str, ...]
 """Names one thing that can be read: `("claims", "p1")`, `("front", "content/articles/…")`."""
 
-ORDER, COUNT = "*", "#"
-"""In place of an id: which ids a mapping has and in what order; how many. No id reads so."""
+ORDER, COUNT, MORE = "*", "#", "#>"
+"""In place of an id: which ids a mapping has and in what order; how many; whether more than the
+number behind it. No id reads so."""
 
 _noting: list[set[Key]] = []
 
@@ -125,10 +126,17 @@ class Noted(Mapping[str, T]):
         note(self.name, COUNT)
         return len(self._items)
 
+    def exceeds(self, number: int) -> bool:
+        """Whether there are more; unlike their number, that hardly ever changes."""
+        note(self.name, f"{MORE}{number}")
+        return len(self._items) > number
+
     def state(self, id: str) -> str:
         """What a key of this mapping stands for now, as a text to compare; notes nothing."""
         if id == ORDER:
             return "\n".join(self._items)
         if id == COUNT:
             return str(len(self._items))
+        if id.startswith(MORE):
+            return str(len(self._items) > int(id.removeprefix(MORE)))
         return self._state(id) if id in self._items else ""

@@ -26,6 +26,7 @@ from briefing.library.gate import (
 )
 from briefing.library.gate.articles import articles_of
 from briefing.library.gate.reading import Reading
+from briefing.library.gate.silences import silences_unused
 from briefing.library.link import link
 from briefing.making import check_links, render
 from briefing.memory import KnownArticle, Memory
@@ -46,7 +47,6 @@ from briefing.publishing.outputs import (
     static_outputs,
     template_digests,
 )
-from briefing.publishing.render import Renderer
 from briefing.publishing.tree import Tree, open_tree
 from briefing.publishing.words import load_words
 from briefing.reading.files import discover
@@ -115,7 +115,7 @@ def _read(build: Build) -> None:
     store = build.memory.store
     for put in share(new, partial(_read_some, build), partial(_collect_facts, build)):
         store.join(put)
-    for put in share(new, partial(_link_some, build)):
+    for put in share(new, partial(_link_some, build), partial(_prepare, build)):
         store.join(put)
     changed = build.changes = changes(
         build.before, build.context, build.inputs, build.collection,
@@ -123,7 +123,8 @@ def _read(build: Build) -> None:
         lambda article: squeezed(build.linker.text(article.card.text_key).plain))
     collect_articles(build.inputs, sorted(changed.read), build.collection, build.draft)
     build.collection.kept = [
-        Article(article.card, partial(build.linker.text, article.card.text_key))
+        Article(article.card, partial(build.linker.text, article.card.text_key),
+                partial(build.linker.uses, article.card.text_key))
         for path, article in known.items()
         if path in build.inputs.files and path not in changed.read]
     build.report.texts = build.collection.texts
@@ -137,6 +138,12 @@ def _read(build: Build) -> None:
 
 def _collect_facts(build: Build) -> bool:
     build.collection = collect_facts(build.inputs, build.memory.store)
+    return True
+
+
+def _prepare(build: Build) -> bool:
+    if not build.before.outputs:  # so all pages will be made, in several processes
+        build.renderer.prepare()
     return True
 
 
@@ -239,6 +246,10 @@ def _prove(build: Build) -> bool:
     for rule in TEXT_RULES:
         for fault in rule(build.library, build.collection):
             build.found(fault)
+    for fault, path, claims in silences_unused(build.collection):
+        build.found(fault, path, claims)
+    reading().let_go()
+    build.let_go()
     return build.report.ok
 
 
@@ -254,7 +265,7 @@ def _outputs(build: Build) -> Iterator[Output]:
     library.once.base = f"{base}:"
     library.once.keeper = build.memory.store
     build.making = Making(
-        library, build.strings, Renderer(template_folders(options.root), build.memory.store),
+        library, build.strings, build.renderer,
         build.addresses,
         template_digests(build.words, stamps), base)
     for page in build.pages:

@@ -19,6 +19,7 @@ sys.path.insert(0, str(ROOT))
 from briefing import site
 from briefing.arguments import argument_parser
 from briefing.library import gate
+from briefing.pages import parts as lists
 from briefing.pages import states
 from briefing.pages.views import Frame
 from briefing.publishing.render import Renderer
@@ -196,7 +197,7 @@ def _table(doc: str, fields: list[Field]) -> str:
 
 
 def page_views() -> dict[str, str]:
-    """Template → the class of its context, as two sites that have every page are rendered."""
+    """Template → the class of its context, as sites that have every page are rendered."""
     seen: dict[str, str] = {}
     os.environ["BRIEFING_JOBS"] = "1"  # what another process renders would not be seen here
 
@@ -207,9 +208,12 @@ def page_views() -> dict[str, str]:
 
     setattr(site, "Renderer", Spy)  # noqa: B010
     try:
-        for folder in (ROOT, ROOT / "tests" / "sites" / "full"):
+        full, known = ROOT / "tests" / "sites" / "full", (lists.LONG, lists.OWN)
+        for folder, (long, own) in ((ROOT, known), (full, known), (full, (0, 0))):
+            lists.LONG, lists.OWN = long, own
             site.build_site(site.Options(folder, folder / "_site", publish=False))
     finally:
+        lists.LONG, lists.OWN = known
         setattr(site, "Renderer", Renderer)  # noqa: B010
     return seen
 

@@ -7,11 +7,11 @@ zh-Hans form of a term or name is used in every text where the zh-Hant one is wr
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, fields, is_dataclass, replace
+from dataclasses import field, fields, is_dataclass, replace
 from functools import cached_property, lru_cache, partial
 from typing import Any, TypeVar
 
-from briefing.library.articles import Article, ArticleText, Card
+from briefing.library.articles import Article, ArticleText, Card, Use
 from briefing.library.glossary import names_of
 from briefing.library.simplified import Simplifier, letters
 from briefing.reading.markdown_body import Body
@@ -20,6 +20,7 @@ from briefing.records.catalogue import Alias, Form, Model, Organization, Person,
 from briefing.records.record import Record
 from briefing.records.text import Localized
 from briefing.store import Store, digest_of
+from briefing.values import dataclass
 
 DERIVED, ORIGIN = "zh-Hans", "zh-Hant"
 """The pair that can be derived."""
@@ -79,7 +80,8 @@ class Derivation:
         return _DerivedArticle(article, self, replace(
             card, language=DERIVED, path=card.path.replace(f"{ORIGIN}.md", f"{DERIVED}.md"),
             front_digest=digest_of(card.front_digest, self.digest),
-            text_digest=digest_of(card.text_digest, self.digest)))
+            text_digest=digest_of(card.text_digest, self.digest),
+            uses_digest=digest_of(card.uses_digest, self.digest)))
 
     @cached_property
     def text_of(self) -> Callable[[Article], ArticleText]:
@@ -163,7 +165,7 @@ class _DerivedArticle(Article):
     __slots__ = ("_derivation", "_front")
 
     def __init__(self, written: Article, derivation: Derivation, card: Card) -> None:
-        super().__init__(card, partial(derivation.text_of, written))
+        super().__init__(card, partial(derivation.text_of, written), written._uses)
         self._derivation = derivation
         self._front: FrontMatter | None = None
 
@@ -174,6 +176,11 @@ class _DerivedArticle(Article):
         assert front is self.card.front
         self._front = self._front or self._derivation.front(self.card)
         return self._front
+
+    def use(self, term: str) -> Use | None:
+        """The first sentence that uses a term, converted."""
+        use = super().use(term)
+        return use and replace(use, html=self._derivation.convert.html(use.html))
 
 
 class _DerivedRecords(Mapping[str, Any]):

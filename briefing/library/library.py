@@ -9,7 +9,6 @@ from __future__ import annotations
 import copy
 import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from typing import Any, Protocol, TypeVar
@@ -27,6 +26,7 @@ from briefing.records.fields import Stated
 from briefing.records.quantities import Quantity
 from briefing.records.record import Record
 from briefing.records.text import Localized
+from briefing.values import dataclass
 
 T = TypeVar("T")
 
@@ -159,6 +159,8 @@ class Library:
         self.scales_with_claim: Noted[Ids] = self._noted["scales_with_claim"]
         self.fields_with_claim: Noted[Ids] = self._noted["fields_with_claim"]
         """Claim id → models, organizations and terms with a field that rests on it."""
+        self.terms_in_part: Noted[Ids] = self._noted["terms_in_part"]
+        """Language and part of a long glossary, `en/m` → ids of its terms, in file order."""
         self._relate_articles()
         self.images = self._know("images", images or {}, lambda image: image.digest)
         self.checked = self._know("checked", checked or {})
@@ -280,7 +282,11 @@ class Library:
         """As `articles_in`, but of these articles only."""
         found = [article for slug in sorted(set(slugs)) for article in self._editions.get(slug, ())]
         chosen = self._chosen(found, language)
-        return tuple(sorted(chosen, key=lambda a: a.front.date.sort_key, reverse=True))
+        return tuple(sorted(chosen, key=lambda a: a.date.sort_key, reverse=True))
+
+    def editions_using(self, term: str, language: str) -> tuple[Article, ...]:
+        """Articles whose text uses a term, newest first, in that language where it has them."""
+        return self._chosen(self.articles_with_term.get(term, ()), language)
 
     def _chosen(self, articles: Iterable[Article], language: str) -> tuple[Article, ...]:
         chosen: dict[str, Article] = {}

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pickle
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache, partial
 
 from briefing.errors import Diagnostic, Place
-from briefing.library.articles import Article, ArticleText, Card, sort_key
+from briefing.library.articles import Article, ArticleText, Card, Use, sort_key
 from briefing.library.charts import chart_faults
 from briefing.library.collect import Collection, Draft
 from briefing.library.derived import ORIGIN, Derivation, own_words
@@ -20,12 +20,14 @@ from briefing.library.library import Library
 from briefing.library.record_files import Records
 from briefing.library.references import ANYTHING, CLAIM, references
 from briefing.library.rules import Check, Shelf, article_faults, record_checks
+from briefing.library.term_uses import uses
 from briefing.reading.markdown_prose import prose
 from briefing.reading.minutes import minutes_to_read
 from briefing.reading.text import place_at
 from briefing.records.article import FrontMatter, SiteFile
 from briefing.records.facts import Claim
 from briefing.store import Forgotten, Store, digest_of
+from briefing.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,9 @@ class LinkedText:
     digest: str
     """Of the text with its links."""
     terms: tuple[str, ...]
+    """Ids of those that it uses, by first appearance."""
+    uses: str
+    """Digest of the sentences that use them."""
     avoided: tuple[Avoided, ...]
 
 
@@ -113,7 +118,9 @@ class Linker:
     def __init__(self, collection: Collection, store: Store) -> None:
         self._matchers = {language: _matcher(collection, language)
                           for language in collection.languages}
-        self._forms = {language: digest_of(repr(sorted(map(repr, matcher.surfaces))))
+        self._terms = frozenset(collection.entries["term"])
+        self._forms = {language: digest_of(repr(sorted(map(repr, matcher.surfaces))),
+                                           repr(sorted(self._terms)))
                        for language, matcher in self._matchers.items()}
         self.store = store
         self.text = lru_cache(_RECENT)(self._text)
@@ -125,6 +132,13 @@ class Linker:
             raise Forgotten
         return text
 
+    def uses(self, key: str) -> tuple[Use, ...]:
+        """The sentences of a linked article that use terms. Raises `Forgotten`."""
+        found: tuple[Use, ...] | None = self.store.get(f"{key}:uses")
+        if found is None:
+            raise Forgotten
+        return found
+
     def __call__(self, draft: Draft) -> LinkedText | None:
         """What the glossary has in an article; None in a language that is not the site's."""
         if draft.language not in self._matchers:
@@ -133,12 +147,14 @@ class Linker:
                         self._forms[draft.language])
         found: LinkedText | None = self.store.get(f"{key}:terms")
         if found is None:
-            html, terms, avoided = self._matchers[draft.language].link(draft.body.html)
-            found = LinkedText(key, digest_of(draft.text, html), terms, avoided)
+            html, avoided = self._matchers[draft.language].link(draft.body.html)
+            used = uses(html, draft.body, self._terms)
+            found = LinkedText(key, digest_of(draft.text, html), tuple(use.term for use in used),
+                               digest_of(repr(used)), avoided)
             self.store.put(key, ArticleText(draft.body, html))
+            self.store.put(f"{key}:uses", used)
             self.store.put(f"{key}:terms", found)
         return found
-
 
 
 def _articles(
@@ -157,7 +173,8 @@ def _articles(
         faults += [_avoided(draft, a.surface, collection, a.term) for a in found.avoided]
         if draft.entry:
             articles.append(Article(_card(draft, draft.entry.record, found),
-                                    partial(linker.text, found.key)))
+                                    partial(linker.text, found.key),
+                                    partial(linker.uses, found.key)))
     return articles, faults
 
 
@@ -170,6 +187,7 @@ def _card(draft: Draft, front: FrontMatter, found: LinkedText) -> Card:
         claims=tuple(dict.fromkeys(mark.claim for mark in body.marks)),
         links=tuple(dict.fromkeys(link.target for link in body.links)),
         terms=found.terms,
+        uses_digest=found.uses,
         charts=bool(body.charts),
         minutes=minutes_to_read(body.words),
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from typing import Any, NamedTuple
 
+from briefing.library.term_order import parts_of
 from briefing.records.catalogue import Model, Organization, Term
 from briefing.records.dates import Date
 from briefing.records.facts import Claim, Event, Scale, Source
@@ -46,7 +47,10 @@ def row_of(record: Record) -> Row:
             return Row(day=_day(record.published))
         case Scale():
             return Row((("scales_with_claim", tuple(_claims_of(record))),))
-        case Model() | Organization() | Term():
+        case Term():
+            return Row((("fields_with_claim", cited_claims(record)),
+                        ("terms_in_part", tuple(parts_of(record)))))
+        case Model() | Organization():
             return Row((("fields_with_claim", cited_claims(record)),))
     return Row()
 
@@ -69,7 +73,8 @@ def relations(rows: Iterable[tuple[str, Row]]) -> dict[str, Relation]:
 
 
 RELATIONS = ("claims_about", "claims_of_source", "corroborating", "disputing",
-             "events_with_claim", "scales_with_claim", "fields_with_claim")
+             "events_with_claim", "scales_with_claim", "fields_with_claim",
+             "terms_in_part")
 
 
 def speaks_of(claim: Claim) -> Iterator[str]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from briefing.errors import Diagnostic, a
 from briefing.library.collect import Collection
 from briefing.library.glossary import names_of, shapes
+from briefing.library.term_form_rules import form_faults
 from briefing.records.catalogue import Form, Term
 from briefing.records.validate import Entry, Location
+from briefing.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ def term_faults(collection: Collection) -> Iterator[Diagnostic]:
                     help=f"add {language}: {{term: …}}",
                 )
         for language, form in entry.record.forms.items():
+            yield from form_faults(entry, language, form)
             for at, use in _uses(entry, form):
                 found = _collision(use, language, uses)
                 if not found and entry.record.link:

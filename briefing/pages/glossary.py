@@ -2,60 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
 from string import ascii_uppercase
 
+from briefing.library.term_order import PINYIN, chinese, other_key, sort_key
 from briefing.pages import parts
-from briefing.pages.backlinks import article_uses
 from briefing.pages.presenter import Presenter
-from briefing.pages.statements import Sentence, sentence
-from briefing.pages.term_order import chinese, head_of, pinyin_of, sort_key, toneless
-from briefing.pages.views import EntityView, LinkView, Phrase, UseView
-from briefing.records.catalogue import Form, Term
-
-_PINYIN = "zh-Latn-pinyin"
-
-
-@dataclass(frozen=True, slots=True)
-class VariantView:
-    """Other forms of a term that stand alike."""
-
-    words: str
-    """How they stand: also, avoid."""
-    status: str
-    """preferred, admitted, avoid."""
-    terms: tuple[Phrase, ...]
-    """Each with its language."""
-
-
-@dataclass(frozen=True, slots=True)
-class TermView:
-    """One entry."""
-
-    id: str
-    """Id of the term, and its anchor."""
-    letter: str
-    """The heading letter, where the entry is the first with it; else empty."""
-    head: Phrase
-    """The term in the page's language; its `lang` is always set."""
-    pinyin: str
-    """Empty where there is none."""
-    simplified: Phrase | None
-    """The zh-Hans form, where it is known and differs."""
-    translations: tuple[Phrase, ...]
-    """Its forms in the other languages."""
-    definitions: tuple[Sentence, ...]
-    """The page's language first; with a mark where a claim bears it out."""
-    subjects: tuple[str, ...]
-    """What it belongs to, in words."""
-    variants: tuple[VariantView, ...]
-    """Its other forms, grouped by how they stand."""
-    uses: tuple[UseView, ...]
-    """Where on the site it is used."""
-    related: tuple[EntityView, ...]
-    """Other terms, linked to their entries."""
-    search: str
-    """What a reader may type for it beside what its heading shows, in lower case."""
+from briefing.pages.term_entry import FormView, TermView, entry, forms, search
+from briefing.pages.views import LinkView
+from briefing.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +19,10 @@ class TermLine:
 
     id: str
     """The term’s id."""
-    title: Phrase
+    head: FormView
     """The term in the page’s language."""
-    pinyin: str
-    """Its pinyin; empty where it has none."""
-    translations: tuple[Phrase, ...]
-    """The term in the other languages."""
+    others: tuple[FormView, ...]
+    """Its other forms."""
     href: str
     """To the full entry."""
     search: str
@@ -78,14 +31,18 @@ class TermLine:
 
 @dataclass(frozen=True, slots=True)
 class LetterView:
-    """The lines that begin with one letter."""
+    """The terms that begin with one letter."""
 
     letter: str
     """The initial."""
     href: str
-    """To the page of their entries."""
+    """To the page of the letter; on that page itself empty."""
+    count: int
+    """How many terms there are."""
     lines: tuple[TermLine, ...]
-    """Its terms, in the order of the page’s language."""
+    """Its terms, in the order of the index; empty where they stand on the page of the letter."""
+    moved: tuple[str, ...]
+    """Ids of the terms that had their entries here before each had a page of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +57,7 @@ class JumpView:
 
 @dataclass(frozen=True, slots=True)
 class GlossaryView:
-    """The page, or one of its parts: the entries of one letter of a long glossary."""
+    """The page, or one of its parts: one letter of a long glossary."""
 
     description: str
     """One sentence above the list and for the head."""
@@ -109,94 +66,141 @@ class GlossaryView:
     whole_href: str
     """From a part to the whole; else empty."""
     parts: tuple[LinkView, ...]
-    """From a part to all of them."""
+    """From a part to all of its index."""
     count: int
     """How many terms there are."""
     jumps: tuple[JumpView, ...]
     """Rows of letters that lead into the list."""
     terms: tuple[TermView, ...]
-    """Every term, in the order of the page's language."""
+    """The entries, in the order of the page's language."""
     letters: tuple[LetterView, ...]
     """In place of the entries, where the glossary is long."""
+    own: str
+    """Relative way to the folder of the terms' own pages; empty where they have none."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnTermView:
+    """The page of a term of a very long glossary."""
+
+    description: str
+    """Its definition, for the head."""
+    term: TermView
+    """Its entry."""
+    whole_href: str
+    """To the glossary."""
+    parts: tuple[LinkView, ...]
+    """To every part of the page's own index."""
 
 
 def glossary(present: Presenter) -> GlossaryView:
     """All terms: by pinyin on Chinese pages, by the page's own language elsewhere.
 
-    Where there are many, a line for each.
+    Where there are many, a line for each; where there are very many, a link for each letter.
     """
-    known, order = present.library.terms, _in_order(present)
-    pinyin = {id: toneless(pinyin_of(term, present.language)) for id, term in known.items()}
-    english = {id: term.forms["en"].term for id, term in known.items() if "en" in term.forms}
-    rows = [_jump(present, "pinyin", pinyin), _jump(present, "english", english)]
-    long = parts.is_long(known)
+    library = present.library
+    own, long = parts.have_pages(library), parts.is_long(library.terms)
+    count = len(library.terms)
+    order = [] if own else _in_order(present, library.terms)
     return GlossaryView(
-        description=present.t("glossary.deck", n=len(known)),
+        description=present.t("glossary.deck", n=count),
         part="", whole_href="", parts=(),
-        count=len(known),
-        jumps=tuple(row for row in (rows if chinese(present.language) else reversed(rows)) if row),
+        count=count,
+        jumps=tuple(_jumps(present)),
         terms=() if long else _entries(present, order),
-        letters=_letters(present, order) if long else (),
+        letters=_cut(present) if own else _letters(present, order) if long else (),
+        own=present.href("terms/") if own else "",
     )
 
 
 def glossary_part(present: Presenter, part: str) -> GlossaryView:
-    """The entries of one letter of a long glossary."""
+    """One letter of a long glossary: the entries, or lines where these have pages of their own."""
     library = present.library
-    order = [id for id in _in_order(present)
-             if parts.term_part(library, present.language, id) == part]
-    words = part_words(present, part)
+    own = parts.have_pages(library)
+    known = library.terms_in_part[f"{present.language}/{part}"]
+    order = _in_order(present, known, part)
+    words = parts.part_title(present.t, present.language, part)
+    lines = tuple(_line(present, id) for id in order) if own else ()
     return GlossaryView(
         description=present.t("glossary.part_deck", part=words, n=len(order)),
         part=words,
         whole_href=present.href("glossary/"),
-        parts=tuple(
-            LinkView(part_words(present, other), present.href(f"glossary/{other}/"), other == part)
-            for other in parts.glossary_parts(library, present.language)
-        ),
-        count=len(order), jumps=(), terms=_entries(present, order), letters=(),
+        parts=_links(present, pinyin=part.startswith(PINYIN), current=part),
+        count=len(order), jumps=(),
+        terms=() if own else _entries(present, order),
+        letters=(LetterView(words, "", len(order), lines, ()),) if own else (),
+        own="",
     )
 
 
-def part_words(present: Presenter, part: str) -> str:
-    """What a part's name says: a letter, or that it has all that begins with none."""
-    letter = part.removeprefix("pinyin-")
-    return present.t("glossary.other") if letter == "other" else letter.upper()
+def term(present: Presenter, id: str) -> OwnTermView:
+    """The page of a term."""
+    view = entry(present, id)
+    said = view.definitions[0]
+    return OwnTermView(
+        description=said.head + said.tail + said.stop,
+        term=view,
+        whole_href=present.href("glossary/"),
+        parts=_links(present, pinyin=chinese(present.language)),
+    )
 
 
-def _in_order(present: Presenter) -> list[str]:
-    known = present.library.terms
-    return sorted(known, key=lambda id: (_sort_key(present, id), id))
+def _links(present: Presenter, *, pinyin: bool, current: str = "") -> tuple[LinkView, ...]:
+    """To all parts of an index."""
+    return tuple(LinkView(parts.part_words(present.t, part), present.href(f"glossary/{part}/"),
+                          part == current)
+                 for part in parts.index_parts(present.library, present.language, pinyin=pinyin))
+
+
+def _in_order(present: Presenter, ids: Iterable[str], part: str = "") -> list[str]:
+    """Terms as the page's language has them; in a part of the other index by that."""
+    terms, language = present.library.terms, present.language
+    other = bool(part) and part.startswith(PINYIN) != chinese(language)
+
+    def key(id: str) -> tuple[str, str]:
+        return other_key(terms[id], language) if other else _sort_key(present, id), id
+
+    return sorted(ids, key=key)
 
 
 def _entries(present: Presenter, order: list[str]) -> tuple[TermView, ...]:
-    letters, terms = "", []
+    last, terms = "", []
     for id in order:
         letter = _initial(_sort_key(present, id))
-        terms.append(_term(present, id, letter if letter != letters else ""))
-        letters = letter
+        terms.append(entry(present, id, letter if letter != last else ""))
+        last = letter
     return tuple(terms)
 
 
 def _letters(present: Presenter, order: list[str]) -> tuple[LetterView, ...]:
+    """A line for each term."""
     found: dict[str, list[TermLine]] = {}
     for id in order:
         part = parts.term_part(present.library, present.language, id)
         found.setdefault(part, []).append(_line(present, id))
     return tuple(
-        LetterView(part_words(present, part), present.href(f"glossary/{part}/"), tuple(lines))
+        LetterView(parts.part_words(present.t, part), present.href(f"glossary/{part}/"), len(lines),
+                   tuple(lines), ())
         for part, lines in found.items()
     )
 
 
-def _line(present: Presenter, id: str) -> TermLine:
-    term, entity = present.library.terms[id], present.entity(id)
-    language, form = _head(present, id)
-    return TermLine(
-        id, Phrase(form.term, "" if language == present.language else language),
-        pinyin_of(term, present.language), _translations(term, language), entity.href,
-        _search(term, language, present.language),
+def _cut(present: Presenter) -> tuple[LetterView, ...]:
+    """The letters alone, of the page's own index."""
+    library, language = present.library, present.language
+    found = parts.index_parts(library, language, pinyin=chinese(language))
+    known = {part: library.terms_in_part[f"{language}/{part}"] for part in found}
+    return tuple(
+        LetterView(parts.part_words(present.t, part), present.href(f"glossary/{part}/"), len(ids),
+                   (), ids)
+        for part, ids in known.items()
     )
+
+
+def _line(present: Presenter, id: str) -> TermLine:
+    record = present.library.terms[id]
+    head, *others = forms(present, record)
+    return TermLine(id, head, tuple(others), present.entity(id).href, search(present, record))
 
 
 def _sort_key(present: Presenter, id: str) -> str:
@@ -204,90 +208,34 @@ def _sort_key(present: Presenter, id: str) -> str:
     return sort_key(library.terms[id], present.language, library.default_language)
 
 
-def _head(present: Presenter, id: str) -> tuple[str, Form]:
-    library = present.library
-    return head_of(library.terms[id], present.language, library.default_language)
-
-
 def _initial(key: str) -> str:
     return key[:1].upper()
 
 
-def _jump(present: Presenter, name: str, keys: dict[str, str]) -> JumpView | None:
-    """A row of letters over these keys; None where there is nothing to jump by."""
+def _jumps(present: Presenter) -> Iterable[JumpView]:
+    """Both indexes as rows of letters, the page's own first; none with nothing to jump by."""
+    language = present.language
+    for pinyin in (chinese(language), not chinese(language)):
+        first = _parts_by_letter(present, pinyin) if parts.have_pages(present.library) \
+            else _firsts(present, pinyin)
+        if set(first) & set(ascii_uppercase):
+            name = "pinyin" if pinyin else "english"
+            yield JumpView(present.t(f"glossary.jump_{name}"),
+                           tuple((letter, first.get(letter, "")) for letter in ascii_uppercase))
+
+
+def _parts_by_letter(present: Presenter, pinyin: bool) -> dict[str, str]:
+    found = parts.index_parts(present.library, present.language, pinyin=pinyin)
+    return {part.removeprefix(PINYIN).upper(): present.href(f"glossary/{part}/") for part in found}
+
+
+def _firsts(present: Presenter, pinyin: bool) -> dict[str, str]:
+    """Letter → the anchor of the first term that begins with it."""
+    terms, language = present.library.terms, present.language
+    own = pinyin == chinese(language)
+    keys = ((_sort_key(present, id) if own else other_key(terms[id], language), id)
+            for id in terms)
     first: dict[str, str] = {}
-    for id, key in sorted(keys.items(), key=lambda item: item[1].casefold()):
+    for key, id in sorted(keys):
         first.setdefault(_initial(key), f"#{id}")
-    if not set(first) & set(ascii_uppercase):
-        return None
-    letters = tuple((letter, first.get(letter, "")) for letter in ascii_uppercase)
-    return JumpView(present.t(f"glossary.jump_{name}"), letters)
-
-
-def _term(present: Presenter, id: str, letter: str) -> TermView:
-    library = present.library
-    term = library.terms[id]
-    language, form = _head(present, id)
-    hans, hant = term.forms.get("zh-Hans"), term.forms.get("zh-Hant")
-    differs = hans and language != "zh-Hans" and (hant is None or hans.term != hant.term)
-    slugs = {article.slug for article in library.articles_with_term.get(id, ())}
-    slugs |= {article.slug for article in library.articles_naming.get(id, ())}
-    return TermView(
-        id=id,
-        letter=letter,
-        head=Phrase(form.term, language),
-        pinyin=pinyin_of(term, present.language),
-        simplified=Phrase(hans.term, "zh-Hans") if hans and differs else None,
-        translations=_translations(term, language),
-        definitions=_definitions(present, term),
-        subjects=tuple(present.t(f"glossary.subject.{subject}") for subject in term.subject),
-        variants=_variants(present, term),
-        uses=article_uses(present, slugs),
-        related=tuple(present.entity(other) for other in term.related),
-        search=_search(term, language, present.language),
-    )
-
-
-def _translations(term: Term, language: str) -> tuple[Phrase, ...]:
-    """A term's forms in other languages than that of its heading."""
-    head = term.forms[language].term
-    return tuple(
-        Phrase(other.term, tag) for tag, other in term.forms.items()
-        if tag not in (language, "zh-Hans") and other.term != head
-    )
-
-
-def _definitions(present: Presenter, term: Term) -> tuple[Sentence, ...]:
-    """The definition in each language in which it is written, the page's first."""
-    marks = present.marks([term.claim]) if term.claim else ()
-    if term.definition.shared is not None:
-        return (sentence(present, Phrase(term.definition.shared), marks),)
-    origin = present.library.origin(present.language)
-    tags = sorted((tag for tag in term.definition.languages() if tag != origin),
-                  key=lambda tag: tag != present.language)
-    return tuple(
-        sentence(present, Phrase(term.definition.get(tag) or "", tag), () if index else marks)
-        for index, tag in enumerate(tags)
-    )
-
-
-def _variants(present: Presenter, term: Term) -> tuple[VariantView, ...]:
-    """Other forms by standing; one that several languages share is named once."""
-    origin = present.library.origin(present.language)
-    groups: dict[str, dict[str, Phrase]] = {}
-    for tag, form in term.forms.items():
-        for alias in form.aliases if tag != origin else ():
-            groups.setdefault(alias.status, {}).setdefault(alias.term, Phrase(alias.term, tag))
-    return tuple(
-        VariantView(words, status, tuple(groups[status].values()))
-        for status, words in present.t.get("glossary.variant").items() if status in groups
-    )
-
-
-def _search(term: Term, language: str, page: str) -> str:
-    """Forms that a heading in this language does not show on the page; its script folds pinyin."""
-    shown = {term.forms[language].term, *(p.text for p in _translations(term, language))}
-    forms = [text for form in term.forms.values()
-             for text in (form.term, *(alias.term for alias in form.aliases), form.pinyin or "")]
-    hidden = dict.fromkeys(form.lower() for form in forms if form and form not in shown)
-    return "|".join(form for form in hidden if form != pinyin_of(term, page).lower())
+    return first

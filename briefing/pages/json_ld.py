@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from briefing.library.articles import Article
 from briefing.library.library import Library
 from briefing.pages import urls
+from briefing.pages.parts import have_pages, is_long
 from briefing.pages.presenter import Presenter
 from briefing.records.facts import Source
 from briefing.records.fields import Named
@@ -105,21 +106,54 @@ def _citation(present: Presenter, source: Source) -> dict[str, Any]:
 
 
 def _glossary(present: Presenter, description: str) -> dict[str, Any]:
-    """The terms whose entries stand on this page; a long list has none, its parts have theirs."""
-    library, page = present.library, present.library.site.base_url + present.url
-    entries = [entity for id in library.terms
-               if (entity := present.entity(id)).href.startswith("#")]
-    return {
+    """The terms whose entries stand on this page; where it has lines, their own pages have them."""
+    page = present.library.site.base_url + present.url
+    made: dict[str, Any] = {
         "@type": "DefinedTermSet",
         "@id": page,
         "name": present.t("glossary.title"),
         "description": description,
         "inLanguage": present.language,
-        "hasDefinedTerm": [
-            {"@type": "DefinedTerm", "@id": page + entity.href, "name": entity.name.text}
-            for entity in entries
-        ],
     }
+    if terms := [_defined_term(present, id, f"{page}#{id}") for id in _entries(present)]:
+        made["hasDefinedTerm"] = terms
+    return made
+
+
+def _entries(present: Presenter) -> Iterable[str]:
+    """Ids of the terms whose entries stand on a page of the glossary."""
+    library = present.library
+    if not is_long(library.terms):
+        return library.terms
+    part = present.url.removesuffix("/").rpartition("/")[2]
+    entries = library.terms_in_part.get(f"{present.language}/{part}", ())
+    return () if have_pages(library) else entries
+
+
+def _term(present: Presenter, description: str) -> dict[str, Any]:
+    """A term that has a page of its own."""
+    library = present.library
+    prefix = urls.prefix(present.language, library.default_language)
+    id = present.url.removesuffix("/").rpartition("/")[2]
+    return {
+        **_defined_term(present, id, library.site.base_url + present.url),
+        "inLanguage": present.language,
+        "inDefinedTermSet": {"@type": "DefinedTermSet", "name": present.t("glossary.title"),
+                             "@id": f"{library.site.base_url}{prefix}glossary/"},
+    }
+
+
+def _defined_term(present: Presenter, id: str, address: str) -> dict[str, Any]:
+    """A term with its other forms, but none that is to be avoided."""
+    term = present.library.terms[id]
+    name = present.name(term).text
+    others = dict.fromkeys(
+        text for form in term.forms.values()
+        for text in (form.term, *(a.term for a in form.aliases if a.status != "avoid")))
+    others.pop(name, None)
+    return {"@type": "DefinedTerm", "@id": address, "termCode": id, "name": name,
+            **({"alternateName": list(others)} if others else {}),
+            "description": present.phrase(term.definition).text}
 
 
 def _dataset(name: str, *files: tuple[str, str]) -> Callable[[Presenter, str], dict[str, Any]]:
@@ -145,6 +179,7 @@ def _dataset(name: str, *files: tuple[str, str]) -> Callable[[Presenter, str], d
 _JSON = "application/json"
 _MAKERS: dict[str, Callable[[Presenter, str], dict[str, Any]]] = {
     "glossary.html": _glossary,
+    "term.html": _term,
     "models.html": _dataset("models", ("models.json", _JSON), ("models.csv", "text/csv")),
     "evidence.html": _dataset("evidence", ("claims.json", _JSON)),
     "timeline.html": _dataset("timeline", ("events.json", _JSON)),

@@ -1,7 +1,8 @@
 """Long lists: past `LONG` entries a list has a line for each, and the entries stand on its parts.
 
 The list's address and its anchors stay: an anchor is then on the line, which leads to the entry.
-A part is named by what an entry keeps when others come: a year, an initial.
+A part is named by what an entry keeps when others come: a year, an initial. Past `OWN` terms each
+has a page of its own, and the parts of the glossary have the lines.
 """
 
 from __future__ import annotations
@@ -9,11 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sized
 
 from briefing.library.library import Library, When
+from briefing.library.term_order import OTHER, PINYIN, chinese, own_part
 from briefing.pages import urls
-from briefing.pages.term_order import chinese, sort_key
+from briefing.pages.strings import Strings
+from briefing.reads import Noted
 
 LONG = 200
 """Entries beyond which a list has lines only."""
+OWN = 500
+"""Terms beyond which each has a page of its own."""
 ARTICLES = 50
 """Articles on a numbered page."""
 UNDATED = "undated"
@@ -21,13 +26,24 @@ UNDATED = "undated"
 
 def is_long(entries: Sized) -> bool:
     """Whether a list of these has lines only."""
-    return len(entries) > LONG
+    return _exceed(entries, LONG)
+
+
+def have_pages(library: Library) -> bool:
+    """Whether terms have pages of their own."""
+    return _exceed(library.terms, OWN)
+
+
+def _exceed(entries: Sized, number: int) -> bool:
+    return entries.exceeds(number) if isinstance(entries, Noted) else len(entries) > number
 
 
 def record_address(library: Library, language: str, kind: str, id: str) -> str:
     """Where a record's full entry stands, inside its language; else as `urls.record`."""
     if kind == "event" and is_long(library.events):
         return f"timeline/{event_part(library, id)}/#{id}"
+    if kind == "term" and have_pages(library):
+        return urls.term(id)
     if kind == "term" and is_long(library.terms):
         return f"glossary/{term_part(library, language, id)}/#{id}"
     if kind == "person" and is_long(library.people):
@@ -54,13 +70,8 @@ def claim_part(library: Library, id: str) -> str:
 
 
 def term_part(library: Library, language: str, id: str) -> str:
-    """The letter under which a page in that language has a term; by pinyin on Chinese ones.
-
-    The two have different names, so that no page passes for another's translation.
-    """
-    letter = sort_key(library.terms[id], language, library.default_language)[:1].lower()
-    part = letter if "a" <= letter <= "z" else "other"
-    return f"pinyin-{part}" if chinese(language) else part
+    """The initial under which a page in that language has a term; by pinyin on Chinese ones."""
+    return own_part(library.terms[id], language, library.default_language)
 
 
 def year_of(when: When | None) -> str:
@@ -78,10 +89,37 @@ def years(parts: Iterable[str]) -> list[str]:
 
 
 def glossary_parts(library: Library, language: str) -> list[str]:
-    """Names of the parts of a long glossary; none of one that stands on its page."""
+    """Names of the parts of a long glossary; none of one that stands on its page.
+
+    Those of the page's own index; of the other too where terms have pages of their own.
+    """
     if not is_long(library.terms):
         return []
-    return sorted({term_part(library, language, id) for id in library.terms})
+    own = index_parts(library, language, pinyin=chinese(language))
+    if not have_pages(library):
+        return own
+    return own + index_parts(library, language, pinyin=not chinese(language))
+
+
+def part_words(t: Strings, part: str) -> str:
+    """What a part of a glossary is called: its letter, or a word for what begins with none."""
+    letter = part.removeprefix(PINYIN)
+    return t("glossary.other") if letter == OTHER else letter.upper()
+
+
+def part_title(t: Strings, language: str, part: str) -> str:
+    """As `part_words`, with the name of its index where that is not the page's own."""
+    pinyin, words = part.startswith(PINYIN), part_words(t, part)
+    if pinyin == chinese(language):
+        return words
+    return f"{t('glossary.jump_pinyin' if pinyin else 'glossary.jump_english')} {words}"
+
+
+def index_parts(library: Library, language: str, *, pinyin: bool) -> list[str]:
+    """Names of the parts of one index of a glossary."""
+    start = f"{language}/"
+    parts = (key.removeprefix(start) for key in library.terms_in_part if key.startswith(start))
+    return sorted(part for part in parts if part.startswith(PINYIN) == pinyin)
 
 
 def people_parts(library: Library) -> list[str]:

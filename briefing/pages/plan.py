@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from importlib import import_module
 from typing import Any
 
@@ -13,6 +13,7 @@ from briefing.library.library import Library
 from briefing.pages import parts, urls
 from briefing.pages.presenter import Presenter
 from briefing.pages.strings import Strings
+from briefing.values import dataclass
 
 Context = Callable[[Presenter], Any]
 Title = Callable[[Presenter], str]
@@ -112,6 +113,9 @@ def _pages_in(library: Library, language: str) -> Iterator[Page]:
         for id in ids:
             yield page(urls.record(kind, id), f"{kind}.html", _by(module, kind, id=id), _name(id))
     yield from _parts_in(library, language)
+    for id in library.terms if parts.have_pages(library) else ():
+        yield replace(page(urls.term(id), "term.html", _by("glossary", "term", id=id), _name(id)),
+                      whole="glossary/")
     yield page("feed.xml", "feed.xml", _by("feeds", "article_feed"), _untitled)
     yield page("corrections/feed.xml", "feed.xml", _by("feeds", "corrections_feed"), _untitled)
     for found in library.articles:
@@ -142,7 +146,7 @@ def _parts_in(library: Library, language: str) -> Iterator[Page]:
     ):
         for part in found:
             yield page(f"{name}/", part, name, _by(name, f"{name}_part", part=part),
-                       _part_of(name, part))
+                       _part_of(name, part) if name != "glossary" else _letter(part))
     for kind in parts.search_parts(library):
         yield page("search/", kind, "search", _by("search", "search_part", kind=kind),
                    _words(f"search.group.{kind}"))
@@ -157,8 +161,12 @@ def _parts_in(library: Library, language: str) -> Iterator[Page]:
 
 
 def _part_of(name: str, part: str) -> Title:
-    words = part.removeprefix("pinyin-").upper()
-    return lambda present: f"{present.t(f'{name}.title')}: {words}"
+    return lambda present: f"{present.t(f'{name}.title')}: {part.upper()}"
+
+
+def _letter(part: str) -> Title:
+    return lambda present: (f"{present.t('glossary.title')}: "
+                            f"{parts.part_title(present.t, present.language, part)}")
 
 
 def _part_of_source(id: str, part: str) -> Title:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from briefing.pages import parts, urls
 from briefing.pages.presenter import Presenter
 from briefing.pages.search_cards import SHELVES, about
 from briefing.pages.views import Phrase
 from briefing.records.record import Record
+from briefing.values import dataclass
 
 _EXAMPLES = 4
 

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from operator import sub
 from typing import Any
 
 from briefing.pages.search_cards import KINDS, NAMED, Card
 from briefing.pages.search_words import names, postings
+from briefing.values import dataclass
 
 _SIZE = 8192
 """Bytes that a file has on average at most."""

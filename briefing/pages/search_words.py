@@ -13,19 +13,21 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache
 
+from briefing.patterns import pattern
+
 HAN = "々〆〇㐀-䶿一-鿿ぁ-ゖァ-ヺー-ヾ가-힣"
 """What is written without spaces between words."""
-_RUNS = re.compile(f"[{HAN}]+")
-_OTHERS = re.compile(rf"[a-z]+(?![^\W\d_{HAN}])|[0-9]+(?:[.,][0-9]+)*|[^\W\d_{HAN}]+")
-_UNUSUAL = re.compile(f"[^\\0-\x7f\u2000-\u206f\u3000-\u3004\u3008-\u3020{HAN}"
+_RUNS = pattern(f"[{HAN}]+")
+_OTHERS = pattern(rf"[a-z]+(?![^\W\d_{HAN}])|[0-9]+(?:[.,][0-9]+)*|[^\W\d_{HAN}]+")
+_UNUSUAL = pattern(f"[^\\0-\x7f\u2000-\u206f\u3000-\u3004\u3008-\u3020{HAN}"
                       "\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]")
 """Letters that may have to be folded: of other widths, with accents."""
-_DOT = re.compile(f"[．·・‧](?<=[{HAN}].)(?=[{HAN}])")
+_DOT = pattern(f"[．·・‧](?<=[{HAN}].)(?=[{HAN}])")
 """Between the names of a foreigner, which are typed with it or without."""
 _PAIRS = "utf-16-le" if sys.byteorder == "little" else "utf-16-be"
 _LONG = 40
 """Letters of a word or a name beyond which none is told from another."""
-_SYLLABLE = re.compile(r"(?:[zcs]h|[bpmfdtnlgkhjqxzcsryw])?[aeiou]+(?:(?:ng?|r)(?![aeiou]))?")
+_SYLLABLE = pattern(r"(?:[zcs]h|[bpmfdtnlgkhjqxzcsryw])?[aeiou]+(?:(?:ng?|r)(?![aeiou]))?")
 
 Postings = dict[str, list[int]]
 """By word, the numbers of the documents that have it, in order."""

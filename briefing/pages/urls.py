@@ -34,6 +34,11 @@ def record(kind: str, id: str) -> str:
     raise ValueError(kind)
 
 
+def term(id: str) -> str:
+    """The address of a term that has a page of its own."""
+    return f"terms/{id}/"
+
+
 def claim(source: str, id: str) -> str:
     """The address of a claim inside its language."""
     return f"evidence/{source}/#{id}"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from briefing.publishing.render import Renderer
 from briefing.reads import Noted
 from briefing.stamps import Stamps
 from briefing.store import digest_of
+from briefing.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

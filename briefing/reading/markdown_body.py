@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from html import unescape
 
 from briefing.errors import Place
+from briefing.values import dataclass
 
 OPEN = "\ufdd0"
 CLOSE = "\ufdd1"

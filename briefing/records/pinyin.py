@@ -10,6 +10,8 @@ from briefing.patterns import pattern
 from briefing.records.faults import Fault, shown
 
 _SYLLABLE = pattern(r"([bpmfdtnlgkhjqxzcsryw]?h?)([aeiouü]+)(ng?|r)?([1-5])", re.IGNORECASE)
+_SPOKEN = pattern("(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?[aeiou]+(?:ng?(?![aeiou])|r(?![aeiou]))?")
+"""A syllable without tones: what begins with a vowel inside a word has an apostrophe before it."""
 _MARKS = {"1": "\u0304", "2": "\u0301", "3": "\u030c", "4": "\u0300", "5": ""}
 
 
@@ -25,13 +27,42 @@ def parse_pinyin(raw: Any) -> str:
     if marked != text:
         raise Fault("pinyin-invalid", f"{raw} writes tones as figures",
                     label="tones are marks over the vowels", help=f"write {marked}")
-    words = [word for word in text.split() if not (word.isascii() and word != word.lower())]
+    words = [word for word in text.split() if not is_foreign(word)]
     wrong = next((c for c in "".join(words) if _is_wrong(c)), None)
     if wrong:
         what = "a Chinese character" if _is_han(wrong) else "no letter of pinyin"
         raise Fault("pinyin-invalid", f"{wrong} is {what}",
                     help="write letters with tone marks, by word, such as dà móxíng")
+    if words and toneless(text) == text.lower():
+        raise Fault("pinyin-invalid", f"{raw} has no tone marks",
+                    label="one over each syllable but the neutral ones",
+                    help="write the tones as marks, such as dà móxíng")
     return text
+
+
+def toneless(pinyin: str) -> str:
+    """Pinyin as it is typed: no tone marks, ü as u, lower case."""
+    marks = (c for c in unicodedata.normalize("NFD", pinyin) if not unicodedata.combining(c))
+    return "".join(marks).lower().replace("’", "'")
+
+
+def syllables(pinyin: str) -> list[str]:
+    """The syllables of pinyin, toneless; a word with capitals that is no pinyin is one, whole."""
+    found: list[str] = []
+    for word in pinyin.split():
+        found += [word.lower()] if is_foreign(word) else _SPOKEN.findall(toneless(word))
+    return found
+
+
+def initials(pinyin: str) -> str:
+    """What stands for pinyin where only first letters are typed: `znt`; other words are whole."""
+    return "".join(word.lower() if is_foreign(word) else "".join(s[0] for s in syllables(word))
+                   for word in pinyin.split())
+
+
+def is_foreign(word: str) -> bool:
+    """Whether a word has capitals and no tone marks, as GPT-4 does: it is no pinyin."""
+    return word.isascii() and word != word.lower()
 
 
 def with_marks(text: str) -> str:

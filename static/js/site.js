@@ -105,6 +105,13 @@ function filtering(field) {
   if (field.value) run();
 }
 
+/* An anchor of the time before each term had a page of its own. */
+function moved() {
+  const at = document.getElementById(location.hash.slice(1));
+  const folder = at?.matches("[data-group] > i") && at.closest("[data-own]")?.dataset.own;
+  if (folder) location.replace(`${folder}${at.id}/`);
+}
+
 function citation() {
   const text = $(".cite");
   const button = $("[data-copy]");
@@ -120,7 +127,7 @@ function citation() {
 async function entry(link) {
   const [address, id] = link.href.split("#");
   const from = address === location.href.split("#")[0] ? document : await page(address);
-  const found = from.getElementById(decodeURIComponent(id));
+  const found = id ? from.getElementById(decodeURIComponent(id)) : $(".ge", from);
   if (found.matches(".evl li, [data-more] li")) return entry($("a[href]", found));
   const copy = document.importNode(found, true);
   for (const link of $$("a[href]:not(svg a)", copy)) link.href = new URL(link.getAttribute("href"), address).href;
@@ -184,6 +191,8 @@ function cards() {
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") hide(); });
 }
 
+addEventListener("hashchange", moved);
+moved();
 contents();
 sorting();
 comparing();

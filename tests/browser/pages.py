@@ -14,7 +14,8 @@ PAGES = (
 )
 LARGE = (
     "", "articles/", "timeline/", "timeline/2024/", "timeline/undated/", "models/",
-    "models/compare/?m=aurora-1,basalt-22", "glossary/", "en/glossary/d/", "evidence/",
+    "models/compare/?m=aurora-1,basalt-22", "glossary/", "en/glossary/d/",
+    "terms/temporal-weight/", "evidence/",
     "search/?q=GLM", "search/claim/",
 )
 """Those of the generated site that differ from a small one's."""

@@ -142,7 +142,8 @@ def test_everything_is_compared_without_script(open_page: Open) -> None:
 @pytest.mark.parametrize(("typed", "found"), [
     ("rumination", "rumination-model"), ("沉思", "rumination-model"),
     ("chensi", "rumination-model"), ("chensi mo", "rumination-model"),
-    ("CHÉNSĪ", "rumination-model"),
+    ("CHÉNSĪ", "rumination-model"), ("csmx", "rumination-model"),
+    ("zhineng ti", "agent"), ("zhinengti", "agent"), ("znt", "agent"), ("智能体", "agent"),
 ])
 @BOTH
 def test_the_glossary_is_filtered_as_one_types(
@@ -155,6 +156,23 @@ def test_the_glossary_is_filtered_as_one_types(
     expect(page.locator("[data-count]")).to_contain_text(re.compile(r"\d"))
     page.locator("[data-filters]").fill("qqqq")
     expect(page.locator(".empty")).to_be_visible()
+
+
+@pytest.mark.parametrize("script", [True, False])
+@BOTH
+def test_a_term_leads_to_the_sentence_that_uses_it(
+    open_page: Open, prefix: str, script: bool
+) -> None:
+    page = open_page(f"{prefix}glossary/", java_script_enabled=script)
+    entry = page.locator("#rumination-model")
+    entry.locator("summary").focus()
+    page.keyboard.press("Enter")
+    term = "rumination model" if prefix else "沉思模型"
+    expect(entry.locator(".ge-u li b").first).to_have_text(term)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/{prefix}articles/zhipu-hangzhou/#*")
+    expect(page.locator(".prose p", has_text=term).first).to_be_in_viewport()
 
 
 def test_a_theme_is_remembered_from_the_first_paint_on(open_page: Open) -> None:

@@ -10,7 +10,7 @@ import pytest
 from briefing.library.derived import DERIVED, ORIGIN, Derivation, own_words
 from briefing.library.gate.derived import derived_alike
 from briefing.library.link import link
-from briefing.pages.term_order import pinyin_of
+from briefing.library.term_order import pinyin_of
 from briefing.records.catalogue import Alias, Form, Organization, Term
 from briefing.records.text import Localized
 from briefing.site import BuildReport, Options, build_site

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from briefing.pages import parts
 from briefing.pages.json_ld import json_ld, script_safe
 from tests.pages.full_site import library, presenter
 
@@ -50,7 +51,28 @@ def test_the_glossary_is_a_set_of_terms(language: str) -> None:
     made = read(language, "glossary/", "glossary.html")
     assert made["@type"] == "DefinedTermSet"
     assert len(made["hasDefinedTerm"]) == len(library().terms)
-    assert all(term["@id"].startswith(made["@id"] + "#") for term in made["hasDefinedTerm"])
+    for term in made["hasDefinedTerm"]:
+        record = library().terms[term["termCode"]]
+        assert term["@type"] == "DefinedTerm"
+        assert term["@id"] == f"{made['@id']}#{term['termCode']}"
+        assert term["description"] == record.definition.get(language)
+        avoided = {a.term for f in record.forms.values() for a in f.aliases if a.status == "avoid"}
+        known = {name for f in record.forms.values()
+                 for name in (f.term, *(a.term for a in f.aliases))} - avoided
+        assert {term["name"], *term.get("alternateName", ())} == known
+
+
+def test_a_term_with_a_page_of_its_own_is_in_the_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parts, "LONG", 0)
+    (part,) = (p for p in parts.glossary_parts(library(), "en") if p == "l")
+    terms = read("en", f"glossary/{part}/", "glossary.html")["hasDefinedTerm"]
+    assert [term["termCode"] for term in terms] == ["large-model"]
+    monkeypatch.setattr(parts, "OWN", 0)
+    whole = read("en", "glossary/", "glossary.html")
+    made = read("en", "terms/large-model/", "term.html")
+    assert "hasDefinedTerm" not in whole
+    assert (made["@type"], made["@id"]) == ("DefinedTerm", f"{BASE}en/terms/large-model/")
+    assert made["inDefinedTermSet"]["@id"] == whole["@id"]
 
 
 @pytest.mark.parametrize(("page", "files"), [

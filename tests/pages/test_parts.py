@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefing.pages import parts
+from briefing.reads import noting
 from tests.pages.full_site import library
 
 
@@ -30,6 +31,27 @@ def test_the_entries_of_a_long_list_stand_on_its_parts(monkeypatch: pytest.Monke
     for id in known.models:
         assert parts.record_address(known, "en", "model", id) == f"models/{id}/"
     assert parts.claim_address(known, "acme-compute").split("/")[2] == "undated"
+
+
+def test_very_many_terms_have_pages_and_an_address_for_each_language(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    known = library()
+    monkeypatch.setattr(parts, "LONG", 0)
+    for language in ("zh-Hant", "zh-Hans", "en"):
+        assert parts.record_address(known, language, "term", "large-model").startswith("glossary/")
+    monkeypatch.setattr(parts, "OWN", len(known.terms) - 1)
+    for language in ("zh-Hant", "zh-Hans", "en"):
+        assert parts.record_address(known, language, "term", "large-model") == "terms/large-model/"
+
+
+def test_whether_a_list_is_long_is_all_that_is_read_of_it() -> None:
+    known = library()
+    with noting() as reads:
+        parts.is_long(known.terms)
+        parts.have_pages(known)
+    assert {(key, known.state(key)) for key in reads} == {
+        (("terms", "#>200"), "False"), (("terms", "#>500"), "False")}
 
 
 def test_no_page_of_a_language_passes_for_anothers_translation() -> None:

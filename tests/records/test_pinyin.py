@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefing.records.faults import Fault
-from briefing.records.pinyin import parse_pinyin, with_marks
+from briefing.records.pinyin import initials, parse_pinyin, syllables, with_marks
 
 
 @pytest.mark.parametrize(
@@ -28,7 +28,21 @@ def test_what_stands_beside_pinyin_may_stay(good: str) -> None:
     assert parse_pinyin(good) == good
 
 
-@pytest.mark.parametrize("bad", ["大模型", "dà 模型", "12345", "mó_xíng", "модель", "a9", "ㄇㄛˊ"])
+@pytest.mark.parametrize(("pinyin", "apart", "short"), [
+    ("zhìnéngtǐ", "zhi neng ti", "znt"), ("dà móxíng", "da mo xing", "dmx"),
+    ("xī'ān", "xi an", "xa"), ("xiān", "xian", "x"), ("dāngguó", "dang guo", "dg"),
+    ("dānguó", "dan guo", "dg"), ("értóng", "er tong", "et"), ("lǜsè", "lu se", "ls"),
+    ("AI dàilǐ", "ai dai li", "aidl"), ("GPT-4 móxíng", "gpt-4 mo xing", "gpt-4mx"),
+    ("Xīngjì zhī Mén", "xing ji zhi men", "xjzm"), ("kāiyuán zhōu", "kai yuan zhou", "kyz"),
+])
+def test_syllables_and_their_first_letters(pinyin: str, apart: str, short: str) -> None:
+    assert syllables(pinyin) == apart.split()
+    assert initials(pinyin) == short
+
+
+@pytest.mark.parametrize("bad", [
+    "da moxing", "AI daili", "大模型", "dà 模型", "12345", "mó_xíng", "модель", "a9", "ㄇㄛˊ",
+])
 def test_what_is_no_pinyin_is_refused(bad: str) -> None:
     with pytest.raises(Fault) as caught:
         parse_pinyin(bad)

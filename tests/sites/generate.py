@@ -197,8 +197,12 @@ def _models(size: Size, claims: dict[str, Entry]) -> Iterator[tuple[str, Entry]]
 
 
 def _terms(size: Size) -> Iterator[tuple[str, Entry]]:
+    pairs = len(WORDS["terms"][0]) * len(WORDS["terms"][1])
     for n in range(size.terms):
-        (zh, pinyin, en), (noun, sound, english, hans) = pick("terms", n)
+        (zh, pinyin, en, simplified), (noun, sound, english, *mainland) = pick("terms", n)
+        kind = WORDS["kinds"][n // pairs % len(WORDS["kinds"])]
+        noun, sound, english = (word + more for word, more in
+                                zip((noun, sound, english), kind, strict=True))
         meaning = WORDS["definitions"][n % len(WORDS["definitions"])]
         id = f"{en}-{english}".replace(" ", "-").lower()
         entry: Entry = {
@@ -208,8 +212,9 @@ def _terms(size: Size) -> Iterator[tuple[str, Entry]]:
                                meaning[1].format(en=en, noun=english)),
             "subject": [SUBJECTS[n % 6]],
         }
-        if hans:
-            entry["zh-Hans"] = {"term": zh + hans, "pinyin": f"{pinyin} {sound}"}
+        if all(mainland) and not kind[0]:
+            hans, said = mainland
+            entry["zh-Hans"] = {"term": simplified + hans, "pinyin": f"{pinyin} {said}"}
         if n % 4 == 0:
             initials = "".join(word[0] for word in f"{en} {english}".split()).upper()
             entry["en"]["aliases"] = [f"{initials}-{n}"]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.pages.term_order import sort_key, toneless
+from briefing.library.term_order import parts_of, sort_key
+from briefing.records.pinyin import toneless
 from tests.pages.small_site import library
 
 
@@ -25,3 +26,8 @@ def test_pinyin_as_it_is_typed(pinyin: str, typed: str) -> None:
 ])
 def test_a_term_stands_where_a_reader_of_the_language_looks(language: str, key: str) -> None:
     assert sort_key(library().terms["mixture-of-experts"], language, "zh-Hant") == key
+
+
+def test_each_language_has_a_term_in_its_own_index_and_in_the_other() -> None:
+    assert list(parts_of(library().terms["mixture-of-experts"])) == [
+        "zh-Hant/pinyin-h", "zh-Hant/m", "zh-Hans/pinyin-h", "zh-Hans/m", "en/m", "en/pinyin-h"]
