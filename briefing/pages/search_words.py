@@ -27,7 +27,6 @@ _DOT = pattern(f"[．·・‧](?<=[{HAN}].)(?=[{HAN}])")
 _PAIRS = "utf-16-le" if sys.byteorder == "little" else "utf-16-be"
 _LONG = 40
 """Letters of a word or a name beyond which none is told from another."""
-_SYLLABLE = pattern(r"(?:[zcs]h|[bpmfdtnlgkhjqxzcsryw])?[aeiou]+(?:(?:ng?|r)(?![aeiou]))?")
 
 Postings = dict[str, list[int]]
 """By word, the numbers of the documents that have it, in order."""
@@ -56,11 +55,6 @@ def _folded(char: str) -> str:
 def squeezed(text: str) -> str:
     """A name as it may be typed: folded, and nothing but its letters and digits."""
     return re.sub(r"[\W_]+", "", fold(text))
-
-
-def initials(pinyin: str) -> str:
-    """The first letter of every syllable: `dyymx` of dà yǔyán móxíng."""
-    return "".join(syllable[0] for syllable in _SYLLABLE.findall(fold(pinyin)))
 
 
 def postings(texts: Iterable[tuple[int, str]], variants: Mapping[int, str]) -> Postings:
