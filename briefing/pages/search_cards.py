@@ -7,7 +7,7 @@ kind comes first in it, then its day; of cards that answer alike, the reader see
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 from zlib import crc32
 
@@ -15,12 +15,12 @@ from briefing.library.articles import Article
 from briefing.library.library import Library
 from briefing.pages import urls
 from briefing.pages.presenter import Presenter
-from briefing.pages.search_words import initials
 from briefing.pages.typography import needs_gap
 from briefing.pages.views import Phrase
 from briefing.reading.markdown_body import Link
 from briefing.records.catalogue import Term
 from briefing.records.facts import Claim, Event
+from briefing.records.pinyin import initials, with_v
 from briefing.records.record import Record
 from briefing.records.text import Localized
 
@@ -51,7 +51,7 @@ class Card(NamedTuple):
     names: tuple[str, ...] = ()
     """Other names, in every language; headlines in other languages."""
     typed: tuple[str, ...] = ()
-    """What else may be typed for it: initials of pinyin."""
+    """What else may be typed for it: initials of pinyin, and pinyin with v for ü."""
 
 
 Ids = tuple[tuple[int, str, str], ...]
@@ -175,6 +175,8 @@ def _names(record: Record) -> Iterator[str]:
 
 
 def _typed(record: Record) -> tuple[str, ...]:
-    forms: Mapping[str, object] = record.forms if isinstance(record, Term) else {}
-    found = (initials(getattr(form, "pinyin", None) or "") for form in forms.values())
-    return tuple(dict.fromkeys(filter(None, found)))
+    forms = record.forms.values() if isinstance(record, Term) else ()
+    spoken = [form.pinyin for form in forms if form.pinyin]
+    found = (typed for pinyin in spoken for typed in (initials(pinyin), with_v(pinyin))
+             if typed != pinyin)
+    return tuple(dict.fromkeys(found))

@@ -25,7 +25,8 @@ _UNUSUAL = pattern(f"[^\\0-\x7f\u2000-\u206f\u3000-\u3004\u3008-\u3020{HAN}"
 _DOT = pattern(f"[．·・‧](?<=[{HAN}].)(?=[{HAN}])")
 """Between the names of a foreigner, which are typed with it or without."""
 _PAIRS = "utf-16-le" if sys.byteorder == "little" else "utf-16-be"
-_SYLLABLE = pattern(r"(?:[zcs]h|[bpmfdtnlgkhjqxzcsryw])?[aeiou]+(?:(?:ng?|r)(?![aeiou]))?")
+_LONG = 40
+"""Letters of a word or a name beyond which none is told from another."""
 
 Postings = dict[str, list[int]]
 """By word, the numbers of the documents that have it, in order."""
@@ -56,11 +57,6 @@ def squeezed(text: str) -> str:
     return re.sub(r"[\W_]+", "", fold(text))
 
 
-def initials(pinyin: str) -> str:
-    """The first letter of every syllable: `dyymx` of dà yǔyán móxíng."""
-    return "".join(syllable[0] for syllable in _SYLLABLE.findall(fold(pinyin)))
-
-
 def postings(texts: Iterable[tuple[int, str]], variants: Mapping[int, str]) -> Postings:
     """What each word of these texts stands in; `texts` come by number, each with its document's.
 
@@ -78,7 +74,7 @@ def postings(texts: Iterable[tuple[int, str]], variants: Mapping[int, str]) -> P
                 pairs[pair].append(number)
     found: dict[str, list[list[int]]] = {}
     for word, numbers in words.items():
-        found.setdefault(word.replace(",", ""), []).append(numbers)
+        found.setdefault(word.replace(",", "")[:_LONG], []).append(numbers)
     written = array("I", pairs).tobytes().decode(_PAIRS).translate(variants)
     for first, second, numbers in zip(written[::2], written[1::2], pairs.values(), strict=True):
         if first != " ":
@@ -106,8 +102,4 @@ def names(texts: Iterable[tuple[int, str]], variants: Mapping[int, str]) -> Post
         if name:
             found.setdefault(f"={name[:_LONG]}", set()).add(number)
     return {name: sorted(numbers) for name, numbers in found.items()}
-
-
-_LONG = 40
-"""Letters of a name beyond which nobody types it."""
 

@@ -9,12 +9,11 @@ from briefing.pages.statements import Sentence, sentence
 from briefing.pages.term_uses import TermUse, term_uses
 from briefing.pages.views import EntityView, Phrase
 from briefing.records.catalogue import Term
-from briefing.records.pinyin import initials
+from briefing.records.pinyin import initials, with_v
 from briefing.values import dataclass
 
 _REGIONS = {"zh-Hant": "taiwan", "zh-Hans": "mainland"}
 _PLACE = {tag: n for n, tag in enumerate(_REGIONS)}
-_AS_V = str.maketrans(dict.fromkeys("üǖǘǚǜ", "v"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,5 +158,5 @@ def search(present: Presenter, term: Term) -> str:
     for form in term.forms.values():
         pinyin = form.pinyin or ""
         wanted += [form.term, *(alias.term for alias in form.aliases),
-                   pinyin, initials(pinyin), pinyin.translate(_AS_V)]
+                   pinyin, initials(pinyin), with_v(pinyin)]
     return "|".join(dict.fromkeys(text.lower() for text in wanted if text and text not in shown))

@@ -13,6 +13,7 @@ _SYLLABLE = pattern(r"([bpmfdtnlgkhjqxzcsryw]?h?)([aeiouü]+)(ng?|r)?([1-5])", r
 _SPOKEN = pattern("(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?[aeiou]+(?:ng?(?![aeiou])|r(?![aeiou]))?")
 """A syllable without tones: what begins with a vowel inside a word has an apostrophe before it."""
 _MARKS = {"1": "\u0304", "2": "\u0301", "3": "\u030c", "4": "\u0300", "5": ""}
+_AS_V = str.maketrans(dict.fromkeys("üǖǘǚǜ", "v"))
 
 
 def parse_pinyin(raw: Any) -> str:
@@ -58,6 +59,11 @@ def initials(pinyin: str) -> str:
     """What stands for pinyin where only first letters are typed: `znt`; other words are whole."""
     return "".join(word.lower() if is_foreign(word) else "".join(s[0] for s in syllables(word))
                    for word in pinyin.split())
+
+
+def with_v(pinyin: str) -> str:
+    """The pinyin with ü as v, as it is typed on most keyboards."""
+    return pinyin.translate(_AS_V)
 
 
 def is_foreign(word: str) -> bool:

@@ -67,7 +67,8 @@ function squeeze(text) {
 export const pieces = (typed) => typed.replace(SPACED, "").split(/\s+/).map((part) => ({
   plain: squeeze(part).plain,
   words: ([...part].map(fold).join("").match(WORDS) ?? []).flatMap((word) => (
-    word[1] && BESIDE.test(word) ? [...word.slice(1)].map((char, n) => word[n] + char) : word.replaceAll(",", ""))),
+    word[1] && BESIDE.test(word) ? [...word.slice(1)].map((char, n) => word[n] + char)
+      : word.replaceAll(",", "").slice(0, 40))),
 })).filter((piece) => piece.words.length);
 
 function* numbers(gaps) {

@@ -203,6 +203,16 @@ def test_where_nothing_is_found_other_words_are_offered(open_page: Open, typed: 
     expect(page.locator(".found a").first).to_be_visible()
 
 
+def test_the_words_of_a_card_are_never_markup(open_page: Open) -> None:
+    page = open_page("search/")
+    hostile = "<img src=x onerror=alert(1)></script>大模型"
+    page.route("**/search/index/c*.json", lambda route: route.fulfill(
+        body=route.fetch().text().replace("大模型", hostile)))
+    page.locator("#x-sq").fill("大模型")
+    expect(page.locator(".found a").first).to_have_text(hostile)
+    assert page.locator(".found img").count() == 0
+
+
 def test_a_network_that_fails_is_said_and_the_index_stays(open_page: Open) -> None:
     page = open_page("en/search/")
     failing: list[Route] = []
