@@ -85,8 +85,8 @@ const findable = (from) => $$("[data-q]", from).map((item) => {
   return [item, fold([...shown, item.dataset.q].join("|"))];
 });
 
-/* Of a kind with many entries the first few are shown; they are fetched from a page of their own. */
-const FEW = 40;
+/* Of kinds with many entries so many are shown in all; they are fetched from pages of their own. */
+const FEW = 360;
 
 /* A field that filters its scope's items; the words it says stand in the page. */
 function filtering(field) {
@@ -103,7 +103,7 @@ function filtering(field) {
 
   const few = (group, wanted) => {
     const hits = wanted ? group.items.filter(([, text]) => text.includes(wanted)) : [];
-    $("ul", group.section).replaceChildren(...hits.slice(0, FEW).map(([item]) => item));
+    $("ul", group.section).replaceChildren(...hits.slice(0, FEW / groups.length).map(([item]) => item));
     group.link.textContent = wanted ? words(hits.length) : group.all;
     group.link.href = group.href + (wanted ? `?q=${encodeURIComponent(field.value)}` : "");
     return hits.length;
