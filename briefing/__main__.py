@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Sequence
 
 from briefing.unchanged import root_of, standing
+
+TYPE_CHECKING = False  # a build with nothing to do imports this: not `typing`
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -15,18 +15,21 @@ from briefing.library.collect import PROOFS, Collection, Draft, read_article
 from briefing.library.library import KIND_OF, Library
 from briefing.library.link import Linker
 from briefing.library.rules import Check
+from briefing.library.variants import variants
 from briefing.memory import KnownFinding, Memory, State
 from briefing.pages.plan import Page
 from briefing.pages.strings import Strings
-from briefing.publishing.folders import StaticFile, template_files
+from briefing.publishing.folders import StaticFile, template_files, template_folders
 from briefing.publishing.links import Links
 from briefing.publishing.output import PREVIEW
 from briefing.publishing.outputs import Making, Output
+from briefing.publishing.render import Renderer
 from briefing.publishing.tree import Tree
 from briefing.reading.files import Inputs
 from briefing.reads import Key, Noted, noting
 from briefing.stamps import Known
 from briefing.store import digest_of
+from briefing.values import dataclass
 
 
 def _coarse(key: Key) -> Key:
@@ -182,15 +185,41 @@ class Build:
         read = known and self.memory.store.get(digest_of("article", path, known.digest))
         return read[0] if read and not read[1] else None
 
+    def let_go(self) -> None:
+        """Forget what the checks have read of articles; each page loads the text that it shows."""
+        self._drafts.clear()
+        self.collection.once.clear()
+        self.collection.sections.forget()
+
     @cached_property
     def linker(self) -> Linker:
         """Finds the terms in articles."""
         return Linker(self.collection, self.memory.store)
 
     @cached_property
+    def renderer(self) -> Renderer:
+        """Renders pages."""
+        return Renderer(template_folders(self.options.root), self.memory.store)
+
+    @cached_property
     def addresses(self) -> Noted[bool]:
         """Address of every page."""
         return Noted("addresses", dict.fromkeys((page.url for page in self.pages), True))
+
+    @cached_property
+    def whole(self) -> dict[str, str]:
+        """Files of the published tree that are as they should be, and their sha256."""
+        return self.tree.whole() if self.tree else {}
+
+    @cached_property
+    def variants(self) -> dict[str, str]:
+        """Han characters that the search takes for others."""
+        key = digest_of("variants")
+        known: dict[str, str] | None = self.memory.store.get(key)
+        if known is None:
+            known = variants()
+            self.memory.store.put(key, known)
+        return known
 
     @cached_property
     def base_path(self) -> str:

@@ -18,8 +18,8 @@ from briefing import patterns
 from briefing.sealed import read_sealed, write_sealed
 from briefing.stamps import Stamp, stamp_of
 
-_FORM = repr((sys.version, [(file, stamp_of(file)) for file in (__file__, patterns.__file__)])
-             ).encode()
+_FORM = repr((sys.version, sys.flags.optimize, [
+    (file, stamp_of(file)) for file in (__file__, patterns.__file__)])).encode()
 """What a file of this form begins with: this Python, and the code that wrote it."""
 
 Kept = tuple[str, list[str] | None, Stamp, bytes]
@@ -74,7 +74,7 @@ class Bytecode:
         if self._changed or patterns.kept.changed:
             with suppress(OSError):
                 write_sealed(
-                    self._file, _FORM + marshal.dumps((self._kept, patterns.kept.codes)))
+                    self._file, _FORM + marshal.dumps((self._kept, patterns.kept.lasting())))
 
 
 class _Loader(SourceFileLoader):

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from briefing.library.articles import Card
 from briefing.library.collect import Collection, Draft
@@ -19,6 +19,7 @@ from briefing.memory import KnownArticle, State
 from briefing.reading.files import Inputs
 from briefing.reading.images import IMAGES
 from briefing.store import digest_of
+from briefing.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import sys
 import time
 from collections.abc import Sequence
 from contextlib import suppress
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -91,11 +91,12 @@ def _build(options: argparse.Namespace) -> int:
 def _check(options: argparse.Namespace) -> int:
     with _Progress() as progress:
         result = build_site(_options(options, publish=False), progress)
-    if result.ok and result.library and (options.record or options.report):
+    if options.record or options.report:
         from briefing.keep import record_proofs, write_report
 
-        if options.record:
-            record_proofs(options.root, result.library, result.collection, os.environ)
+        if options.record and result.ok and result.library:
+            record_proofs(options.root, result.library, result.collection, os.environ,
+                          datetime.now(UTC).date())
         if options.report:
             write_report(options.report, result.library, result.diagnostics)
     return _tell(result, options, "checked")

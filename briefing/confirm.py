@@ -19,8 +19,8 @@ def confirm(root: Path, slug: str, language: str) -> Path:
 
     Only the hash is changed, or `translated_from` added, with the site's first language for an
     original, else the first that is written. Returns the file. Raises `UsageError` where there is
-    no such edition or nothing that it could be translated from, `ContentError` where either of the
-    two cannot be read.
+    no such edition, or nothing that it could be translated from, or it is itself what another is
+    translated from; `ContentError` where either of the two cannot be read.
     """
     collection = collect(discover(root, tuple(kind.folder for kind in KINDS)))
     editions = {draft.language: draft for draft in collection.articles if draft.slug == slug}
@@ -48,6 +48,11 @@ def confirm(root: Path, slug: str, language: str) -> Path:
 def _original(draft: Draft, editions: dict[str, Draft], collection: Collection) -> str:
     """The language that an edition is translated from."""
     named = draft.entry.record.translated_from if draft.entry else None
+    if not named and (rendered := next((other for other in editions.values() if other.entry and (
+            origin := other.entry.record.translated_from) and origin.language == draft.language),
+            None)):
+        raise UsageError(f"{draft.path} is the original from which {rendered.path} is translated;"
+                         f" confirm {draft.slug} {rendered.language}")
     others = [tag for tag in (*collection.languages, *editions)
               if tag in editions and tag != draft.language]
     if named and named.language in others:

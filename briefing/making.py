@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import field
 from functools import partial
 
 from briefing.building import Build
@@ -17,6 +18,9 @@ from briefing.publishing.outputs import Output
 from briefing.reads import Key, noting
 from briefing.sharing import share
 from briefing.store import Forgotten, Put, digest_of
+from briefing.values import dataclass
+
+_FEW = 32
 
 
 def render(
@@ -30,34 +34,43 @@ def render(
     before, after = build.before, build.after
     after.readings = before.readings
     changed = moved(build)
-    whole = build.tree.whole() if build.tree else {}
-    waiting = list(_waiting(build, build.outputs.values(), changed, whole))
+    waiting = _beside(_waiting(build, build.outputs.values(), changed))
     done = share(list(enumerate(waiting)), partial(_make, build, len(waiting)), first)
     if done:
         told = {output.name: output for output in last()}
         build.outputs |= told
-        rest = list(_waiting(build, told.values(), changed, whole))
+        rest = _beside(_waiting(build, told.values(), changed))
         done.append(_make(build, len(rest), 0, enumerate(rest)))
     for made in done:
         _take(build, made)
 
 
 def _waiting(
-    build: Build, outputs: Iterable[Output], changed: set[int], whole: Mapping[str, str]
+    build: Build, outputs: Iterable[Output], changed: set[int]
 ) -> Iterator[Output]:
     """Those that are to be made; the others are taken as they stand."""
     for output in outputs:
         known = build.before.outputs.get(output.name)
         if known and known.made_of == output.made_of and not _meets(changed, known.reads) and (
-            whole.get(output.name) == known.digest
+            build.whole.get(output.name) == known.digest
         ):
             build.after.outputs[output.name] = known
         else:
             yield output
 
 
+def _beside(outputs: Iterable[Output]) -> list[list[Output]]:
+    """Those that are made of the same text, together."""
+    groups: dict[str, list[Output]] = {}
+    for output in outputs:
+        groups.setdefault(output.beside or output.name, []).append(output)
+    return list(groups.values())
+
+
 def _meets(changed: set[int], reads: bytes) -> bool:
-    return bool(changed) and not changed.isdisjoint(memoryview(reads).cast("I"))
+    if len(changed) < _FEW and not any(n.to_bytes(4, sys.byteorder) in reads for n in changed):
+        return False  # by far the most; finding bytes is faster than taking numbers out of them
+    return not changed.isdisjoint(memoryview(reads).cast("I"))
 
 
 @dataclass(slots=True)
@@ -74,13 +87,15 @@ class _Made:
     """What was put into the store."""
 
 
-def _make(build: Build, whole: int, part: int, outputs: Iterable[tuple[int, Output]]) -> _Made:
-    """Make these files and stage them; each has its number among the `whole`."""
+def _make(
+    build: Build, whole: int, part: int, groups: Iterable[tuple[int, Sequence[Output]]]
+) -> _Made:
+    """Make these files and stage them; each group has its number among the `whole`."""
     made, store = _Made(), build.memory.store
     if part:
         store.branch(part)
     numbers: dict[Key, int] = {}
-    for done, output in outputs:
+    for done, output in ((n, output) for n, group in groups for output in group):
         if not part:
             build.progress("render", done, whole)
         try:
@@ -129,7 +144,7 @@ def check_links(build: Build) -> None:
     gone = any(name not in files for name in before) or any(
         not _links_of(build, before[name].links).ids <= links.ids
         for name, links in build.links.items() if name in before)
-    for name in list(files if gone else build.links):
+    for name in sorted(files if gone else build.links):  # in whatever order they were made
         for href, missing in broken_links(_links_in(build, name), files, partial(_ids, build)):
             build.report.diagnostics.append(_blame(build, name, href, missing))
 

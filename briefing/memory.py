@@ -12,7 +12,7 @@ import marshal
 import pickle
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,6 +24,7 @@ from briefing.reads import Key
 from briefing.sealed import read_sealed, write_sealed
 from briefing.stamps import Known, Stamps
 from briefing.store import Store, digest_of
+from briefing.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from briefing.building import Build
 from briefing.errors import BriefingError
 from briefing.library.articles import STATES
 from briefing.library.library import OF_ARTICLES, OF_KINDS
+from briefing.pages import urls
 from briefing.pages.presenter import Presenter
 from briefing.readings import PARTS
 from briefing.reads import COUNT, ORDER, Key
@@ -64,7 +65,8 @@ class _Suspects:
                        for language in (card.language, *self._languages)}
         self._kinds = {kind for kind, digest in build.kinds.items()
                        if before.kinds.get(kind) != digest}
-        self._addresses = build.outputs.keys() != before.outputs.keys()
+        pages = {urls.output_file(page.url) for page in build.pages}  # some are made at the end
+        self._addresses = before.outputs.keys() != build.outputs.keys() | pages
         self._everything = before.context != build.context or (
             bool(build.library.derived and self._kinds))
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import Any, cast
 
+_MANY = 1_000
 _METHODS = ("search", "match", "fullmatch", "finditer", "findall", "sub", "split")
 
 Code = tuple[int, list[int], int, dict[str, int], tuple[str | None, ...]]
@@ -20,6 +21,8 @@ class Kept:
     def __init__(self) -> None:
         self.codes: dict[tuple[str, int], Code] | None = None
         """By text and flags, of this very version of Python; None where nobody keeps them."""
+        self.used: set[tuple[str, int]] = set()
+        """Those of this run."""
         self.changed = False
 
     def compiled(self, text: str, flags: int) -> re.Pattern[str]:
@@ -35,11 +38,18 @@ class Kept:
     def _compiled(self, codes: dict[tuple[str, int], Code], text: str, flags: int) -> Any:
         import _sre  # type: ignore[import-not-found]
 
+        self.used.add((text, flags))
         code = codes.get((text, flags))
         if code is None:
             code = codes[text, flags] = _code(text, flags)
             self.changed = True
         return _sre.compile(text, *code)  # which checks the code, as it does for `re`
+
+
+    def lasting(self) -> dict[tuple[str, int], Code]:
+        """What is to be kept: all, or those of this run where there are many of other names."""
+        codes = self.codes or {}
+        return codes if len(codes) < _MANY else {key: codes[key] for key in self.used}
 
 
 def _code(text: str, flags: int) -> Code:

@@ -14,6 +14,7 @@ from functools import cache, partial
 from briefing.building import Build, BuildReport, Options, Progress
 from briefing.changes import changes, facts_digest, squeezed
 from briefing.errors import BriefingError, ContentError, Diagnostic, Place
+from briefing.indexing import index
 from briefing.library.articles import Article
 from briefing.library.collect import collect_articles, collect_facts
 from briefing.library.gate import (
@@ -25,6 +26,7 @@ from briefing.library.gate import (
 )
 from briefing.library.gate.articles import articles_of
 from briefing.library.gate.reading import Reading
+from briefing.library.gate.silences import silences_unused
 from briefing.library.link import link
 from briefing.making import check_links, render
 from briefing.memory import KnownArticle, Memory
@@ -38,13 +40,13 @@ from briefing.publishing.output import check_output
 from briefing.publishing.outputs import (
     Making,
     Output,
+    card_outputs,
     data_outputs,
     page_output,
     picture_outputs,
     static_outputs,
     template_digests,
 )
-from briefing.publishing.render import Renderer
 from briefing.publishing.tree import Tree, open_tree
 from briefing.publishing.words import load_words
 from briefing.reading.files import discover
@@ -113,7 +115,7 @@ def _read(build: Build) -> None:
     store = build.memory.store
     for put in share(new, partial(_read_some, build), partial(_collect_facts, build)):
         store.join(put)
-    for put in share(new, partial(_link_some, build)):
+    for put in share(new, partial(_link_some, build), partial(_prepare, build)):
         store.join(put)
     changed = build.changes = changes(
         build.before, build.context, build.inputs, build.collection,
@@ -136,6 +138,12 @@ def _read(build: Build) -> None:
 
 def _collect_facts(build: Build) -> bool:
     build.collection = collect_facts(build.inputs, build.memory.store)
+    return True
+
+
+def _prepare(build: Build) -> bool:
+    if not build.before.outputs:  # so all pages will be made, in several processes
+        build.renderer.prepare()
     return True
 
 
@@ -238,6 +246,10 @@ def _prove(build: Build) -> bool:
     for rule in TEXT_RULES:
         for fault in rule(build.library, build.collection):
             build.found(fault)
+    for fault, path, claims in silences_unused(build.collection):
+        build.found(fault, path, claims)
+    reading().let_go()
+    build.let_go()
     return build.report.ok
 
 
@@ -253,12 +265,13 @@ def _outputs(build: Build) -> Iterator[Output]:
     library.once.base = f"{base}:"
     library.once.keeper = build.memory.store
     build.making = Making(
-        library, build.strings, Renderer(template_folders(options.root), build.memory.store),
+        library, build.strings, build.renderer,
         build.addresses,
         template_digests(build.words, stamps), base)
     for page in build.pages:
         if not page.tells:
             yield page_output(page, build.making)
+    yield from card_outputs(build.making)
     yield from data_outputs(library, base)
     yield from picture_outputs(library)
     yield from static_outputs(build.static)
@@ -272,9 +285,11 @@ def _wanted(build: Build) -> Iterator[Wanted]:
                      Place("content/site.yaml"), "give one of the two another name")
     for output in data_outputs(library, ""):
         yield Wanted(output.name, f"the data file /{output.name}", Place("content/site.yaml"), "")
-    for name in library.images:
-        for language in library.languages:
-            prefix = urls.prefix(language, library.default_language)
+    for language in library.languages:
+        prefix = urls.prefix(language, library.default_language)
+        folder = f"{prefix}{urls.INDEX_FOLDER}".rstrip("/")
+        yield Wanted(folder, f"the search index /{folder}/", Place("content/site.yaml"), "")
+        for name in library.images:
             yield Wanted(f"{prefix}articles/{name}", f"the picture /{prefix}articles/{name}",
                          Place(f"content/articles/{name}"), "give the picture another name")
     for name in build.static:
@@ -310,8 +325,8 @@ def _remember(build: Build) -> None:
 
 
 _STEPS: tuple[Callable[[Build], None], ...] = (
-    _discover, _read, _link, _load_words, _plan, _prove_and_render, check_links, _publish,
-    _remember)
+    _discover, _read, _link, _load_words, _plan, _prove_and_render, index, check_links,
+    _publish, _remember)
 """The road, in order."""
 _GO_ON = (_discover, _read, _plan)
 """Steps after which faults do not end it: the next one may find more."""

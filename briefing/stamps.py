@@ -9,7 +9,10 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Mapping
+
+TYPE_CHECKING = False  # a build with nothing to do imports this: not `typing`
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 Stamp = tuple[int, int, int, int, int]
 """Size, times of change of the contents and of the inode (ns), inode, kind and rights."""

@@ -193,3 +193,7 @@ class Held:
         """Keep a value."""
         self._values[key] = value
         self._store.put(key, value)
+
+    def forget(self) -> None:
+        """Have nothing at hand; the store keeps it."""
+        self._values.clear()

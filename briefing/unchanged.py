@@ -10,10 +10,13 @@ import hashlib
 import marshal
 import os
 import sys
-from collections.abc import Sequence
 
 from briefing.sealed import read_sealed, write_sealed
 from briefing.stamps import Known, holds
+
+TYPE_CHECKING = False  # a build with nothing to do imports this: not `typing`
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _FORM = b"last 1\n"
 _PLAIN = ("--root", "--output", "--base-url", "--drafts", "build")

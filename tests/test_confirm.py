@@ -90,6 +90,15 @@ def test_an_original_that_is_none_is_refused(
     assert "first-round is written in en only" in capsys.readouterr().err
 
 
+def test_an_original_is_made_no_translation_of_its_translation(
+    site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = edition(site, "zh-Hant").read_bytes()
+    assert run(site, language="zh-Hant") == 2
+    assert "confirm first-round en" in capsys.readouterr().err
+    assert edition(site, "zh-Hant").read_bytes() == before
+
+
 def test_an_edition_that_cannot_be_read_shows_its_faults(
     site: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

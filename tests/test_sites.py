@@ -9,6 +9,7 @@ holds the files that differ from `full`, and `mistakes.txt`: one planted mistake
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -74,6 +75,20 @@ def test_a_good_site_builds_without_a_word(name: str, tmp_path: Path) -> None:
     errors = [d for d in report.diagnostics if d.severity == "error"]
     assert not errors, as_text(errors, report.texts)
     assert (tmp_path / "_site" / "index.html").is_file()
+
+
+def test_where_accounts_differ_it_is_said_beside_the_figure(tmp_path: Path) -> None:
+    """In the box of key facts, the figures of the home page, under charts and in their tables."""
+    shutil.copytree(SITES / "full", tmp_path, dirs_exist_ok=True)
+    build(tmp_path, publish=True)
+    article, home = ((tmp_path / "_site" / "en" / page / "index.html").read_text("utf-8")
+                     for page in ("articles/first-round", "."))
+    for page, place in ((article, '<aside class="keyfacts".*?</aside>'),
+                        (home, '<section class="figs".*?</section>'),
+                        (article, '<div class="ch-w">.*?</div>'),
+                        (home, '<table class="tbl rounds">.*?</table>')):
+        found = re.search(place, page, re.DOTALL)
+        assert found and "accounts differ" in found[0], place
 
 
 def test_a_long_site_in_natural_prose_raises_no_alarm(tmp_path: Path) -> None:

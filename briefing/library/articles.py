@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from briefing.reading.markdown_body import Body
 from briefing.reads import note
 from briefing.records.article import FrontMatter
 from briefing.records.dates import Date
+from briefing.records.facts import Silence
+from briefing.values import dataclass
 
 SortKey = tuple[str, str, str]
 """Of a date, as plain text: orders as `Date.sort_key` does."""
@@ -131,6 +132,30 @@ class Article:
         return self.card.front
 
     @property
+    def date(self) -> Date:
+        """The day it is published."""
+        note("date", self.path)
+        return self.card.front.date
+
+    @property
+    def changed(self) -> Date:
+        """The day on which it was last changed."""
+        note("changed", self.path)
+        return self.card.front.changed
+
+    @property
+    def authors(self) -> tuple[str, ...]:
+        """Ids of the people who wrote it, as far as they have one."""
+        note("authors", self.path)
+        return _authors(self.card)
+
+    @property
+    def silence(self) -> tuple[Silence, ...]:
+        """What of the checks it silences."""
+        note("silence", self.path)
+        return self.card.front.silence
+
+    @property
     def claims(self) -> tuple[str, ...]:
         """Ids of the claims it carries, by first appearance."""
         note("claims-of", self.path)
@@ -174,8 +199,16 @@ class Article:
         return self._load if isinstance(self._load, ArticleText) else self._load()
 
 
+def _authors(card: Card) -> tuple[str, ...]:
+    return tuple(author.id for author in card.front.authors if author.id)
+
+
 STATES: dict[str, Callable[[Card], str]] = {
     "front": lambda card: card.front_digest,
+    "date": lambda card: repr(card.date),
+    "changed": lambda card: repr(card.changed),
+    "authors": lambda card: repr(_authors(card)),
+    "silence": lambda card: repr(card.front.silence),
     "text": lambda card: card.text_digest,
     "claims-of": lambda card: repr(card.claims),
     "links-of": lambda card: repr(card.links),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, KeysView
 from collections.abc import Mapping as MappingOf
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 from typing import Any, TypeVar
 
@@ -26,6 +26,7 @@ from briefing.records.kinds import KINDS, Kind
 from briefing.records.text import LANGUAGE
 from briefing.records.validate import Entry, id_fault, validate
 from briefing.store import Held, Store, digest_of
+from briefing.values import dataclass
 
 T = TypeVar("T")
 
@@ -116,6 +117,8 @@ class Collection:
     """Decoded text of files, for showing faults."""
     sections: Held = field(default_factory=lambda: Held(Store()), compare=False)
     """What the gate has read of articles, by all that it follows from."""
+    heeded: set[tuple[str, str, str | None]] = field(default_factory=set, compare=False)
+    """Silences of articles that set something aside: the file, the rule and the place."""
     diagnostics: list[Diagnostic] = field(default_factory=list)
     once: dict[str, Any] = field(default_factory=dict, init=False, compare=False)
     """What was worked out of it for many, each of whom has to note what that read."""

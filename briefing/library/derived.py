@@ -7,7 +7,7 @@ zh-Hans form of a term or name is used in every text where the zh-Hant one is wr
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, fields, is_dataclass, replace
+from dataclasses import field, fields, is_dataclass, replace
 from functools import cached_property, lru_cache, partial
 from typing import Any, TypeVar
 
@@ -20,6 +20,7 @@ from briefing.records.catalogue import Alias, Form, Model, Organization, Person,
 from briefing.records.record import Record
 from briefing.records.text import Localized
 from briefing.store import Store, digest_of
+from briefing.values import dataclass
 
 DERIVED, ORIGIN = "zh-Hans", "zh-Hant"
 """The pair that can be derived."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from briefing.records.catalogue import Model
+from briefing.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from html import unescape
 
 from briefing.library.word_edges import in_longer_word
 from briefing.patterns import pattern
 from briefing.records.catalogue import Model, Organization, Person, Term
+from briefing.values import dataclass
 
 TERM = "\ufdd0T{id}\ufdd2{surface}\ufdd1"
 """The token of a term in an article's HTML."""
@@ -75,6 +75,7 @@ class Dictionary:
             self._by_start.setdefault(surface.folded[:_START], []).append(surface)
         for candidates in self._by_start.values():
             candidates.sort(key=lambda s: (-len(s.folded), s.term != ""))
+        self._lengths = sorted({len(start) for start in self._by_start}, reverse=True)
         self._start = _starting(self._by_start)
         self._start_in_ascii = _starting(start for start in self._by_start if start.isascii())
 
@@ -98,7 +99,7 @@ class Dictionary:
         return True
 
     def _at(self, text: str, folded: str, at: int) -> Surface | None:
-        for length in range(_START, 0, -1):
+        for length in self._lengths:
             for surface in self._by_start.get(folded[at : at + length], ()):
                 end = at + len(surface.folded)
                 if not folded.startswith(surface.folded, at):
@@ -169,29 +170,29 @@ class Matcher(Dictionary):
             if closed or piece.isspace():
                 out.append(piece)
                 continue
-            out.extend(self._link_text(piece, seen, avoided))
+            self._link_text(piece, out, seen, avoided)
         return "".join(out), tuple(avoided)
 
     def _stands(self, surface: Surface, text: str, start: int, end: int) -> bool:
         return not surface.term or not in_longer_word(text, start, end)
 
     def _link_text(
-        self, html: str, seen: set[str], avoided: dict[Avoided, None]
-    ) -> Iterator[str]:
+        self, html: str, out: list[str], seen: set[str], avoided: dict[Avoided, None]
+    ) -> None:
         text, raw = _plain(html)
         at = 0
         for start, end, surface in self.matches(text):
-            yield html[at : raw[start]]
+            out.append(html[at : raw[start]])
             at = raw[end]
             written = html[raw[start] : at]
             if surface.avoided:
                 avoided[Avoided(text[start:end], surface.term)] = None
             if not surface.term or surface.avoided or surface.term in seen:
-                yield written
+                out.append(written)
                 continue
             seen.add(surface.term)
-            yield TERM.format(id=surface.term, surface=written)
-        yield html[at:]
+            out.append(TERM.format(id=surface.term, surface=written))
+        out.append(html[at:])
 
 
 def pieces(html: str) -> Iterator[tuple[str, bool]]:
@@ -224,7 +225,8 @@ def fold(text: str) -> str:
     lower = text.lower()
     if len(lower) != len(text) or "Σ" in text:  # whose small letter hangs on what follows
         lower = "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
-    return lower.translate(_SPACES)
+    spaced = lower.replace("-", " ").replace("\n", " ")  # a table of characters is slow to look up
+    return spaced if spaced.isascii() else spaced.translate(_SPACES)
 
 
 def surfaces(

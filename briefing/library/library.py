@@ -9,7 +9,6 @@ from __future__ import annotations
 import copy
 import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from typing import Any, Protocol, TypeVar
@@ -27,6 +26,7 @@ from briefing.records.fields import Stated
 from briefing.records.quantities import Quantity
 from briefing.records.record import Record
 from briefing.records.text import Localized
+from briefing.values import dataclass
 
 T = TypeVar("T")
 
@@ -282,7 +282,7 @@ class Library:
         """As `articles_in`, but of these articles only."""
         found = [article for slug in sorted(set(slugs)) for article in self._editions.get(slug, ())]
         chosen = self._chosen(found, language)
-        return tuple(sorted(chosen, key=lambda a: a.front.date.sort_key, reverse=True))
+        return tuple(sorted(chosen, key=lambda a: a.date.sort_key, reverse=True))
 
     def editions_using(self, term: str, language: str) -> tuple[Article, ...]:
         """Articles whose text uses a term, newest first, in that language where it has them."""
@@ -299,6 +299,17 @@ class Library:
         """Kind and record of an id of the shared namespace. Raises KeyError."""
         shelf = self._kinds[id]
         return _SHARED[shelf], self._noted[shelf][id]
+
+    def days(self, shelf: str) -> dict[str, int]:
+        """Of every record on a shelf, such as `events`, when it was: `Row.day`. Nothing is noted.
+
+        An event has the day of its main claim where it has none of its own.
+        """
+        rows = {id: _row(self._shelves[shelf], id) for id in self._shelves[shelf]}
+        if shelf != "events":
+            return {id: row.day for id, row in rows.items()}
+        claims = self.days("claims")
+        return {id: row.day or claims.get(row.names[0][1][0], 0) for id, row in rows.items()}
 
     def in_file_order(self, shelf: str, ids: Iterable[str]) -> list[str]:
         """Ids of records on one shelf, such as `events`, each once, as their files have them."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pickle
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache, partial
 
 from briefing.errors import Diagnostic, Place
@@ -27,6 +27,7 @@ from briefing.reading.text import place_at
 from briefing.records.article import FrontMatter, SiteFile
 from briefing.records.facts import Claim
 from briefing.store import Forgotten, Store, digest_of
+from briefing.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

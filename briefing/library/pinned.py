@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
@@ -11,6 +10,7 @@ from briefing.errors import Diagnostic, Place
 from briefing.reading.folding import Folded, fold
 from briefing.reading.text import decode
 from briefing.records.dates import Date
+from briefing.values import dataclass
 
 MAX_BYTES = 8 * 1024 * 1024
 """Of one source: ten times a thick book. Anything above is a scan or an archive by mistake."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from briefing.errors import Place
 from briefing.reading.yaml_nodes import Mapping, Node, Scalar, Sequence
 from briefing.records.catalogue import Model, Organization
 from briefing.records.fields import Stated, is_id
 from briefing.records.record import Record, field_types, holds
+from briefing.values import dataclass
 
 Kinds = tuple[str, ...]
 

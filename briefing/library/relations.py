@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from briefing.library.term_order import parts_of
 from briefing.records.catalogue import Model, Organization, Term
 from briefing.records.dates import Date
-from briefing.records.facts import Claim, Event, Scale
+from briefing.records.facts import Claim, Event, Scale, Source
 from briefing.records.fields import Stated
 from briefing.records.record import Record
 
@@ -26,6 +26,9 @@ class Row(NamedTuple):
     """Days on which it was corrected."""
     units: tuple[str, ...] = ()
     """Units of its values."""
+    day: int = 0
+    """When it was, or was said, as a day of the calendar (`date.toordinal`); 0 where it is not
+    said."""
 
 
 def row_of(record: Record) -> Row:
@@ -36,9 +39,12 @@ def row_of(record: Record) -> Row:
                 ("claims_about", tuple(speaks_of(record))), ("claims_of_source", (record.source,)),
                 ("corroborating", record.corroborates), ("disputing", record.disputes),
             ), record.withdrawn, tuple(past.date for past in record.history),
-                tuple(value.unit for value in record.values.values()))
+                tuple(value.unit for value in record.values.values()),
+                _day(record.date or record.said_on))
         case Event():
-            return Row((("events_with_claim", record.claims),))
+            return Row((("events_with_claim", record.claims),), day=_day(record.date))
+        case Source():
+            return Row(day=_day(record.published))
         case Scale():
             return Row((("scales_with_claim", tuple(_claims_of(record))),))
         case Term():
@@ -47,6 +53,10 @@ def row_of(record: Record) -> Row:
         case Model() | Organization():
             return Row((("fields_with_claim", cited_claims(record)),))
     return Row()
+
+
+def _day(date: Date | None) -> int:
+    return date.sort_key[0].toordinal() if date else 0
 
 
 def relations(rows: Iterable[tuple[str, Row]]) -> dict[str, Relation]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from briefing.errors import Diagnostic, a
 from briefing.library.collect import Collection
@@ -11,6 +10,7 @@ from briefing.library.glossary import names_of, shapes
 from briefing.library.term_form_rules import form_faults
 from briefing.records.catalogue import Form, Term
 from briefing.records.validate import Entry, Location
+from briefing.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

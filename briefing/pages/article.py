@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from briefing.library.articles import Article
 from briefing.pages import states, urls
@@ -22,6 +21,7 @@ from briefing.pages.views import (
     Phrase,
     ValueView,
 )
+from briefing.values import dataclass
 
 
 class ArticlePresenter(Presenter):

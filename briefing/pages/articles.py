@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from briefing.library.articles import Article
 from briefing.pages import parts, urls
 from briefing.pages.presenter import Presenter
 from briefing.pages.typography import phrases
 from briefing.pages.views import DateView, EntityView, LinkView
+from briefing.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

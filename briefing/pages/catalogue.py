@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from briefing.library.library import When
 from briefing.pages import parts
@@ -15,6 +15,7 @@ from briefing.pages.spec import FieldView
 from briefing.pages.statements import ClaimLine, ledger
 from briefing.pages.views import DateView, EntityView, MarkView, Phrase, UseView
 from briefing.records.catalogue import Model
+from briefing.values import dataclass
 
 COMPARABLE = 30
 """Models beyond which there is no matrix of all; a script sets the chosen side by side."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from briefing.pages.presenter import Presenter
 from briefing.pages.views import CorrectionView
 from briefing.records.dates import Date
+from briefing.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

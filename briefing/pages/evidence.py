@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from briefing.pages import parts, states, urls
 from briefing.pages.backlinks import record_uses
@@ -16,6 +16,7 @@ from briefing.pages.spec import FieldView, SpecBuilder
 from briefing.pages.states import STATUSES
 from briefing.pages.views import ClaimView, DateView, EntityView, LinkView, Phrase, UseView
 from briefing.records.facts import Claim, Source
+from briefing.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

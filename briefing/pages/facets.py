@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Literal
 
 from briefing.library.library import Library
 from briefing.pages import states
 from briefing.pages.parts import year_of
 from briefing.pages.presenter import Presenter
+from briefing.values import dataclass
 
 NOT_STATED = "x-ns"
 """The choice for records whose source does not say; no id can be spelt like it."""

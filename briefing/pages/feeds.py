@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from briefing.library.articles import Article
 from briefing.library.library import Library
@@ -15,6 +14,7 @@ from briefing.pages.segments import Segment
 from briefing.pages.urls import article as article_address
 from briefing.pages.urls import prefix
 from briefing.records.dates import Date
+from briefing.values import dataclass
 
 _ENTRIES = 30
 """How many of the newest a feed holds."""
@@ -91,7 +91,7 @@ def article_feed(plain: Presenter) -> FeedView:
         subtitle=present.phrase(site.description).text if site.description else "",
         href=present.href(""),
         own=present.way(present.url),
-        updated=_moment(_newest(article.front.changed for article in own)),
+        updated=_moment(_newest(article.changed for article in own)),
         author=present.phrase(site.title).text,
         rights=site.licence or "",
         entries=tuple(_article_entry(present, article) for article in own),
@@ -225,4 +225,4 @@ def _last_change(library: Library, language: str, address: str) -> str:
     """The day on which an article was last changed; empty for other pages."""
     slug = address.removeprefix("articles/").rstrip("/")
     article = library.article(slug, language) if address == article_address(slug) else None
-    return article.front.changed.edtf if article else ""
+    return article.changed.edtf if article else ""

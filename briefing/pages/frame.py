@@ -49,7 +49,7 @@ def frame(page: Page, present: Presenter, view: Any, addresses: Container[str]) 
         licence=library.site.licence or "",
         licence_href=f"{SPDX}{library.site.licence}" if library.site.licence else "",
         updated=_updated(present),
-        legend=_legend(present),
+        legend=library.once(("legend", present.language), lambda: _legend(present)),
         json_ld=json_ld(present, page.template, str(summary)),
     )
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from string import ascii_uppercase
 
 from briefing.library.term_order import PINYIN, chinese, other_key, sort_key
@@ -11,6 +10,7 @@ from briefing.pages import parts
 from briefing.pages.presenter import Presenter
 from briefing.pages.term_entry import FormView, TermView, entry, forms, search
 from briefing.pages.views import LinkView
+from briefing.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from briefing.library.articles import Article
@@ -13,6 +12,7 @@ from briefing.pages.charts import FundingView, LevelsView, OverviewView
 from briefing.pages.presenter import Presenter
 from briefing.pages.statements import ClaimLine, claim_line
 from briefing.pages.views import EntityView, MarkView, Phrase, QuantityView
+from briefing.values import dataclass
 
 _FIGURES, _CLAIMS, _TERMS, _MODELS, _ARTICLES = 6, 6, 8, 6, 12
 """How much of each the page shows."""

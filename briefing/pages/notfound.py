@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from briefing.pages.presenter import Presenter
 from briefing.pages.strings import Strings
 from briefing.pages.views import LinkView, Ruler
+from briefing.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

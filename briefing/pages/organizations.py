@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from briefing.pages.backlinks import claims_of_record, other_names, uses_of_record
 from briefing.pages.charts import FundingView, funding
 from briefing.pages.presenter import Presenter
@@ -19,6 +17,7 @@ from briefing.pages.views import (
     ValueView,
 )
 from briefing.records.catalogue import Organization
+from briefing.values import dataclass
 
 _INVESTOR = ("investor", "lead_investor")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from html import unescape
@@ -13,7 +12,7 @@ from briefing import reads
 from briefing.library.articles import Article
 from briefing.pages.article_text import resolver
 from briefing.pages.presenter import Presenter
-from briefing.pages.prose import Resolver, compose
+from briefing.pages.prose import Resolver, compose, without_terms
 from briefing.pages.segments import Chart, Html, Link, Notes, Segment, Term
 from briefing.pages.typography import is_square
 from briefing.pages.views import MarkView, Phrase
@@ -21,10 +20,13 @@ from briefing.patterns import pattern
 from briefing.reading.sentences import split_clauses, split_sentences
 
 _BLOCK = pattern(r"</?(?:p|br|li|dd|dt|td|th|h\d|ul|ol|dl|table|pre|div|blockquote)\b[^>]*>")
-_SPACE = pattern(r"\s+")
+_SPACES = pattern(r"[^\S ]\s*| \s+")
+"""White space that is not one space."""
 _INLINE = pattern(r"<[^>]*>")
 _JOINED = pattern(r"[^\s\u2e80-\uffff]*(?:\d\.?|[A-Za-z])\Z")
 """Latin before a mark that is one word with the mark's number to a browser: L3.7, GLM12."""
+_LETTER = pattern(r"\w")
+_WHOLE_WORD = pattern(r"\S+")
 _EDGES = pattern(r"^[\W_]+|[\W_]+$")
 
 
@@ -46,16 +48,17 @@ def passages(present: Presenter, article: Article) -> dict[str, str]:
 
 
 def _passages(present: Presenter, article: Article) -> dict[str, str]:
-    resolve = _resolver(article, present)
+    resolve, square = _resolver(article, present), is_square(article.language)
     front = [article.front.title, article.front.summary,
              *(words for id in article.claims for words in _beside(present, id))]
     found: dict[str, str] = {}
     for html in (article.linked_html, *(note.html for note in article.body.footnotes)):
-        text, groups = _text(compose(html, resolve))
+        # Beside Han a term's end may bring a space with it; elsewhere nothing tells that one ends.
+        text, groups = _text(compose(html if square else without_terms(html), resolve))
         for at, group in groups:
             span = _sentence(text, at)
             words = _directive(text, span, [at for at, _ in groups], front,
-                               is_square(article.language)) if span else ""
+                               square) if span else ""
             for mark in group.marks:
                 found.setdefault(mark.claim, group.id + words)
         front.append(text)
@@ -116,7 +119,7 @@ def _text(parts: Iterable[Segment]) -> tuple[str, list[tuple[int, Notes]]]:
 
 
 def _words(html: str) -> str:
-    words = _SPACE.sub(" ", html)
+    words = _SPACES.sub(" ", html)
     if "<" in words:
         words = _INLINE.sub("", _BLOCK.sub("\n\n", words))
     return unescape(words) if "&" in words else words
@@ -160,8 +163,8 @@ def _units(text: str, span: tuple[int, int], square: bool) -> list[tuple[int, in
     if square:
         found: Iterable[tuple[int, int]] = split_clauses(text, span)
     else:
-        found = (word.span() for word in re.compile(r"\S+").finditer(text, *span))
-    return [(start, end) for start, end in found if re.search(r"\w", text[start:end])]
+        found = (word.span() for word in _WHOLE_WORD.finditer(text, *span))
+    return [(start, end) for start, end in found if _LETTER.search(text, start, end)]
 
 
 def _said(text: str, units: Sequence[tuple[int, int]]) -> str:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from briefing.pages import parts
 from briefing.pages.backlinks import article_uses, other_names
 from briefing.pages.presenter import Presenter
 from briefing.pages.statements import ClaimLine, ledger
 from briefing.pages.views import EntityView, LinkView, Phrase, UseView
 from briefing.records.catalogue import Person
+from briefing.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +109,7 @@ def _person(present: Presenter, id: str, record: Person) -> PersonView:
     library = present.library
     about = [c for c in library.claims_about.get(id, ()) if c in library.claims]
     said = [c for c in about if _said(present, c, id)]
-    wrote = {a.slug for a in library.articles if any(by.id == id for by in a.front.authors)}
+    wrote = {a.slug for a in library.articles if id in a.authors}
     return PersonView(
         id=id,
         name=present.name(record),

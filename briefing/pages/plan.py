@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from importlib import import_module
 from typing import Any
 
@@ -13,6 +13,7 @@ from briefing.library.library import Library
 from briefing.pages import parts, urls
 from briefing.pages.presenter import Presenter
 from briefing.pages.strings import Strings
+from briefing.values import dataclass
 
 Context = Callable[[Presenter], Any]
 Title = Callable[[Presenter], str]

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from briefing.pages.presenter import Presenter
+from briefing.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

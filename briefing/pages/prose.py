@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from html import escape, unescape
 
 from markupsafe import Markup
@@ -28,8 +28,10 @@ from briefing.pages.segments import (
 )
 from briefing.pages.views import MarkView
 from briefing.patterns import pattern
+from briefing.values import dataclass
 
 _TOKEN = pattern("\ufdd0([A-Z])([^\ufdd1\ufdd2]*)(?:\ufdd2([^\ufdd1]*))?\ufdd1")
+_TERM = pattern("\ufdd0T[^\ufdd1\ufdd2]*\ufdd2([^\ufdd1]*)\ufdd1")
 _HELD_EMS = 12
 """How long a link may be, in em, that is kept on one line with the marks behind it."""
 _CONTAINER = pattern(r"<(/?)(?:blockquote|ul|ol|dl|table|div|details|figure)\b[^>]*>")
@@ -63,6 +65,11 @@ def compose(html: str, resolve: Resolver) -> list[Segment]:
     if typography.is_square(resolve.language):
         items = _spaced(items)
     return _merged(_figured(_grouped(items, resolve)))
+
+
+def without_terms(html: str) -> str:
+    """HTML whose words of the glossary are words like any other."""
+    return _TERM.sub(r"\1", html)
 
 
 def plain_text(html: str, resolve: Resolver) -> str:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from collections.abc import Sequence
+from dataclasses import fields
 from typing import get_args
 
 from briefing.errors import Diagnostic, Place
 from briefing.library.library import Library
 from briefing.pages import states
 from briefing.pages.views import Certainty, Proof
+from briefing.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,9 @@ class Quality:
     single_source: list[str]
     unmarked_sentences: list[Place]
     stale_translations: list[Place]
+    errors: dict[str, int]
+    """By code; while there is one, nothing is published."""
+    warnings: dict[str, int]
 
     def data(self) -> dict[str, int | dict[str, int] | list[str]]:
         """As JSON can hold it: a place is `path:line:column`."""
@@ -36,7 +40,7 @@ class Quality:
                 for name, value in found.items()}
 
 
-def quality(library: Library, diagnostics: Iterable[Diagnostic]) -> Quality:
+def quality(library: Library, diagnostics: Sequence[Diagnostic]) -> Quality:
     """Count the claims by state, certainty and proof, and list what deserves another look.
 
     Takes the library and what the check found in it; places in what the site does not show, such as
@@ -64,7 +68,14 @@ def quality(library: Library, diagnostics: Iterable[Diagnostic]) -> Quality:
         single_source=[id for id in claims if not _backed(library, id)],
         unmarked_sentences=[f.place for f in told if f.code == "sentence-unmarked"],
         stale_translations=[f.place for f in told if f.code == "translation-stale"],
+        errors=faults_by_code(diagnostics, "error"),
+        warnings=faults_by_code(diagnostics, "warning"),
     )
+
+
+def faults_by_code(diagnostics: Sequence[Diagnostic], severity: str) -> dict[str, int]:
+    """How many faults of that severity there are of each code, in the order of the codes."""
+    return dict(sorted(Counter(f.code for f in diagnostics if f.severity == severity).items()))
 
 
 def _backed(library: Library, id: str) -> bool:

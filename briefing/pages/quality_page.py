@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from briefing.errors import Diagnostic, Place
 from briefing.pages import urls
 from briefing.pages.presenter import Presenter
 from briefing.pages.quality import quality
 from briefing.pages.views import EntityView, Phrase
+from briefing.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from briefing.library.articles import Article
 from briefing.pages import urls
 from briefing.pages.presenter import Presenter
+from briefing.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

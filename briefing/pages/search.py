@@ -1,17 +1,15 @@
-"""The search page: a complete index of the site, which a script narrows to what is asked for."""
+"""The search page: a complete index of links; a script shows what it finds in the place of it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from briefing.library.library import Library
 from briefing.pages import parts, urls
 from briefing.pages.presenter import Presenter
+from briefing.pages.search_cards import SHELVES, about
 from briefing.pages.views import Phrase
-from briefing.records.catalogue import Term
 from briefing.records.record import Record
-from briefing.records.text import Localized
+from briefing.values import dataclass
 
 _EXAMPLES = 4
 
@@ -26,8 +24,6 @@ class Hit:
     """Relative way to the page, with the anchor."""
     text: Phrase | None
     """A sentence about it, where there is one; left out where its kind has many."""
-    search: str
-    """What a reader may type for it beside its title, in lower case, in every language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +37,7 @@ class HitGroup:
     count: int
     """How many lines it has."""
     hits: tuple[Hit, ...]
-    """Its lines; empty where there are many: they stand at `href`, and the page's script fetches
-    them."""
+    """Its lines; empty where there are many: they stand at `href`."""
     href: str
     """To the page of this kind alone, where there are many; else empty."""
 
@@ -59,6 +54,8 @@ class SearchView:
     """From a part to the whole; else empty."""
     action: str
     """Where the form leads: to the whole."""
+    index: str
+    """Relative way to the folder in which the page's script searches; empty on a part."""
     count: int
     """How many lines the index has."""
     groups: tuple[HitGroup, ...]
@@ -79,7 +76,7 @@ def search(present: Presenter) -> SearchView:
     )
     return SearchView(
         description=t("search.deck"), part="", whole_href="",
-        action=present.href("search/"),
+        action=present.href("search/"), index=present.href(urls.INDEX_FOLDER),
         count=sum(group.count for group in groups),
         groups=groups,
         examples=_examples(present),
@@ -92,17 +89,9 @@ def search_part(present: Presenter, kind: str) -> SearchView:
     hits = tuple(replace(hit, text=None) for hit in _hits(present, kind))
     whole = present.href("search/")
     return SearchView(
-        description=present.t("search.deck"), part=words, whole_href=whole, action=whole,
+        description=present.t("search.deck"), part=words, whole_href=whole, action=whole, index="",
         count=len(hits), groups=(HitGroup(f"x-{kind}", words, len(hits), hits, ""),), examples=(),
     )
-
-
-def _records(library: Library) -> dict[str, Mapping[str, Record]]:
-    return {
-        "event": library.events, "model": library.models, "organization": library.organizations,
-        "person": library.people, "term": library.terms, "scale": library.scales,
-        "source": library.sources,
-    }
 
 
 def _hits(present: Presenter, kind: str) -> tuple[Hit, ...]:
@@ -111,7 +100,8 @@ def _hits(present: Presenter, kind: str) -> tuple[Hit, ...]:
         return _articles(present)
     if kind == "claim":
         return tuple(_claim(present, id) for id in library.claims)
-    return tuple(_record(present, id, r) for id, r in _records(library)[kind].items())
+    return tuple(_record(present, id, record)
+                 for id, record in getattr(library, SHELVES[kind]).items())
 
 
 def _articles(present: Presenter) -> tuple[Hit, ...]:
@@ -122,54 +112,19 @@ def _articles(present: Presenter) -> tuple[Hit, ...]:
             Phrase(article.front.title, lang),
             present.edition_href(article.language, urls.article(article.slug)),
             Phrase(article.front.summary, lang),
-            _typed(article.front.title, [article.front.summary]),
         ))
     return tuple(hits)
 
 
 def _claim(present: Presenter, id: str) -> Hit:
     claim = present.library.claims[id]
-    statement = present.phrase(claim.statement)
-    headline = present.phrase(claim.headline)
-    return Hit(headline, present.claim_href(id), statement,
-               _typed(headline.text, [*claim.headline.texts(), statement.text]))
+    return Hit(present.phrase(claim.headline), present.claim_href(id),
+               present.phrase(claim.statement))
 
 
 def _record(present: Presenter, id: str, record: Record) -> Hit:
     entity = present.entity(id)
-    return Hit(entity.name, entity.href, _about(present, record),
-               _typed(entity.name.text, _names(record)))
-
-
-def _about(present: Presenter, record: Record) -> Phrase | None:
-    for field in ("description", "definition", "note", "role"):
-        text = getattr(record, field, None)
-        if isinstance(text, Localized):
-            return present.phrase(text)
-    return None
-
-
-def _names(record: Record) -> Iterable[str]:
-    """Every name of a record, in every language."""
-    if isinstance(record, Term):
-        for form in record.forms.values():
-            yield form.term
-            yield from (alias.term for alias in form.aliases)
-            if form.pinyin:
-                yield form.pinyin
-        return
-    texts = [getattr(record, field, None) for field in ("name", "short_name", "title")]
-    legal = getattr(record, "legal_name", None)
-    for text in (*texts, legal.value if legal else None, *getattr(record, "aliases", ())):
-        if isinstance(text, Localized):
-            yield from text.texts()
-
-
-def _typed(title: str, texts: Iterable[str]) -> str:
-    """The texts in lower case, each once, without those that stand in another or in the title."""
-    lower = list(dict.fromkeys([title.lower(), *(text.lower() for text in texts)]))
-    kept = (t for t in lower if not any(t != other and t in other for other in lower))
-    return "|".join(t for t in kept if t != title.lower())
+    return Hit(entity.name, entity.href, about(present, record))
 
 
 def _examples(present: Presenter) -> tuple[str, ...]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from markupsafe import Markup
 
 from briefing.pages.views import MarkView, Phrase
+from briefing.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

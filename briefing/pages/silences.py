@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from briefing.pages import urls
 from briefing.pages.presenter import Presenter
 from briefing.pages.views import EntityView, Phrase
 from briefing.records.facts import Silence
+from briefing.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,9 @@ def _silenced(present: Presenter) -> Iterator[tuple[EntityView, Silence]]:
         for id, record in records.items():
             yield from ((present.entity(id), silence) for silence in record.silence)
     for article in library.articles:
+        if not article.silence:
+            continue
         language = "" if article.language == present.language else article.language
         href = present.edition_href(article.language, urls.article(article.slug))
         where = EntityView("", Phrase(article.front.title, language), href, "article")
-        yield from ((where, silence) for silence in article.front.silence)
+        yield from ((where, silence) for silence in article.silence)

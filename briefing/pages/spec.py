@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
@@ -15,6 +14,7 @@ from briefing.records.dates import Date
 from briefing.records.fields import Stated
 from briefing.records.quantities import Quantity
 from briefing.records.text import Localized
+from briefing.values import dataclass
 
 T = TypeVar("T")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from briefing.library.library import Library
@@ -11,6 +10,7 @@ from briefing.pages import states
 from briefing.pages.presenter import Presenter
 from briefing.pages.typography import spot
 from briefing.pages.views import DateView, MarkView, Phrase, Status
+from briefing.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from briefing.library.simplified import letters
 from briefing.library.term_order import chinese, head_of, pinyin_of
 from briefing.pages.presenter import Presenter
@@ -12,6 +10,7 @@ from briefing.pages.term_uses import TermUse, term_uses
 from briefing.pages.views import EntityView, Phrase
 from briefing.records.catalogue import Term
 from briefing.records.pinyin import initials
+from briefing.values import dataclass
 
 _REGIONS = {"zh-Hant": "taiwan", "zh-Hans": "mainland"}
 _PLACE = {tag: n for n, tag in enumerate(_REGIONS)}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from html import unescape
 from urllib.parse import quote
 
@@ -14,6 +13,7 @@ from briefing.pages.typography import is_square, needs_gap
 from briefing.pages.views import Phrase
 from briefing.patterns import pattern
 from briefing.reading.sentences import split_clauses
+from briefing.values import dataclass
 
 FEW = 3
 """Articles that are quoted; of the others it is said how many they are."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from briefing.library.library import When
 from briefing.pages import parts, states
@@ -15,6 +14,7 @@ from briefing.pages.statements import Sentence, sentence
 from briefing.pages.views import DateView, EntityView, LinkView, Phrase, Status
 from briefing.records.dates import parse_date
 from briefing.records.facts import Event
+from briefing.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,9 @@ DATA_FILES = tuple(f"{DATA_FOLDER}{name}" for name in (
     "claims.json", "events.json", "glossary.json", "models.csv", "models.json"))
 """What the site knows, for programs."""
 
+INDEX_FOLDER = "search/index/"
+"""What the search reads, inside a language."""
+
 FOLDERS = {"model": "models", "organization": "organizations"}
 """Kinds whose records have a page each."""
 LISTS = {"person": "people", "event": "timeline", "term": "glossary"}

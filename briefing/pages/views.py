@@ -6,8 +6,9 @@ on. Nothing in a view reaches back into the library.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from briefing.values import dataclass
 
 Certainty = Literal["low", "medium", "high"]
 Proof = Literal["proved", "recorded", "unchecked", "text"]

@@ -7,12 +7,13 @@ since a fork beside threads can deadlock.
 
 from __future__ import annotations
 
+import gc
 import signal
 import sys
 import threading
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from typing import Protocol
@@ -23,6 +24,7 @@ from briefing.library.collect import Collection
 from briefing.preview.tree import Tree
 from briefing.report import as_frames
 from briefing.site import BuildReport, Options, build_site
+from briefing.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +114,12 @@ def _build_when_told(pipe: Connection, options: Options, held: Sequence[_Closabl
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the server's, which then stops us
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     tree = Tree(options.output)
+    gc.disable()  # it would be at work while somebody waits
     with suppress(EOFError, OSError, KeyboardInterrupt):  # the server is gone, or stops us
         while True:
             pipe.recv()
             pipe.send(_build(options, tree))
+            gc.collect()
 
 
 def _build(options: Options, tree: Tree) -> Answer:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import ipaddress
 import re
-from dataclasses import dataclass
+
+from briefing.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ import socket
 import threading
 import webbrowser
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from livereload import Server
 from livereload.handlers import LiveReloadHandler
@@ -30,6 +30,7 @@ from briefing.preview.shown import Shown
 from briefing.preview.watch import Watch
 from briefing.publishing.output import PREVIEW
 from briefing.site import Options
+from briefing.values import dataclass
 
 _PORTS = 100
 """How many ports are tried, where those before are taken."""

@@ -7,13 +7,14 @@ import json
 import os
 import secrets
 import stat
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Protocol
 
 from briefing.preview.builder import Answer
 from briefing.preview.hosts import Hosts
 from briefing.report import visible
+from briefing.values import dataclass
 
 
 class OpenPage(Protocol):

@@ -11,7 +11,7 @@ from pathlib import Path
 from watchfiles._rust_notify import RustNotify, WatchfilesRustInternalError
 
 WATCHED = ("content", "templates", "static")
-_QUICK, _CALM = 10, 50
+_QUICK, _CALM = 5, 50
 """Milliseconds between two looks at what the system has told: while someone works, and else."""
 _WORKING = 300_000
 """Milliseconds after a save during which someone is thought to be at work."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from briefing.errors import Diagnostic, Place
+from briefing.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

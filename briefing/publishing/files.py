@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
+
+TYPE_CHECKING = False  # a build with nothing to do imports this: not `typing`
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import TypeVar
+
+    T = TypeVar("T")
 
 
 def write(path: str, data: bytes) -> None:
     """Write a file that nothing else has a link to. Raises `OSError`."""
-    with _opened(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC) as file:
-        rest = memoryview(data)
-        while rest:
-            rest = rest[os.write(file, rest):]
+    _with(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, lambda file: _put(file, data))
 
 
 def read(path: str) -> bytes:
     """The bytes of a file. Raises `OSError`."""
-    with _opened(path, os.O_RDONLY) as file:
-        parts = []
-        while part := os.read(file, 1 << 20):
-            parts.append(part)
-        return b"".join(parts)
+    return b"".join(_with(path, os.O_RDONLY, _parts))
 
 
 def status(path: str) -> os.stat_result | None:
@@ -32,12 +30,25 @@ def status(path: str) -> os.stat_result | None:
         return None
 
 
-@contextmanager
-def _opened(path: str, flags: int) -> Iterator[int]:
+def _put(file: int, data: bytes) -> None:
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(file, rest):]
+
+
+def _parts(file: int) -> list[bytes]:
+    parts = []
+    while part := os.read(file, 1 << 20):
+        parts.append(part)
+    return parts
+
+
+def _with(path: str, flags: int, work: Callable[[int], T]) -> T:
+    """Open a file, do the work on it and close it; contextlib would be slower to import."""
     try:
         file = os.open(path, flags | getattr(os, "O_BINARY", 0), 0o666)
         try:
-            yield file
+            return work(file)
         finally:
             os.close(file)
     except OSError as error:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import briefing
 from briefing.errors import BriefingError
 from briefing.stamps import Stamps
+from briefing.values import dataclass
 
 
 def bundled(folder: str) -> Path:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import html
 import posixpath
+import sys
 from collections.abc import Callable, Container, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 from briefing.patterns import pattern
+from briefing.values import dataclass
 
 _TAG = pattern(r"<[a-zA-Z][^<>\"']*(?:(?:\"[^\"]*\"|'[^']*')[^<>\"']*)+>")
 """A tag with an attribute."""
@@ -88,7 +89,7 @@ def place_of(href: str, text: str) -> tuple[int, int]:
 
 def _references(text: str) -> Iterator[tuple[str, str]]:
     for kind, value in _REFERENCE.findall("\0".join(_TAG.findall(text))):
-        yield kind, html.unescape(value) if "&" in value else value
+        yield kind, sys.intern(html.unescape(value) if "&" in value else value)
 
 
 def _folders(name: str) -> list[str]:
@@ -103,8 +104,13 @@ def _beside(folders: list[str], href: str) -> tuple[str, str] | None:
     if plain is None or plain[0] >= len(folders):
         return None
     up, path, anchor = plain
-    whole = folders[-1 - up] + path
-    return (f"{whole}index.html" if whole[-1:] in ("", "/") else whole), anchor
+    return _file(folders[-1 - up] + path, anchor)
+
+
+@lru_cache(maxsize=4096)
+def _file(path: str, anchor: str) -> tuple[str, str]:
+    """Output file of a path from the site's root, and the anchor: one pair for all pages."""
+    return (f"{path}index.html" if path[-1:] in ("", "/") else path), anchor
 
 
 @lru_cache(maxsize=4096)

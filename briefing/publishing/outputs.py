@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from briefing.library.library import Library
-from briefing.pages import urls
+from briefing.pages import search_cards, urls
 from briefing.pages.frame import frame
 from briefing.pages.plan import Page
 from briefing.pages.presenter import Presenter
@@ -21,6 +20,7 @@ from briefing.publishing.render import Renderer
 from briefing.reads import Noted
 from briefing.stamps import Stamps
 from briefing.store import digest_of
+from briefing.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,8 @@ class Output:
     """Digest of all that decides its bytes, but for what it reads of the library."""
     make: Callable[[], bytes]
     """Gives its bytes. Raises `ContentError`."""
+    beside: str = ""
+    """Another file that is made of the same text; the two are best made together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,25 @@ def _page(page: Page, making: Making) -> bytes:
     text = making.renderer.render(
         page.template, frame(page, present, view, making.addresses), view, strings.groups)
     return text.encode()
+
+
+def card_outputs(making: Making) -> Iterator[Output]:
+    """The files of cards that the search reads."""
+    library = making.library
+    for name, ids in search_cards.files(library).items():
+        made_of = digest_of(making.base, "cards", repr(ids))
+        for language in library.languages:
+            prefix = urls.prefix(language, library.default_language)
+            url = f"{prefix}{urls.INDEX_FOLDER}{name}"
+            article = ids[0][1] == "article"
+            yield Output(
+                url, made_of, partial(_cards, making, language, url, ids),
+                urls.output_file(f"{prefix}{urls.article(ids[0][2])}") if article else "")
+
+
+def _cards(making: Making, language: str, url: str, ids: search_cards.Ids) -> bytes:
+    library = making.library.in_language(language)
+    return search_cards.cards(Presenter(library, making.strings[language], url), ids)
 
 
 def data_outputs(library: Library, base: str) -> Iterator[Output]:

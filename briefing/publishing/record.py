@@ -12,15 +12,16 @@ import hashlib
 import marshal
 import os
 import stat
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from typing import TypeAlias
 
 from briefing.publishing.files import read, status, write
 
-Entry: TypeAlias = tuple[str, int, int, int]
+TYPE_CHECKING = False  # a build with nothing to do imports this: not `typing`, not `dataclasses`
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Entry = tuple[str, int, int, int]
 """A file's sha256, size, time of change in ns, inode."""
-Stamp: TypeAlias = tuple[int, int]
+Stamp = tuple[int, int]
 """A folder's time of change in ns, inode."""
 
 _FORM = b"briefing tree 1\n"
@@ -28,33 +29,40 @@ _LARGEST = 1 << 28
 """Bytes of a record; one of a million files has fewer."""
 
 
-@dataclass(slots=True)
 class Record:
     """The published tree, and in what the spare one differs from it."""
 
-    files: dict[str, Entry] = field(default_factory=dict)
-    folders: dict[str, Stamp] = field(default_factory=dict)
-    """Of the published tree; its root is the empty name."""
-    spare: dict[str, Stamp] = field(default_factory=dict)
-    """Of the spare tree; empty where nothing is known of it."""
-    behind: dict[str, int] = field(default_factory=dict)
-    """Inodes of the spare's files that are not the published ones; 0 where it has none."""
-    written: int = 0
-    """When it was written, by the clock of the file system."""
+    __slots__ = ("behind", "files", "folders", "spare", "written")
+
+    def __init__(self, files: dict[str, Entry] | None = None,
+                 folders: dict[str, Stamp] | None = None, spare: dict[str, Stamp] | None = None,
+                 behind: dict[str, int] | None = None, written: int = 0) -> None:
+        self.files = files or {}
+        self.folders = folders or {}
+        """Of the published tree; its root is the empty name."""
+        self.spare = spare or {}
+        """Of the spare tree; empty where nothing is known of it."""
+        self.behind = behind or {}
+        """Inodes of the spare's files that are not the published ones; 0 where it has none."""
+        self.written = written
+        """When it was written, by the clock of the file system."""
 
 
-@dataclass(slots=True)
 class Found:
     """How the published tree stands to its record."""
 
-    whole: dict[str, str] = field(default_factory=dict)
-    """Files that are as recorded, and their sha256."""
-    folders: dict[str, Stamp] = field(default_factory=dict)
-    """Folders as they are now."""
-    damaged: bool = False
-    """Whether anything is missing, changed, or not ours."""
-    moved: bool = False
-    """Whether a folder's time or inode is another one, though all may be well in it."""
+    __slots__ = ("damaged", "folders", "moved", "whole")
+
+    def __init__(self, whole: dict[str, str] | None = None,
+                 folders: dict[str, Stamp] | None = None, *, damaged: bool = False) -> None:
+        self.whole = whole or {}
+        """Files that are as recorded, and their sha256."""
+        self.folders = folders or {}
+        """Folders as they are now."""
+        self.damaged = damaged
+        """Whether anything is missing, changed, or not ours."""
+        self.moved = False
+        """Whether a folder's time or inode is another one, though all may be well in it."""
 
 
 def load(path: str) -> Record:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import re
 from pathlib import Path
@@ -70,14 +71,15 @@ class Renderer:
         """`store` keeps the templates compiled."""
         self._loader = jinja2.FileSystemLoader(folders)
         self._code = {kind: _Code(store or Store(), kind.__name__) for kind in (_Quick, _Careful)}
-        self._environments: dict[tuple[int, type[_Careful]], _Careful] = {}
+        self._environments: dict[tuple[int, type[_Careful]], tuple[_Careful, Any]] = {}
+        """By the words, which stay as long as what is known by their identity."""
         self._explain = Explainer(folders, self._environment({}, _Careful))
 
     def _environment(self, words: Any, kind: type[_Careful]) -> _Careful:
         """The one of these words: what imports a template of macros need not pass them on."""
         name = id(words), kind
         if name not in self._environments:
-            made = self._environments[name] = kind(
+            made = kind(
                 loader=self._loader,
                 autoescape=True,
                 undefined=Missing,
@@ -90,7 +92,17 @@ class Renderer:
             )
             made.filters.update(fill=fill, trim=trimmed)
             made.globals["t"] = Parts.of(words) if kind is _Quick else words
-        return self._environments[name]
+            self._environments[name] = made, words
+        return self._environments[name][0]
+
+    def prepare(self) -> None:
+        """Compile all templates; what is at fault in one is told when a page needs it."""
+        environment = self._environment({}, _Quick)
+        for name in environment.list_templates(filter_func=lambda name: not name.startswith(
+            "strings/"
+        )):
+            with contextlib.suppress(jinja2.TemplateError, UnicodeDecodeError):
+                environment.get_template(name)
 
     def render(self, template: str, frame: Frame, view: Any, words: Any) -> str:
         """One page as text. Raises `TemplateFault`, or `MissingString` for a word."""

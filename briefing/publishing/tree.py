@@ -16,7 +16,7 @@ from pathlib import Path
 
 from briefing.errors import PublishError
 from briefing.publishing.exchange import exchange, mend
-from briefing.publishing.files import write
+from briefing.publishing.files import read, write
 from briefing.publishing.lock import locked
 from briefing.publishing.output import RECORD, workplace
 from briefing.publishing.record import Entry, Found, Record, find, listed, load, save
@@ -82,6 +82,15 @@ class Tree:
             with _plainly(name):
                 self._write(name, data)
         return digest
+
+    def read(self, name: str, digest: str) -> bytes | None:
+        """The file of that sha256, from the new tree or the old one; None where neither has it."""
+        for path in (self._staged(name), f"{self.output}/{name}", f"{self._spare}/{name}"):
+            with contextlib.suppress(OSError):
+                data = read(path)
+                if hashlib.sha256(data).hexdigest() == digest:
+                    return data
+        return None
 
     def publish(self, names: Mapping[str, str]) -> None:
         """Put the tree of these files in place, each staged or whole; all else goes.

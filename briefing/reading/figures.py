@@ -43,11 +43,11 @@ def read_figures(
 ) -> tuple[Found, ...]:
     """Find the quantities and dates of a text, in order and without overlap.
 
-    Takes a plain text, its language (`zh-Hant`, `zh-Hans`, `en`, or longer tags of these), the year
-    last stated before it, and spans to pass over (names of records); `hidden` is the text with
-    those hidden, if that is at hand. With `bare` it also finds the numbers that are no figures by
-    themselves: durations, measures, "nine of which". Returns nothing for a language that it cannot
-    read. Never raises on any text.
+    Takes a plain text, its language (`zh-Hant`, `zh-Hans`, `en`, or longer tags of these), its year
+    (of 今年 or "this year", and of months until it states another), and spans to pass over (names
+    of records); `hidden` is the text with those hidden, if that is at hand. With `bare` it also
+    finds the numbers that are no figures by themselves: durations, measures, "nine of which".
+    Returns nothing for a language that it cannot read. Never raises on any text.
     """
     reader = _reader(language)
     if reader is None:
@@ -55,7 +55,7 @@ def read_figures(
     found: list[Found] = []
     before: Amount | None = None
     plain = _plain(text, masks, hidden)
-    for item in reader.scan(plain, Years(year, year)):
+    for item in reader.scan(plain, Years(year, year, year)):
         amount = item if isinstance(item, Amount) else None
         if before:
             if amount and (to := _RANGE.fullmatch(plain, before.end, amount.start)):

@@ -5,35 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import cast
 
 from briefing.patterns import pattern
 from briefing.reading import figures_en_words as words
 from briefing.reading.currencies import CURRENCIES, ENGLISH_AFTER, ENGLISH_BEFORE
+from briefing.reading.figures_en_bounds import bound_after, bound_before, bounded, is_led
 from briefing.reading.figures_en_dates import AFTER_MONTH, STARTS, read_date
 from briefing.reading.figures_en_nouns import is_indexed, measure_follows, noun_follows
-from briefing.reading.figures_en_words import BEFORE, PARTS, SCALES, SMALL, TENS
+from briefing.reading.figures_en_words import PARTS, SCALES, SMALL, TENS, grouped
 from briefing.reading.figures_found import (
     Amount,
-    Bound,
     FoundDate,
     Years,
     in_a_name,
+    may_be_a_day,
     read_digits,
 )
 
-_OPENERS = "(“\"‘'—–-"
-
-
-def _grouped(patterns: list[str]) -> str:
-    """Alternatives, put together by their first letters, so that most are passed over at once."""
-    rests: dict[str, list[str]] = {}
-    for one in sorted(patterns, reverse=True):
-        rests.setdefault(one[:1] if one[:1].isalpha() else one, []).append(one[1:])
-    return "|".join(
-        first if not first.isalpha() else
-        first + (f"(?:{_grouped(rest)})" if len(rest) > 1 else rest[0])
-        for first, rest in rests.items())
+_DIGITS = frozenset("0123456789")
+_SIGN_ENDS = frozenset(sign[-1] for sign in ENGLISH_BEFORE)
 
 
 _NUMBERS = [
@@ -41,12 +31,13 @@ _NUMBERS = [
     *(f"{scale}[ -](?:scale|class)" for scale in ("million", "billion", "trillion")),
     *(f"a{n} {word}" for n in ("", "n") for word in [
         *list(SCALES)[:2], "thousand", "million", "billion", "trillion", *PARTS]),
-    *(f"every {part}" for part in PARTS),
+    *(f"every {part}" for part in PARTS), *words.MULTIPLES,
 ]
-_QUICK = pattern("[^a-z0-9_](?:[0-9]|" + _grouped([*STARTS, *_NUMBERS]) + "|[a-z]{2,3}[0-9])")
-"""A place where something may start."""
-_START = pattern(r"([0-9])(?<![0-9][.,][0-9])"
-                    f"|({_grouped(STARTS)})|({_grouped(_NUMBERS)})|[a-z]{{2,3}}([0-9])")
+_START = pattern("[^a-z0-9_](?:[0-9]|" + grouped([*STARTS, *_NUMBERS]) + "|[a-z]{2,3}[0-9])")
+"""A place where something may start, behind a character that is in no word.
+
+Groups, and a look at what stands before, would make the search several times slower.
+"""
 
 
 class English:
@@ -55,33 +46,30 @@ class English:
     def scan(self, text: str, years: Years) -> Iterator[Amount | FoundDate]:
         """Read a text whose names are hidden and whose digits are ASCII."""
         low = fold(text)
-        start = _START.match(low) or _next(low, 0)
-        while start:
-            at = start.start(start.lastindex or 0)
+        padded = f" {low}"  # so that a start is found where the character before it would stand
+        at = 0
+        while start := _START.search(padded, at):
+            at, end = start.start(), start.end() - 1
+            if at > 1 and low[at] in _DIGITS and low[at - 1] in ".," and low[at - 2] in _DIGITS:
+                at += 1
+                continue
+            glued = end - at > 2 and low[end - 1].isdigit() and low[at : end - 1].isalpha()
+            at = end - 1 if glued else at  # US5: no date begins there
+            named = in_a_name(text, at)
             item: Amount | FoundDate | None = None
-            if not in_a_name(text, at) or (
-                start[2] and low[at - 1] == "-" and AFTER_MONTH.search(low, max(0, at - 11), at)
-            ):
-                if start[1] or start[2]:
-                    item = read_date(text, low, at, years)
-                if item is None and not start[2]:
-                    item = _quantity(text, low, at)
+            if not glued and (not named or (
+                low[at].isalpha() and low[at - 1] == "-"
+                and AFTER_MONTH.search(low, max(0, at - 11), at)
+            )):
+                item = read_date(text, low, at, years)
+            if item is None and not named:
+                item = _quantity(text, low, at)
             if item is None:
                 passed = words.UNREAD.match(low, at)
                 at = passed.end() if passed else at + 1
             else:
                 at = item.end
                 yield item
-            start = _next(low, max(at - 1, 0))
-
-
-def _next(low: str, at: int) -> re.Match[str] | None:
-    """Where the next thing starts behind a character that is in no word."""
-    while quick := _QUICK.search(low, at):
-        if start := _START.match(low, quick.start() + 1):
-            return start
-        at = quick.start() + 1
-    return None
 
 
 def fold(text: str) -> str:
@@ -93,9 +81,12 @@ def fold(text: str) -> str:
 
 
 def _quantity(text: str, low: str, at: int) -> Amount | None:
-    if low[at] not in "0123456789":
+    if low[at] not in _DIGITS:
         if twice := words.TWICE.match(low, at):
-            return _bounded(low, Amount(at, twice.end(), 2, 1, "times"))
+            return bounded(low, Amount(at, twice.end(), 2, 1, "times"))
+        if many := words.MULTIPLE.match(low, at):
+            times = words.MULTIPLES[many[1] or many[2]]
+            return bounded(low, Amount(at, many.end(), times, 1, "times"))
         if alone := _scale_alone(low, at):
             return alone
     return _fraction(low, at) or _amount(text, low, at)
@@ -107,16 +98,17 @@ def _amount(text: str, low: str, at: int) -> Amount | None:
     if not match or number is None:
         return None
     scale, end = _scale(match["scale"]), match.end()
-    if low.startswith(" and a ", end) and (half := words.AND_A_HALF.match(low, end)):
-        number, end = number + Fraction(1, 2), half.end()
+    if match["plus"]:
+        number += Fraction(1, 2)
     amount = Amount(at, end, number, scale)
     if low.startswith(("am", "pm"), end) or (
             not match["digits"] and (words.ARTICLE.match(low, at) or _is_saying(low, match))):
         return None
     if percent := words.PERCENT.match(low, end):
-        part = 100 if percent[3] else 10 if percent[2] else 1
+        basis = percent[3] or percent[5]
+        part = 100 if basis else 10 if percent[2] else 1
         amount.number = Fraction(number, part) if part > 1 else number
-        amount.unit, amount.end = "percent", percent.end()
+        amount.unit, amount.end = "point" if basis or percent[4] else "percent", percent.end()
     elif times := words.TIMES.match(low, end):
         amount.unit, amount.end = "times", times.end()
     elif not match["scale"] and words.GLUED.match(low, end):
@@ -124,7 +116,7 @@ def _amount(text: str, low: str, at: int) -> Amount | None:
     elif not _money(text, low, amount):
         _counted(text, low, amount, match)
     _sign(text, amount)
-    return _bounded(low, amount)
+    return bounded(low, amount)
 
 
 def _is_saying(low: str, match: re.Match[str]) -> bool:
@@ -158,7 +150,7 @@ def _money(text: str, low: str, amount: Amount) -> bool:
     """Take in the currency before or after the number, if there is one."""
     near = text[max(0, amount.start - 5) : amount.start]
     bare = near.rstrip()
-    for length in (3, 2, 1):
+    for length in (3, 2, 1) if bare[-1:] in _SIGN_ENDS else ():
         code = ENGLISH_BEFORE.get(bare[-length:]) if len(bare) >= length else None
         if code and not (bare[-length].isalpha() and bare[-length - 1 : -length].isalpha()):
             amount.start -= length + len(near) - len(bare)
@@ -206,9 +198,9 @@ def _plain_count(text: str, low: str, amount: Amount, noun: bool) -> bool:
         return False
     noun = noun or low.startswith((" of the ", " of its ", " of their ", " of them ", " of which "),
                                   end)
-    bounded = _before(low, amount.start) != "exact" or _after(low, end) is not None
+    limited = bound_before(low, amount.start) != "exact" or bound_after(low, end) is not None
     end_of_range = words.TO.match(low, end) is not None
-    return noun or (bounded and not end_of_range)
+    return noun or (limited and not end_of_range)
 
 
 def _scale_alone(low: str, at: int) -> Amount | None:
@@ -222,11 +214,11 @@ def _scale_alone(low: str, at: int) -> Amount | None:
 def _fraction(low: str, at: int) -> Amount | None:
     """Two thirds, a tenth, one in five, 1/10, half of it."""
     if low[at] == "h" and (half := words.HALF.match(low, at)):
-        if not (_led(low, at) or words.HALF_OF.match(low, half.end())) or low.endswith(
-            ("first ", "second ", "other ", "better ", "latter ", "in ", "-"), 0, at
+        if not (is_led(low, at) or words.HALF_OF.match(low, half.end())) or low.endswith(
+            ("first ", "second ", "other ", "better ", "latter ", "in ", " the ", "-"), 0, at
         ):
             return None
-        return _bounded(low, Amount(at, half.end(), Fraction(1, 2), 1, "ratio"))
+        return bounded(low, Amount(at, half.end(), Fraction(1, 2), 1, "ratio"))
     match = words.FRACTION.match(low, at)
     if not match or (match["part"] == "half" and low.endswith(" and ", 0, at)):
         return None
@@ -241,26 +233,26 @@ def _fraction(low: str, at: int) -> Amount | None:
         value = Fraction(int(match["slash"]), int(match["under"]) or 1)
     if not 0 < value < 1:
         return None
-    return _bounded(low, Amount(at, match.end(), value, 1, "ratio"))
+    share = bounded(low, Amount(at, match.end(), value, 1, "ratio"))
+    told = low.endswith((" on ", " since ", " until "), 0, at)
+    return None if match["slash"] and may_be_a_day(low, share, told=told) else share
 
 
 def _is_fraction(low: str, match: re.Match[str], part: str) -> bool:
     """A tenth of it, two thirds; not a third round, a quarter ago."""
+    if match["top"] == "one" and low[match.start() + 3] == "-":             # a one-third stake
+        return not match["plural"]
     if match["top"] not in ("a", "an", "one", "1", "every"):
-        return bool(match["plural"])
+        return bool(match["plural"]) and (
+            part != "quarter" or words.QUARTERS.match(low, match.start()) is not None)
     if part == "quarter" and not (
-        _led(low, match.start()) or low.startswith(" of ", match.end())
+        is_led(low, match.start()) or low.startswith(" of ", match.end())
     ):
         return False
     return not match["plural"] and (
-        part == "half" or _before(low, match.start()) not in ("exact", "about")
+        part == "half" or bound_before(low, match.start()) not in ("exact", "about")
         or words.OF_WHOLE.match(low, match.end()) is not None
     )
-
-
-def _led(low: str, at: int) -> bool:
-    """Whether a bound stands before, or by or to."""
-    return _before(low, at) != "exact" or low.endswith((" by ", " to "), 0, at)
 
 
 def _cardinal(word: str) -> int:
@@ -275,35 +267,5 @@ def _sign(text: str, amount: Amount) -> None:
     led = before[:-1].endswith((" ", "(")) and not before.startswith(tuple("0123456789%"))
     if amount.unit and before[-1:] in ("+", "−", "-") and (led or not before[:-1]):
         amount.start -= 1
-        if amount.unit == "percent" and before[-1] != "+":
+        if amount.unit in ("percent", "point") and before[-1] != "+":
             amount.number = -amount.number
-
-
-def _bounded(low: str, amount: Amount) -> Amount:
-    """With the bound that stands before or after."""
-    at = amount.start
-    amount.bound = _after(low, amount.end) or _before(low, at)
-    if low[at - 3 : at] in ("ed ", "es ", "ng ") and amount.bound == "exact" and (
-        amount.scale > 1 or amount.unit in CURRENCIES
-    ) and words.CROSSED.search(low, max(0, at - 12), at):
-        amount.bound = "more_than"
-    return amount
-
-
-def _after(low: str, end: int) -> Bound | None:
-    if " or " not in low[end : end + 60] and not low.startswith(("+", "-", " scale"), end):
-        return None
-    match = words.BOUND_AFTER.match(low, end)
-    return cast(Bound, match.lastgroup) if match else None
-
-
-def _before(low: str, at: int) -> Bound:
-    near = low[max(0, at - 32) : at].split()
-    if near[-1:] in (["up"], ["down"], ["by"]):                     # about up 30%
-        near.pop()
-    if near and near[-1].lstrip(_OPENERS) in words.BEFORE_ENDS:
-        for length in (4, 3, 2, 1):
-            if bound := BEFORE.get(" ".join(near[-length:]).lstrip(_OPENERS)):
-                ticked = near[-2:] == ["up", "to"] and near[-3:-2] in words.UPWARDS
-                return "exact" if ticked else bound
-    return "exact"

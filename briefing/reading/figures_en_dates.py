@@ -7,6 +7,7 @@ from datetime import date
 
 from briefing.patterns import pattern
 from briefing.reading.figures_en_nouns import INDEX, is_named, noun_follows, word_before
+from briefing.reading.figures_en_words import grouped
 from briefing.reading.figures_found import FoundDate, Part, Years
 
 _MONTHS = {name: number for number, names in enumerate((
@@ -19,8 +20,8 @@ _PARTS: dict[str, Part] = {
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _RELATIVE = {
-    "that year": ("same", 0), "the same year": ("same", 0), "this year": ("now", 0),
-    "last year": ("now", -1), "next year": ("now", 1), "the year before": ("same", -1),
+    "that year": ("same", 0), "the same year": ("same", 0), "this year": ("today", 0),
+    "last year": ("today", -1), "next year": ("today", 1), "the year before": ("same", -1),
     "the previous year": ("same", -1), "the year after": ("same", 1),
     "the following year": ("same", 1), "the next year": ("same", 1),
 }
@@ -33,19 +34,21 @@ STARTS = [
     *(f"{season} (?:of |[0-9])" for season in _SEASONS),
     *(part + _PART_OF for part in _PARTS),
     rf"first (?:{_COUNTS}) months",
-    "first[ -](?:half|quarter)", "second[ -](?:half|quarter)", "third[ -]quarter",
-    "fourth[ -]quarter", "q[1-4]", "h[12]", "that year", "this year", "last year", "next year",
+    "year[ -]end [12]", "first[ -](?:half|quarter)", "second[ -](?:half|quarter)",
+    "third[ -]quarter", "fourth[ -]quarter", "q[1-4]", "h[12]", "that year", "this year",
+    "last year", "next year",
     rf"that (?={'|'.join(_MONTHS)})",
     "the (?:same|year (?:before|after)|(?:previous|following|next) year)",
 ]
 """What a date may start with, besides a number."""
 
-_NAMED = "(?:" + "|".join(_MONTHS) + ")(?![a-z])"
+_NAMED = f"(?:{grouped([*_MONTHS])})(?![a-z])"
 _MONTH = (
     "(?:(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True))
     + r")(?![a-z])(?:(?<!may)\.(?=,?[ ][0-9]))?)"
 )
 _YEAR = r"(?:1[89]|20)[0-9][0-9](?![\w%]|[.,/:-][0-9]|,[0-9])"
+_WINTER = r"(?:1[89]|20)[0-9][0-9][-–/][0-9]{2}(?![\w%/-])"
 _REL = "|".join(sorted(_RELATIVE, key=len, reverse=True)).replace(" ", "\\ ")
 _DAY = r"(?:[12][0-9]|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\w%:]|[.,/][0-9])"
 _DATE = pattern(
@@ -55,19 +58,21 @@ _DATE = pattern(
       (?:
         (?P<d1>{_DAY})(?:\ of)?\ (?P<m1>{_MONTH})
        |(?:(?P<that>that|the\ same)\ )?(?P<m2>{_MONTH})(?:\ (?P<d2>{_DAY}))?
-       |(?P<quarter>first|second|third|fourth)[ -]quarter(?![\w-])
+       |(?:(?P<quarter>first|second|third|fourth)[ -]quarter|(?P<half>first|second)[ -]half)
+         (?![\w-])(?:(?:(?<=-quarter)|(?<=-half))
+            (?=(?:\ [a-z][a-z-]{{0,20}}){{1,3}}\ (?:in|of|for)\ (?P<later>{_YEAR})))?
        |(?:q(?P<q>[1-4])(?![\w-])|(?P<q1>[1-4])q(?=\ [12]))
-       |(?P<half>first|second)\ half(?![\w-])
        |(?:h(?P<h>[12])(?![\w-])|(?P<h1>[12])h(?=\ [12]))
        |first\ (?P<run>{_COUNTS})\ months
-       |(?P<season>spring|summer|autumn|fall|winter)(?=\ (?:of\ )?[0-9])
+       |(?P<season>spring|summer|autumn|fall|winter)(?=\ (?:of\ )?(?:{_YEAR}|{_WINTER}))
       )
-      (?:,?\ (?:of\ )?(?:(?P<year>{_YEAR})|(?P<relative>{_REL}))
+      (?:,?\ (?:of\ )?(?:(?P<year>{_YEAR})|(?P<relative>{_REL})|(?P<winter>{_WINTER}))
         |(?=(?:\ (?:and|to|through|or)\ |\ ?[-–—]\ ?)
             (?:(?:{_DAY}\ )?{_MONTH}(?:\ {_DAY},?)?|{_DAY},)\ (?P<shared>{_YEAR}))
       )?(?!\ of\ (?:the\ )?(?:fiscal|fy)\b)
      |(?:(?P<part2>early|mid|late)(?:[ -]|\ in\ )|
-         (?P<part2_of>beginning|start|middle|end|close)(?:\ of\ |-))?(?:the\ )?
+         (?P<part2_of>beginning|start|middle|end|close)(?:\ of\ |-)|(?P<year_end>year[ -]end\ )
+      )?(?:the\ )?
       (?:(?P<decade>(?:1[89]|20)[0-9]0)s(?!\w)
         |(?P<year2>{_YEAR})(?!\ (?:fiscal|financial)\ year)
            (?:\ (?:q(?P<q2>[1-4])|h(?P<h2>[12])))?(?!\w)
@@ -109,7 +114,7 @@ def read_date(text: str, low: str, at: int, years: Years) -> FoundDate | None:
     if year is None:
         return None
     relative = match["relative"] or match["relative2"]
-    if relative and _RELATIVE[relative][0] == "now":
+    if relative and _RELATIVE[relative][0] == "today":
         years.same = year
     month, day = match["m1"] or match["m2"], match["d1"] or match["d2"]
     if month and day:
@@ -130,13 +135,13 @@ def _plain_date(match: re.Match[str], text: str, years: Years) -> FoundDate | No
 
 
 def _year(match: re.Match[str], years: Years) -> int | None:
-    stated = match["year"] or match["year2"] or match["decade"] or match["shared"]
-    if stated:
-        years.state(int(stated))
-        return int(stated)
+    if stated := (match["year"] or match["year2"] or match["decade"] or match["shared"]
+                  or match["winter"] or match["later"]):
+        years.state(int(stated[:4]))
+        return int(stated[:4])
     said = match["relative"] or match["relative2"] or ("that year" if match["that"] else "")
     base, offset = _RELATIVE.get(said, ("now", 0))
-    known = years.now if base == "now" else years.same
+    known = years.known(base)
     return None if known is None else known + offset
 
 
@@ -155,7 +160,7 @@ def _whole(match: re.Match[str], text: str, low: str) -> bool:
         after = text[match.end() : match.end() + 2]
         named = month in _NAMES and after[:1] == " " and "A" <= after[1:] <= "Z"
         return text[start].isupper() and word.lower() in _CUES_OF_ALL and not named
-    if match["year2"] and not (match["part2"] or match["part2_of"]):
+    if match["year2"] and not (match["part2"] or match["part2_of"] or match["year_end"]):
         bounded = low.endswith(("than ", "over ", "about ", "some ", "nearly "), 0, at)
         counted = (bounded or match["year2"] == "2000") and noun_follows(low, match.end())
         glued = text[at - 1 : at] in ("$", "-", "€")
@@ -173,7 +178,8 @@ def _dated(at: int, end: int, year: int, month: int, day: int) -> FoundDate | No
 
 def _coarse(match: re.Match[str], at: int, year: int) -> FoundDate:
     """A month, quarter, half, season, decade or year, perhaps a part of it."""
-    named = match["part"] or match["part_of"] or match["part2"] or match["part2_of"]
+    named = (match["part"] or match["part_of"] or match["part2"] or match["part2_of"]
+             or (match["year_end"] and "end"))
     part = _PARTS[named] if named else None
     if month := match["m2"]:
         edtf = f"{year}-{_MONTHS[month.rstrip('.')]:02}"

@@ -52,21 +52,26 @@ _MEASURES = _TIMES | frozenset(
 
 _NEXT_WORDS = pattern(r"(?: [a-z][\w'’-]{0,40}){1,3}")
 _MEASURE = pattern(r"[ -]([a-z][a-z.]{0,20})((?:[ -][a-z]{1,20}){0,2})")
-_COMPOUND = pattern(r":[0-9]|-(?!(?:scale|to)\b)[a-z]")
+_COMPOUND = pattern(r":[0-9]|-(?!(?:scale|to|plus)\b)[a-z]")
 _LAST_WORD = pattern(rf"[\w{HIDDEN}]{{1,24}}\Z")
 
 
 def noun_follows(low: str, end: int) -> bool:
     """Whether a noun in the plural follows, perhaps after adjectives."""
+    return bool(noun_after(low, end))
+
+
+def noun_after(low: str, end: int) -> str:
+    """The noun in the plural that follows, perhaps after adjectives; empty where none does."""
     found = _NEXT_WORDS.match(low, end)
     for word in found[0].split() if found else ():
         if word in FUNCTION:
-            return False
+            return ""
         if word.endswith(_PLURAL) or (
             word[-1] == "s" and word not in _NO_PLURAL and not word.endswith("ss")
         ):
-            return not word.endswith(("'s", "’s"))
-    return False
+            return "" if word.endswith(("'s", "’s")) else word
+    return ""
 
 
 def measure_follows(low: str, end: int, *, at_once: bool = False) -> bool:

@@ -8,6 +8,18 @@ from briefing.patterns import pattern
 from briefing.reading.currencies import ENGLISH_AFTER
 from briefing.reading.figures_found import Bound
 
+
+def grouped(patterns: list[str]) -> str:
+    """Alternatives, put together by their first letters, so that most are passed over at once."""
+    rests: dict[str, list[str]] = {}
+    for one in sorted(patterns, reverse=True):
+        rests.setdefault(one[:1] if one[:1].isalpha() else one, []).append(one[1:])
+    return "|".join(
+        first if not first.isalpha() else
+        first + (f"(?:{grouped(rest)})" if len(rest) > 1 else rest[0])
+        for first, rest in rests.items())
+
+
 SMALL = {word: value for value, word in enumerate(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
     " sixteen seventeen eighteen nineteen".split())}
@@ -34,12 +46,23 @@ _BOUNDS: dict[Bound, str] = {
                " never exceed, no higher than, no greater than, not be more than",
     "about": "about, around, roughly, approximately, nearly, almost, close to, some, circa,"
              " nearing, an estimated, more or less, approaching",
+    "exact": "handed over, took over, takes over, taken over, taking over, turned over,"
+             " rolled over, carried over, signed over, talked about, talks about, talking about,"
+             " worried about, worries about, concerned about, concerns about,"
+             " complained about, complaints about, questions about, doubts about",
     "order": "on the scale of, on the order of, in the order of, of the order of",
 }
 BEFORE = {phrase.strip(): bound
           for bound, phrases in _BOUNDS.items() for phrase in phrases.split(",")}
 """What stands before a number."""
 BEFORE_ENDS = frozenset(phrase.split()[-1] for phrase in BEFORE)
+
+MULTIPLES = {"doubl": 2, "tripl": 3, "quadrupl": 4, "quintupl": 5} | {
+    f"{word}fold": value for word, value in (SMALL | {"hundred": 100}).items() if value > 1}
+MULTIPLE = pattern(
+    r"(?:(doubl|tripl|quadrupl|quintupl)(?:ed|es|ing)(?! (?:down|as|up|back|over)\b)"
+    rf"|({'|'.join(word for word in MULTIPLES if word.endswith('fold'))}))(?![\w-])")
+"""Doubled, threefold: times what it was."""
 
 CROSSED = pattern(r"\b(?:pass|cross|breach)(?:ed|es|ing) \Z")
 """More than, before a sum or a large number."""
@@ -60,25 +83,30 @@ _SMALL = (rf"(?:{'|'.join(TENS)})(?:[ -](?:{_ONES})(?![a-z]))?|"
 DIGITS = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,5}(?![0-9])|[0-9]{1,15})(?:\.[0-9]{1,9})?"
 _LONG = "hundred|thousand|million|billion|trillion|dozen|crore|lakh"
 AMOUNT = pattern(
-    rf"(?:(?P<digits>{DIGITS})|(?P<half>half (?:an? )?)(?={_LONG})"
+    rf"(?:(?P<digits>{DIGITS})"
+    rf"|(?P<half>half (?:an? )?(?={_LONG})|half an?(?= (?:percentage|basis) point))"
     rf"|(?P<a>an?(?= (?:{_LONG})(?![\w-])(?! scale)))"
     rf"|(?P<words>(?:{_SMALL})(?:[ -]hundred(?:(?: and)?[ -](?:{_SMALL})(?![a-z]))?)?)(?![a-z]))"
+    rf"(?P<plus> and a half(?= (?:times|{_LONG}|per)))?"
     rf"(?P<scale>(?:[ -]?(?:{_LONG}|bl?n|ml?n|trl?n|tn|[kmbt]))(?![a-z0-9])"
     r"(?:[ -](?:million|billion|crore))?)?"
 )
 MONEY_AFTER = pattern(
-    "[ -](?:(" + "|".join(sorted(map(re.escape, ENGLISH_AFTER), key=len, reverse=True))
-    + r")(?![\w-])|([a-z]{3})(?!\w))"
+    "[ -](?:(" + grouped([*map(re.escape, ENGLISH_AFTER)]) + r")(?![\w-])|([a-z]{3})(?!\w))"
 )
 PERCENT = pattern(
-    r" ?(?:(%)|(‰))|[ -](?:(basis[ -]points?|bps?)|per[ -]?cent(?:age[ -]points?)?)\b|[ -]?pct\b"
+    r" ?(?:(%)|(‰))|[ -](?:(basis[ -]points?)|per[ -]?cent(age[ -]points?)?)\b"
+    r"|[ -]?(?:(bps?)|pct)\b"
 )
 TIMES = pattern(
     r"(?: times|-times)(?! (?:an?|per|in|since|over|this|last|before|already)\b)(?!\w)"
     r"|[ -]?fold\b| ?(?:x|×)(?!\w)"
 )
 TWICE = pattern("twice(?= (?:as|the|that|what|its|their)\\b)")
-AND_A_HALF = pattern(" and a half(?= times\\b)")
+QUARTERS = pattern(
+    r"(?:three|3)(?:-quarters| quarters of\b"
+    r"|(?<!for three)(?<!(?:last|past|next) three)(?<!first three)(?<!these three) quarters)")
+"""Quarters that are a share and no months."""
 FRACTION = pattern(
     rf"(?:(?P<top>an?|every|{_ONES}|[0-9]{{1,3}})[ -](?P<part>{'|'.join(PARTS)}|halve)"
     rf"(?P<plural>s?)(?![\w-])"
@@ -97,10 +125,10 @@ HALF_OF = pattern(r" (?:of|the|that|as|its|their|his|her|what|our|all|this)\b|[.
 SCALE_ALONE = pattern(r"(million|billion|trillion)(?=(?:-| )scale\b|-class\b)")
 _AND_NOUN = r"(?:[ -][a-z][\w-]{0,40}){0,2}?"
 BOUND_AFTER = pattern(
-    rf"(?P<at_least>\+|{_AND_NOUN} or more\b)|(?P<about>{_AND_NOUN} or so\b)"
+    rf"(?P<at_least>\+|-plus\b|{_AND_NOUN} or more\b)|(?P<about>{_AND_NOUN} or so\b)"
     rf"|(?P<at_most>{_AND_NOUN} or (?:less|fewer)\b)|(?P<order>(?:-\w{1,20})?[ -]scale\b)"
 )
-ARTICLE = pattern(r"one (?:of|or|and|is|was|could|can|may|will|has|had)\b")
+ARTICLE = pattern(r"one (?:of|or|and(?! a half)|is|was|could|can|may|will|has|had)\b")
 """Where one counts nothing."""
 TO = pattern(r"(?: (?:to|and|or) | ?[-–—] ?)(?:[0-9]|" + _SMALL + ")")
 GLUED = pattern(r"[a-z0-9_]|[.:/][0-9]")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
+from briefing.patterns import pattern
 from briefing.reading.currencies import SIGNS
+from briefing.values import dataclass
 
 Bound = Literal["exact", "about", "more_than", "less_than", "at_least", "at_most", "order"]
 Part = Literal["early", "mid", "late"]
@@ -25,8 +26,8 @@ class FoundQuantity(NamedTuple):
     value: Fraction | int
     """Multiplied out; a percentage is in per cent, a ratio is the ratio itself."""
     unit: str
-    """ISO 4217 code, `currency` (元, none named), `percent`, `ratio`, `times`, `count`, or `bare`
-    for a number that shows no unit."""
+    """ISO 4217 code, `currency` (元, none named), `percent`, `point` (a percentage point), `ratio`,
+    `times`, `count`, or `bare` for a number that shows no unit."""
     bound: Bound = "exact"
 
 
@@ -58,14 +59,36 @@ class Amount:
 class Years:
     """Which years a text may mean without saying them."""
 
+    today: int | None
+    """This year, 今年: the text's own, if it has one."""
     now: int | None
-    """This year, 今年, and that of a bare month: the last one stated in digits."""
+    """That of a bare month: the last one stated in digits."""
     same: int | None
     """The same year, 同年: the last one meant."""
+
+    def known(self, base: str) -> int | None:
+        """The year that `today`, `now` or `same` stands for; without one of its own, the last."""
+        if base == "same":
+            return self.same
+        return self.now if base == "now" or self.today is None else self.today
 
     def state(self, year: int) -> None:
         """A year stands in the text."""
         self.now = self.same = year
+
+
+_CALENDAR = pattern("(?:0?[1-9]|1[0-2])/(0?[1-9]|[12][0-9]|3[01])")
+
+
+def may_be_a_day(text: str, share: Amount, *, told: bool) -> bool:
+    """Whether a share as it stands may be a month and a day: 9/11, or 1/3 beside what tells so.
+
+    Few shares are of more than ten parts, unless a bound leads them or they stand alone.
+    """
+    calendar = _CALENDAR.fullmatch(text, share.start, share.end)
+    if not calendar or share.bound != "exact":
+        return False
+    return told or (int(calendar[1]) > 10 and share.end - share.start < len(text))
 
 
 def hide(text: str, spans: Iterable[tuple[int, int]]) -> str:

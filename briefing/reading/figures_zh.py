@@ -16,6 +16,7 @@ from briefing.reading.figures_found import (
     FoundDate,
     Years,
     in_a_name,
+    may_be_a_day,
     read_digits,
 )
 from briefing.reading.figures_zh_dates import STARTS, read_date
@@ -37,8 +38,11 @@ _STARTS = pattern(_by_first([
     "[0-9](?<![0-9][0-9])(?<![0-9][.,][0-9])", "[二三四五六七八九十兩两]",
     r"一(?=\s?[一二三四五六七八九十百千萬万億亿兆零〇○半成倍點点分月])", "半[數数]",
     r"[百千萬万](?=\s?分之)", "[百千][萬万億亿兆](?=[億亿個个元美歐欧港日參参數数量級级])",
-    "[萬万億亿兆](?=[億亿個个元美歐欧港日參参數数量級级])", *STARTS,
+    "[萬万億亿兆](?=[億亿個个元美歐欧港日參参數数量級级])", "翻(?=倍|番|了?一番)", *STARTS,
 ]))
+
+
+_SIGN_ENDS = frozenset(sign[-1] for sign in HAN_BEFORE)
 
 
 class Chinese:
@@ -66,12 +70,11 @@ class Chinese:
     def _quantity(self, text: str, at: int) -> Amount | None:
         if not text[at].isascii() and words.IDIOM.match(text, at):
             return None
-        before = text[max(0, at - 2) : at].rstrip()
-        if before.endswith("第") or (before.endswith(("幾", "几", "數", "数"))
-                                     and not text[at].isascii() and before[0] not in "參参函指"):
+        previous = text[at - 1 : at]
+        if (previous in "第幾几數数、" or previous.isspace()) and _is_led(text, at):
             return None
-        if before[-1:] == "、" and before[0] in DIGITS and text[at] in DIGITS:      # 三、四百人
-            return None
+        if text[at] == "翻" and (doubled := words.DOUBLED.match(text, at)):
+            return _bounded(text, Amount(at, doubled.end(), 2, 1, "times"))
         amount = _scale_alone(text, at, self._yuan) or _fraction(text, at) or self._amount(text, at)
         return None if amount is None or self._unread == _last(text, amount) else amount
 
@@ -101,14 +104,16 @@ class Chinese:
 
     def _with_unit(self, text: str, amount: Amount) -> Amount:
         start, end = amount.start, amount.end
-        percent = words.PERCENT.match(text, end)
+        follows = text[end : end + 2].lstrip()[:1]      # most units are told by their beginning
+        percent = words.PERCENT.match(text, end) if follows in "%‰個个百基成" else None
         if percent and (amount.number <= 10 or "成" not in percent[0]):
             amount.number = _percentage(amount.number, percent)
-            amount.unit, amount.end = "percent", percent.end()
-        elif times := words.TIMES.match(text, end):
+            amount.unit = "point" if percent[3] or percent[4] else "percent"
+            amount.end = percent.end()
+        elif follows == "倍" and (times := words.TIMES.match(text, end)):
             amount.unit, amount.end = "times", times.end()
             amount.number += Fraction(1, 2) if times[1] else 0
-        elif money := words.MONEY.match(text, end):
+        elif follows in words.MONEY_STARTS and (money := words.MONEY.match(text, end)):
             unit = _currency(money, self._yuan)
             if unit in CURRENCIES or unit == self._yuan:
                 amount.unit, amount.end = unit, money.end()
@@ -116,6 +121,15 @@ class Chinese:
             amount.unit, amount.end = "count", thing.end()
         _sign(text, amount, self._yuan)
         return _bounded(text, amount)
+
+
+def _is_led(text: str, at: int) -> bool:
+    """Whether what stands before makes it no quantity: 第三, 數十, 三、四百人."""
+    before = text[max(0, at - 2) : at].rstrip()
+    if before.endswith(("幾", "几", "數", "数")):
+        return not text[at].isascii() and before[0] not in "參参函指"
+    return before.endswith("第") or (
+        before[-1:] == "、" and before[0] in DIGITS and text[at] in DIGITS)
 
 
 def read_number(digits: str) -> Fraction | int | None:
@@ -167,13 +181,21 @@ def _compound(
         if more is None or smaller >= last:
             break
         if smaller == 1 and not spoken and not (               # 1 萬 211 元
-            100 <= more < last == 10_000 and words.WHOLE.match(text, match.end())
+            100 <= more < last == 10_000 and _is_whole(text, match.end())
         ):
             break
         if smaller == 1 and spoken and len(match[1]) == 1:                # 一億五
             smaller = last // 10
         number, last, end = number + more * Fraction(smaller, scale), smaller, match.end()
     return number, end
+
+
+def _is_whole(text: str, end: int) -> bool:
+    """Whether what follows shows that a number ended in its last four digits: 12 萬 3,000 人."""
+    if words.POINT.match(text, end):
+        return True
+    end += text[end : end + 1] in ("多", "餘", "余")
+    return any(of.match(text, end) for of in (words.MONEY, words.CLASSIFIER, words.THING))
 
 
 def _sized(text: str, match: re.Match[str], end: int) -> bool:
@@ -201,6 +223,9 @@ def _scale_alone(text: str, at: int, yuan: str) -> Amount | None:
 
 def _fraction(text: str, at: int) -> Amount | None:
     """三分之二, 百分之三十, 1/10, 一半."""
+    near = text[at : at + 48]
+    if "分" not in near and "/" not in near and near[0] not in "一半":
+        return None
     match = words.FRACTION.match(text, at)
     if not match:
         return None
@@ -217,7 +242,12 @@ def _fraction(text: str, at: int) -> Amount | None:
         return None
     unit = "percent" if match[1] == "百" else "ratio"
     number = top if unit == "percent" else Fraction(top, bottom)
-    return _bounded(text, Amount(at, match.end(), number, 1, unit))
+    amount = Amount(at, match.end(), number, 1, unit)
+    if match[0][0] == "半" and words.MOST.match(text, max(0, at - 1)):
+        amount.bound = "more_than"
+    _bounded(text, amount)
+    told = match[3] is not None and words.A_DAY.match(text, at) is not None
+    return None if match[3] and may_be_a_day(text, amount, told=told) else amount
 
 
 def _currency(money: re.Match[str], yuan: str) -> str:
@@ -243,16 +273,16 @@ def _sign(text: str, amount: Amount, yuan: str) -> None:
     start, unit = amount.start, amount.unit
     before = text[max(0, start - 4) : start]
     bare = before.rstrip(" ")
-    for length in range(3, 0, -1) if unit in (None, "count", yuan) else ():
-        code = HAN_BEFORE.get(bare[-length:])
-        if code and len(bare) >= length:
-            amount.start -= length + len(before) - len(bare)
-            amount.unit = code
-            return
-    after_number = before[:-1].rstrip().endswith(tuple("0123456789%"))
-    if unit and before.endswith(("+", "−", "-")) and not after_number:
+    if bare[-1:] in _SIGN_ENDS and unit in (None, "count", yuan):
+        for length in range(min(3, len(bare)), 0, -1):
+            if code := HAN_BEFORE.get(bare[-length:]):
+                amount.start -= length + len(before) - len(bare)
+                amount.unit = code
+                return
+    if unit and before.endswith(("+", "−", "-")) and not (
+            before[:-1].rstrip().endswith(tuple("0123456789%"))):
         amount.start -= 1
-        if unit == "percent" and before[-1] != "+":
+        if unit in ("percent", "point") and before[-1] != "+":
             amount.number = -amount.number
 
 
@@ -270,13 +300,12 @@ def _bounded(text: str, amount: Amount) -> Amount:
 
 def _before(text: str, amount: Amount) -> Bound:
     near = text[max(0, amount.start - 6) : amount.start].rstrip()
-    filler = near[-2:] if near[-2:] in words.FILLERS else near[-1:]
-    filler = filler if filler in words.FILLERS else ""
-    for before in (near, near.removesuffix(filler).rstrip()):
+    filler = next((word for word in (near[-2:], near[-1:]) if word in words.FILLERS), "")
+    for before in (near, near[: -len(filler)].rstrip()) if filler else (near,):
         for length in (4, 3, 2, 1) if before[-1:] in words.BEFORE_ENDS else ():
             if bound := BEFORE.get(before[-length:]):
                 return bound
-    share = amount.unit in ("percent", "ratio", "times")
+    share = amount.unit in ("percent", "point", "ratio", "times")
     if not share and not words.MAY_BE_ADVERB.search(text, max(0, amount.start - 24), amount.start):
         return "exact"
     clause = words.CLAUSE_END.split(text[max(0, amount.start - 24) : amount.start])[-1]

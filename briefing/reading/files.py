@@ -7,12 +7,13 @@ import os
 import re
 import stat
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from briefing.errors import Diagnostic, Place, UsageError, nearest
 from briefing.reading.images import IMAGES, image_fault
 from briefing.stamps import Stamps
+from briefing.values import dataclass
 
 _PASSED_OVER = re.compile(r"^[.#]|~$|\.(?:swp|tmp|bak|orig)$|^(?:Thumbs\.db|desktop\.ini)$")
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
 from html import unescape
 
 from briefing.errors import Place
+from briefing.values import dataclass
 
 OPEN = "\ufdd0"
 CLOSE = "\ufdd1"
@@ -119,10 +120,18 @@ class Body:
     @property
     def words(self) -> str:
         """The text without tags, for counting; a link without a text reads as its target."""
-        return unescape(_TAG.sub("", _TOKEN.sub(self._shown, self.html)))
+        return self.text(self.html, lambda link, before, after: link.text or link.target)
 
-    def _shown(self, token: re.Match[str]) -> str:
-        index = int(token[2])
-        if token[1] == "L":
-            return self.links[index].text or self.links[index].target
-        return self.plains[index].surface if token[1] == "P" else ""
+    def text(self, html: str, shown: Callable[[Link, str, str], str]) -> str:
+        """The words of this HTML, of the body or of a footnote.
+
+        `shown` gives those of a link, which stands between two characters.
+        """
+        def words(token: re.Match[str]) -> str:
+            index = int(token[2])
+            if token[1] == "L":
+                return shown(self.links[index], html[token.start() - 1 : token.start()],
+                             html[token.end() : token.end() + 1])
+            return self.plains[index].surface if token[1] == "P" else ""
+
+        return unescape(_TAG.sub("", _TOKEN.sub(words, html)))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 
 from briefing.reading.markdown_pieces import escape
 from briefing.reading.sanitize import CLASSES
+from briefing.values import dataclass
 
 _FENCE = re.compile(r"^(?P<indent> *)(?P<fence>`{3,}|~{3,}) *(?P<info>[^`\n]*)$", re.MULTILINE)
 _BLANK = re.compile(r"\n[ \t>]*(?=\n)")

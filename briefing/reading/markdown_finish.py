@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from briefing.errors import Diagnostic, Place
 from briefing.patterns import pattern
@@ -20,6 +20,7 @@ from briefing.reading.markdown_pieces import (
     whole_tokens,
 )
 from briefing.reading.sanitize import allowed_url
+from briefing.values import dataclass
 
 _EVENT = pattern(
     r"<(?P<end>/?)(?P<tag>[a-z][a-z0-9]*)(?P<attributes>(?:\s[^\s=>\"]+=\"[^\"]*\")*)>"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
@@ -26,6 +26,7 @@ from briefing.reading.markdown_body import OPEN
 from briefing.reading.markdown_figures import chart_fault, image_fault
 from briefing.reading.markdown_pieces import TOKEN, Piece, Scanned, scheme_fault
 from briefing.reading.sanitize import allowed_url
+from briefing.values import dataclass
 
 _INLINE = re.compile(r"[`\\\[!<&*_]|  \n")
 """What every inline pattern of ours has one of."""
@@ -113,6 +114,8 @@ def _markdown() -> tuple[Markdown, FootnoteExtension, list[tuple[InlinePattern, 
         ],
         output_format="html",
     )
+    blocks: Any = list(markdown.parser.blockprocessors)
+    markdown.parser.blockprocessors = blocks  # a registry makes its list anew for every block
     known = markdown.inlinePatterns
     starts = {known[name]: start for name, start in _STARTS.items() if name in known}
     return markdown, definitions.footnotes, [(one, starts.get(one, "")) for one in known]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from briefing.errors import Diagnostic, Place
 from briefing.reading.markdown_body import CLOSE, OPEN
+from briefing.values import dataclass
 
 Kind = Literal["mark", "link", "plain", "literal", "fence", "image", "chart", "spot"]
 

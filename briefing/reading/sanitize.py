@@ -66,6 +66,8 @@ CLASSES: dict[str, set[str]] = {
 
 SCHEMES = ("http", "https", "mailto")
 
+_RELATIVE = pattern(r"(?:\.\./)*[a-zA-Z0-9_-]+(?:[/.][a-zA-Z0-9_-]+)*/?(?:#[a-zA-Z0-9_-]*)?")
+"""An address in which nothing can hide."""
 _SCHEME = pattern(r"[^/?#]*?:")
 _INVISIBLE = pattern(r"[\x00-\x20\x7f-\xa0\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]")
 _ATTRIBUTE = pattern(r"""([^\s"'=/]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"']+))?""")
@@ -100,6 +102,8 @@ def allowed_url(url: str) -> bool:
     through; `//host` and its backslashed kin are no relative addresses. The sanitizer has the last
     word: it drops addresses that it cannot take apart, such as `http://[x`.
     """
+    if _RELATIVE.fullmatch(url):
+        return True
     bare = _INVISIBLE.sub("", html.unescape(html.unescape(url))).replace("\\", "/").lower()
     if bare.startswith("//"):
         return False

@@ -14,7 +14,7 @@ Span = tuple[int, int]
 _OPEN = {"「": "」", "『": "』", "“": "”", "‘": "’", "（": "）", "(": ")", "《": "》", "〈": "〉",
          "[": "]", "【": "】", '"': '"'}
 _CLOSE = frozenset(_OPEN.values())
-_MARK = pattern("[。！？!?…．.\n" + re.escape("".join(_OPEN) + "".join(_CLOSE)) + "]")
+_MARK = pattern("[。！？!?…．.\n" + re.escape("".join(_OPEN) + "".join(sorted(_CLOSE))) + "]")
 _STOPS = "。！？．"
 """Marks that end a sentence whatever follows."""
 _AFTER = pattern(r"[。！？!?…．.]*[」』”’）)\"'\]】》〉]*")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence as Parts
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, TypeAlias
 
 from briefing.errors import Place
+from briefing.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

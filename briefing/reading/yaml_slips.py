@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import yaml
 
 from briefing.errors import Diagnostic
 from briefing.reading.yaml_lines import KEY, above, indent, indentation, quoted, slip_in
 from briefing.reading.yaml_source import Source
+from briefing.values import dataclass
 
 _WIDE = dict(zip("，：、；［］｛｝＂“”＇‘’＃－", ",:,,[]{}\"\"\"'''#-", strict=True))
 _NAMES = {"@": "@", "`": "a backtick", "%": "%"}

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Protocol
 
 from briefing.errors import Diagnostic, Place
+from briefing.values import dataclass
 
 MAX_FAULTS = 200
 MAX_NODES = 250_000

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Literal, TypedDict
 
 from briefing.patterns import pattern
 from briefing.records.faults import Fault, shown
+from briefing.values import dataclass
 
 Grain = Literal["day", "month", "season", "year", "decade", "century", "interval"]
 Part = Literal["early", "mid", "late"]

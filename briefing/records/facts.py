@@ -46,7 +46,7 @@ class Silence(Record):
     rule: Annotated[Rule, one_of(Rule)]
     """Code of the check, as its warning names it."""
     at: Plain | None = None
-    """The words it is about, where it is not the whole record or article."""
+    """The words it is about, or a claim; only in a record it may be the whole."""
     why: Text
     """Shown on the evidence page."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import partial
 from typing import Annotated, Any, Generic, TypeVar, get_args
@@ -17,6 +16,7 @@ from briefing.records.pinyin import parse_pinyin
 from briefing.records.quantities import Quantity, parse_count, parse_number, parse_quantity
 from briefing.records.record import Read, Record
 from briefing.records.text import Localized, parse_language, parse_localized
+from briefing.values import dataclass
 
 T = TypeVar("T")
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from briefing.records.catalogue import Model, Organization, Person, Term
 from briefing.records.facts import Claim, Event, Scale, Source
 from briefing.records.record import Record
+from briefing.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Literal, get_args
 
@@ -14,6 +13,7 @@ from briefing.records.dates import Basis
 from briefing.records.faults import Fault, shown
 from briefing.records.quantity_words import BOUNDS, UNITS, digits
 from briefing.records.text import Localized, parse_localized
+from briefing.values import dataclass
 
 Bound = Literal["exact", "about", "more_than", "less_than", "at_least", "at_most", "order"]
 Change = Literal["increase", "decrease"]

@@ -7,10 +7,11 @@ a validator of a record's class, `schema.py` a JSON Schema.
 from __future__ import annotations
 
 from collections.abc import Callable, Sized
-from dataclasses import MISSING, Field, dataclass, field, fields
+from dataclasses import MISSING, Field, field, fields
 from typing import Any, ClassVar, dataclass_transform, get_args, get_origin, get_type_hints
 
 from briefing.records.faults import Fault
+from briefing.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

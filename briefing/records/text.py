@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
 from briefing.errors import nearest
 from briefing.records.faults import Fault, shown
+from briefing.values import dataclass
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?")
 """A language tag as this tool takes it: language, script, region (`zh-Hant`, `en`, `pt-BR`)."""

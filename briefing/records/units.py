@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
 from briefing.reading.currencies import CURRENCIES
 from briefing.records.faults import Fault, shown
 from briefing.records.quantities import COUNTED
 from briefing.records.text import Localized, parse_localized
+from briefing.values import dataclass
 
 _SLOT = "{n}"
 

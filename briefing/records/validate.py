@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from collections.abc import Sequence as Languages
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, get_args
 
 from briefing.errors import Diagnostic, Place, nearest
@@ -16,6 +16,7 @@ from briefing.records.quantities import Quantity
 from briefing.records.record import Record, field_types, is_needed, keys
 from briefing.records.text import Localized
 from briefing.records.units import UnitWords
+from briefing.values import dataclass
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails

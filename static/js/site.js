@@ -1,22 +1,8 @@
 /* Enhancement only: every page reads, filters by its chips and links without this file. */
+import "./frame.js";
 import { $, $$, answered, asked, page } from "./pages.js";
 
 const fold = (text) => text.normalize("NFD").replace(/[\u0300-\u036f\s'’]/g, "").toLowerCase();
-
-function theme() {
-  const root = document.documentElement;
-  const chosen = $(`#x-th-${root.dataset.theme ?? "auto"}`);
-  if (chosen) chosen.checked = true;
-  for (const radio of $$("[name=theme]")) {
-    radio.addEventListener("change", () => {
-      const auto = radio.value === "auto";
-      if (auto) delete root.dataset.theme; else root.dataset.theme = radio.value;
-      try {
-        if (auto) localStorage.removeItem("theme"); else localStorage.setItem("theme", radio.value);
-      } catch { /* not remembered, then */ }
-    });
-  }
-}
 
 function contents() {
   const links = new Map($$(".toc a").map((link) => [decodeURIComponent(link.hash.slice(1)), link]));
@@ -85,17 +71,18 @@ const findable = (from) => $$("[data-q]", from).map((item) => {
   return [item, fold([...shown, item.dataset.q].join("|"))];
 });
 
-/* Of kinds with many entries so many are shown in all; they are fetched from pages of their own. */
+/* Of groups whose entries stand on pages of their own, and are fetched, so many are shown in all. */
 const FEW = 360;
 
 /* A field that filters its scope's items; the words it says stand in the page. */
 function filtering(field) {
   const scope = field.closest("[data-filter]") ?? document;
   const sections = $$("[data-group]", scope);
-  const groups = (sections.length ? sections : [scope]).map((section) => {
-    const link = $("[data-hits]", section);
-    return { section, link, all: link?.textContent, href: link?.href, items: findable(section) };
-  });
+  const groups = (sections.length ? sections : [scope])
+    .map((section) => {
+      const link = $("[data-hits]", section);
+      return { section, link, all: link?.textContent, href: link?.href, items: findable(section) };
+    });
   const count = $("[data-count]", scope);
   const all = count?.textContent;
   const none = $(".empty", scope);
@@ -119,7 +106,7 @@ function filtering(field) {
     const wait = field.value ? groups.filter((group) => group.link && !group.items.length) : [];
     if (wait.length) {  // all results come at once, so that none moves another
       for (const { section } of groups) section.hidden = true;
-      for (const group of wait) group.ready ??= page(group.link.href).then(findable).catch(() => []);
+      for (const group of wait) group.ready ??= page(group.href).then(findable).catch(() => []);
       for (const group of wait) group.items = await group.ready;
     }
     const wanted = fold(field.value);
@@ -129,17 +116,12 @@ function filtering(field) {
       if (group.section !== scope) group.section.hidden = Boolean(wanted) && !here;
       found += here;
     }
-    if (none) {
-      none.hidden = !wanted || found > 0;
-      const quoted = $(".empty-q", none);
-      if (quoted) quoted.textContent = field.value;
-    }
+    if (none) none.hidden = !wanted || found > 0;
     if (count) count.textContent = wanted ? words(found) : all;
-    answered();
   };
   field.value = asked.get("q") ?? field.value;
   field.addEventListener("input", run);
-  if (field.value) run().catch(answered);
+  if (field.value) run();
 }
 
 /* An anchor of the time before each term had a page of its own. */
@@ -228,22 +210,12 @@ function cards() {
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") hide(); });
 }
 
-document.addEventListener("keydown", (event) => {
-  if (event.key !== "/" || /INPUT|TEXTAREA|SELECT/.test(document.activeElement.tagName)) return;
-  const field = $$("input[type=search]").find((input) => input.offsetParent !== null);
-  if (field) {
-    event.preventDefault();
-    field.focus();
-  }
-});
-
 addEventListener("hashchange", moved);
 moved();
-theme();
 contents();
 sorting();
 comparing();
 $$("input[data-filters]").forEach(filtering);
 citation();
 cards();
-if (!$("input[data-filters]")?.value && !$(".cmp-t")) answered();
+if (!$(".cmp-t")) answered();

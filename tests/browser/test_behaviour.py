@@ -175,24 +175,6 @@ def test_a_term_leads_to_the_sentence_that_uses_it(
     expect(page.locator(".prose p", has_text=term).first).to_be_in_viewport()
 
 
-@BOTH
-def test_search_finds_what_was_asked_for_in_the_head(open_page: Open, prefix: str) -> None:
-    page = open_page(prefix)
-    page.keyboard.press("/")
-    page.keyboard.type("AutoGLM")
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/search/?q=AutoGLM")
-    hits = page.locator(".sr li:visible")
-    assert 1 <= hits.count() < 20
-    assert "AutoGLM" in "".join(hits.all_inner_texts())
-    expect(page.locator("#x-sq")).to_have_value("AutoGLM")
-
-
-def test_search_is_an_index_without_script(open_page: Open) -> None:
-    page = open_page("en/search/?q=GLM", java_script_enabled=False)
-    assert page.locator(".sr li:visible").count() > 100
-
-
 def test_a_theme_is_remembered_from_the_first_paint_on(open_page: Open) -> None:
     page = open_page("", color_scheme="light")
     page.locator("label:has(#x-th-dark)").click()

@@ -95,17 +95,6 @@ def test_the_index_has_every_record(language: str) -> None:
     assert view.examples
 
 
-def test_a_record_is_found_by_any_of_its_names() -> None:
-    hits = {hit.href: hit for g in search(presenter("zh-Hant", "search/")).groups for hit in g.hits}
-    for address, names in (
-        ("../organizations/acme/", ("極致", "acme technology co., ltd.")),
-        ("../glossary/#large-model", ("大模型", "dà móxíng", "large model")),
-    ):
-        hit = hits[address]
-        found = [hit.title.text, *hit.search.split("|")]
-        assert all(any(name in text for text in found) for name in names)
-
-
 def test_a_kind_of_which_there_are_many_has_a_page_of_its_own(
     monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -44,6 +44,14 @@ def test_check_writes_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> 
     assert report["articles_by_language"]["zh-Hant"] == 2
     assert report["claims_carried_by_language"]["en"] > 0
     capsys.readouterr()
+    article = tmp_path / "s/content/articles/first-round/en.md"
+    text = article.read_text("utf-8")
+    for wrong, code in (("RMB 7 billion", "figure-unproven"), ("[^nowhere]", "reference-unknown")):
+        article.write_text(text.rstrip() + f" Acme raised {wrong}.[^acme-round-2024]\n", "utf-8")
+        assert main(["check", "--root", str(tmp_path / "s"), "--report", str(path)]) == 1
+        assert code in json.loads(path.read_text("utf-8"))["errors"], "and not of the check before"
+    article.write_text(text, "utf-8")
+    capsys.readouterr()
     nowhere = tmp_path / "no" / "q.json"
     assert main(["check", "--root", str(tmp_path / "s"), "--report", str(nowhere)]) == 2
     assert "cannot be written" in capsys.readouterr().err

@@ -50,7 +50,7 @@ def expected(item: dict[str, Any]) -> Label:
     return ("date", item["span"], item["edtf"], item.get("part", ""))
 
 
-@pytest.mark.parametrize("name", ["first", "second", "third"])
+@pytest.mark.parametrize("name", ["first", "second", "third", "fourth", "review"])
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_finds_what_was_labelled_and_little_else(name: str, language: str) -> None:
     right = found = wanted = 0
@@ -142,6 +142,20 @@ def one(text: str, language: str, year: int | None = None) -> Label:
         ("less than 1/10 of it", "en", "1/10", "1/10", "ratio", "less_than"),
         ("no more than 4 per cent", "en", "4 per cent", "4", "percent", "at_most"),
         ("2.788 million GPU hours", "en", "2.788 million", "2788000", "count", "exact"),
+        ("one and a half million users", "en", "one and a half million", "1500000", "count",
+         "exact"),
+        ("half a percentage point", "en", "half a percentage point", "1/2", "point", "exact"),
+        ("more than doubled", "en", "doubled", "2", "times", "more_than"),
+        ("three quarters of them", "en", "three quarters", "3/4", "ratio", "exact"),
+        ("handed over $5 million", "en", "$5 million", "5000000", "USD", "exact"),
+        ("concerns about 5% tariffs", "en", "5%", "5", "percent", "exact"),
+        ("史上最高 30 億元", "zh-Hant", "30 億元", "3000000000", "currency", "exact"),
+        ("找不到 3 家", "zh-Hant", "3 家", "3", "count", "exact"),
+        ("投入超 100 億元", "zh-Hant", "100 億元", "10000000000", "currency", "more_than"),
+        ("入超 100 億元", "zh-Hant", "100 億元", "10000000000", "currency", "exact"),
+        ("以 500 萬元起家", "zh-Hant", "500 萬元", "5000000", "currency", "exact"),
+        ("不高於每股 15 元", "zh-Hant", "15 元", "15", "currency", "at_most"),
+        ("三成以上海為主", "zh-Hant", "三成", "30", "percent", "exact"),
         ("a 5-billion-dollar fund", "en", "5-billion-dollar", "5000000000", "USD", "exact"),
     ],
 )
@@ -171,6 +185,10 @@ def test_quantities(
         ("first nine months of 2024", "en", None, "first nine months of 2024",
          "2024-01/2024-09", ""),
         ("in 1H 2025", "en", None, "1H 2025", "2025-01/2025-06", ""),
+        ("year-end 2024", "en", None, "year-end 2024", "2024", "late"),
+        ("the winter of 2023-24", "en", None, "winter of 2023-24", "2023-24", ""),
+        ("2024 年第三季底", "zh-Hant", None, "2024 年第三季底", "2024-07/2024-09", "late"),
+        ("2027 年元月", "zh-Hant", None, "2027 年元月", "2027-01", ""),
         ("今年前 9 月", "zh-Hant", 2024, "今年前 9 月", "2024-01/2024-09", ""),
         ("前三季", "zh-Hant", 2024, "前三季", "2024-01/2024-09", ""),
         ("前 10 月", "zh-Hant", 2024, "前 10 月", "2024-01/2024-10", ""),
@@ -182,6 +200,32 @@ def test_dates(
     text: str, language: str, year: int | None, span: str, edtf: str, part: str
 ) -> None:
     assert one(text, language, year) == ("date", span, edtf, part)
+
+
+@pytest.mark.parametrize(("text", "spans"), [
+    ("三成員工", "三成"), ("三成員國", ""), ("三成立委", "三成"), ("前三成分股", ""),
+    ("約一成為外資", "一成"), ("合二為一成為巨頭", ""), ("兩位元老", "兩位"), ("64 位元晶片", ""),
+    ("3 倍數據量", "3 倍"), ("2 倍數", ""), ("30 人生還", "30 人"), ("5 元素", ""),
+    ("3 位於越南", ""), ("3 位居民", "3 位"), ("三輪車", ""), ("三輪融資", "三輪"), ("30 台股", ""),
+    ("50 億元首輪", "50 億元"), ("5 元首", ""), ("3 萬日圓滿額", "3 萬日圓"),
+    ("2025 年資本", "2025 年"), ("2024 年輕量模型", "2024 年"), ("2025 年代工", "2025 年"),
+    ("2020 年代中國", "2020 年代"), ("2024 年度假村", "2024 年"), ("2024 年末季", "2024 年末季"),
+    ("2024 年初步估計", "2024 年"), ("2024 年初步入正軌", "2024 年初"),
+    ("2024 年底特律車展", "2024 年"), ("2024 年底部署", "2024 年底"), ("5 月底層", "5 月"),
+    ("3 月 3 日圓滿落幕", "3 月 3 日"), ("17 日圓滿落幕", ""), ("5 月天然氣", "5 月"),
+    ("五月天演唱會", ""), ("公司聲明年底前", "年底"), ("應該年底", "年底"), ("過去年均成長", ""),
+    ("如今年輕人", ""), ("共同年會", ""), ("晚上年夜飯", ""), ("比上年", "上年"),
+    ("在 1/3 開幕", ""), ("占 1/3", "1/3"), ("12/17 開幕", ""), ("逾 12/17", "12/17"),
+])
+def test_words_that_begin_like_the_end_of_a_figure(text: str, spans: str) -> None:
+    found = read_figures(text, "zh-Hant", year=2025)
+    assert " ".join(text[one.start : one.end] for one in found) == spans
+
+
+def test_this_year_is_that_of_the_text_and_not_the_last_one_stated() -> None:
+    text = "By 2030 it wants half, up from 12% this year; in May it had 9%."
+    dates = [one.edtf for one in read_figures(text, "en", year=2025) if isinstance(one, FoundDate)]
+    assert dates == ["2030", "2025", "2030-05"]
 
 
 @pytest.mark.parametrize(
@@ -201,7 +245,8 @@ def test_dates(
         ("three straight trading days", "en"), ("closed at 43,191.24", "en"),
         ("算力 1,000 TOPS", "zh-Hant"),
         ("2,000 公里", "zh-Hant"), ("under 200 milliseconds", "en"),
-        ("half the battle", "en"), ("about 12 GB of memory", "en"), ("3 nm chips", "en"),
+        ("half the battle", "en"), ("for three quarters", "en"), ("doubled down on it", "en"),
+        ("the 9/11 attacks", "en"), ("about 12 GB of memory", "en"), ("3 nm chips", "en"),
         ("one in a million", "en"), ("7-Eleven stores", "en"), ("iPhone 16 sales", "en"),
         ("the fiscal fourth quarter", "en"),
         ("the fourth quarter of fiscal 2025", "en"), ("the 2025 fiscal year", "en"),
@@ -232,6 +277,12 @@ def test_the_first_date_of_a_range_takes_the_year_of_the_second() -> None:
                      ["2022", "2024"], ["2024-01", "2024-03"],
                      ["2022", "2023", "2024"], ["2024-03", "2024-04"],
                      ["2025-01", "2025-03"], ["2025-03-03", "2025"]]
+
+
+def test_an_adjective_takes_the_year_that_its_noun_is_given() -> None:
+    text = "First-half net profit in 2024 fell; third-quarter sales were flat."
+    found = [one.edtf for one in read_figures(text, "en", year=2020) if isinstance(one, FoundDate)]
+    assert found == ["2024-01/2024-06", "2024", "2024-07/2024-09"]
 
 
 def test_nothing_is_read_in_a_name() -> None:

@@ -13,7 +13,10 @@ with the year before.
 
 Drafts and withdrawn claims are exempt. One place is set aside by
 `silence: [{rule: …, at: …, why: …}]` in the claim or the article's front matter: `rule` is the code
-of the message, `at` the words it is about or a claim's id; without `at` it is the whole record.
+of the message, `at` the very words it is about, or a claim's id; of a sentence or a passage three
+words in a row are enough. An article has to name the place, but for `translation-stale`; without
+`at` a claim sets aside what is told of the claim itself. What sets nothing aside in an article is
+`silence-unused`.
 """
 
 from __future__ import annotations
@@ -26,13 +29,16 @@ from briefing.library.gate.conflicts import conflicts
 from briefing.library.gate.copied import copied_in_articles, copied_in_records
 from briefing.library.gate.dates import date_faults
 from briefing.library.gate.derived import derived_alike
+from briefing.library.gate.exchanged import exchanged
 from briefing.library.gate.figures import figure_faults
+from briefing.library.gate.fronts import front_faults
 from briefing.library.gate.invariants import dates_in_order
 from briefing.library.gate.names import name_faults
 from briefing.library.gate.parity import parity_faults
 from briefing.library.gate.proofs import quotes_proven, sources_known
 from briefing.library.gate.reading import Finding, Reading
 from briefing.library.gate.restated import restated
+from briefing.library.gate.silences import is_silenced
 from briefing.library.gate.statements import statement_faults
 from briefing.library.gate.swaps import swap_faults
 from briefing.library.gate.titles import title_faults
@@ -51,7 +57,9 @@ STATEMENT_RULES: Rules = (
 
 ARTICLE_RULES: Rules = (
     figure_faults,
+    exchanged,
     date_faults,
+    front_faults,
     name_faults,
     swap_faults,
     restated,
@@ -95,16 +103,6 @@ def prove(reading: Reading, rules: Rules = RULES) -> list[Finding]:
 
 
 def _silenced(finding: Finding, reading: Reading) -> bool:
-    silences = list(finding.silences)
-    for id in finding.claims:
-        if id in reading.claims:
-            silences += reading.claims[id].record.silence
-    if finding.edition:
-        silences += finding.edition.entry.record.silence
-    return any(one.rule == finding.fault.code and _is_there(one.at, finding) for one in silences)
-
-
-def _is_there(at: str | None, finding: Finding) -> bool:
-    """Whether a silenced place is the one found; a place is words of the text or a claim's id."""
-    return (at is None or at in finding.claims
-            or (bool(finding.words) and (at in finding.words or finding.words in at)))
+    records = [*finding.silences, *(one for id in finding.claims if id in reading.claims
+                                    for one in reading.claims[id].record.silence)]
+    return is_silenced(finding, records, reading.collection)

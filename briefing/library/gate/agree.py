@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from briefing.errors import a
-from briefing.library.gate.beside import is_about, way_of
+from briefing.library.gate.beside import is_about, is_level, is_points, way_of
 from briefing.library.gate.units import Nouns
 from briefing.patterns import pattern
 from briefing.reading.currencies import CURRENCIES
@@ -23,6 +23,8 @@ from briefing.records.quantities import Quantity
 _YEAR_BEFORE = pattern("[前去上]一?年|last year|(?:year before|previous year)", re.IGNORECASE)
 _SHARES = ("percent", "ratio")
 """一成 is a tenth, and a tenth is 10%."""
+_POINTS = ("point", "percentage_point")
+_AT_HOME = ("CNY", "TWD")
 _BOUND_WORDS = {"exact": "exactly", "about": "about", "more_than": "more than",
                 "less_than": "less than", "at_least": "at least", "at_most": "at most",
                 "order": "on the scale of"}
@@ -39,19 +41,35 @@ def worded_bound(said: FoundQuantity) -> str:
     return _BOUND_WORDS[said.bound]
 
 
-def same_unit(said: FoundQuantity, value: Quantity, named: set[str], nouns: Nouns) -> bool:
-    """Whether both count the same: a bare 元 may be any currency, a bare number any noun.
+def same_unit(text: str, said: FoundQuantity, value: Quantity, nouns: Nouns) -> bool:
+    """Whether both count the same.
 
-    `named` are the units whose noun stands beside the figure.
+    A bare 元 is of a currency that is at home in Chinese; where the source leaves the currency
+    out, the text may. A bare number may count anything.
     """
     if value.unit in CURRENCIES:
-        return said.unit in (value.unit, "currency")
+        if value.unit_basis == "inferred" and said.unit in ("currency", "count"):
+            return not (said.unit == "count" and nouns.named(text, said))
+        return said.unit == value.unit or (said.unit == "currency" and value.unit in _AT_HOME)
     if value.unit in _SHARES:
-        return said.unit in _SHARES
+        return said.unit in _SHARES and not is_points(text, said)
+    if value.unit in _POINTS:
+        return is_points(text, said)
     if value.unit == "times":
         return said.unit == value.unit
-    return said.unit in ("count", "bare") and (
-        not named or value.unit in named or value.unit not in nouns.worded)
+    if said.unit not in ("count", "bare"):
+        return False
+    if value.unit not in nouns.worded:
+        return True
+    if nouns.other_rate(text, said, value.unit):
+        return False
+    named = nouns.named(text, said)
+    return value.unit in named if named else not nouns.other(text, said, value.unit)
+
+
+def is_same_number(said: FoundQuantity, value: Quantity) -> bool:
+    """Whether the numbers are the same and mean something: what is counted, or has a unit."""
+    return said.value == value.value and (said.unit != "bare" or value.value >= 10)
 
 
 def same_figure(text: str, said: FoundQuantity, value: Quantity) -> bool:
@@ -65,7 +83,8 @@ def same_figure(text: str, said: FoundQuantity, value: Quantity) -> bool:
     if said.unit != value.unit:
         found, recorded = found * _parts(value.unit), recorded * _parts(said.unit)
     if found == recorded:
-        return value.change is None or way_of(text, said) in (value.change, None)
+        return value.change is None or (
+            way_of(text, said) in (value.change, None) and not is_level(text, said))
     return value.change == "decrease" and found == -recorded
 
 
@@ -148,6 +167,16 @@ def _contains(said: Date, said_part: str | None, recorded: Date, part: str | Non
     if said.grain == recorded.grain and said_part and said_part != part:
         return False
     return said.contains(recorded)
+
+
+def meets(said: FoundDate, claims: Iterable[Claim]) -> bool:
+    """Whether a date is one of those claims', or contains it or is contained by it."""
+    date = _read(said.edtf)
+    known = [(one, part) for claim in claims
+             for one, part in ((claim.date, claim.date_part), (claim.said_on, None)) if one]
+    known += [(end, None) for one, _ in known for end in (one.start, one.end) if end]
+    return any((date.contains(one) or one.contains(date)) and not (
+        said.part and part and said.part != part) for one, part in known)
 
 
 def dates(claim: Claim) -> str:

@@ -15,7 +15,6 @@ date follows from its claim, and nothing but an event says that two claims speak
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
 from typing import Any
@@ -31,6 +30,7 @@ from briefing.records.facts import Claim
 from briefing.records.fields import Stated, stated_in
 from briefing.records.quantities import Quantity
 from briefing.records.validate import Entry, Location
+from briefing.values import dataclass
 
 _DATED_BY = {"founded": "founded"}
 """A field that holds a date → the role of a record in the claims that date it."""

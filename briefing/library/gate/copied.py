@@ -8,18 +8,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import groupby, islice
 
 from briefing.errors import Diagnostic, Place
 from briefing.library.collect import Collection
 from briefing.library.gate.sentences import flat, name_matcher
-from briefing.library.gate.unmarked import is_silenced, published
+from briefing.library.gate.silences import is_heeded
+from briefing.library.gate.unmarked import published
 from briefing.library.gate.written import Written, front_of, worded_in_records
 from briefing.library.library import Library
 from briefing.patterns import pattern
 from briefing.reading.sentences import Span
+from briefing.values import dataclass
 
 COPIED = "source-copied"
 HAN, WORDS = 16, 12
@@ -102,8 +103,9 @@ def _copied(collection: Collection, texts: Iterable[Text]) -> Iterator[Diagnosti
             for first, last in _runs(sources[id], windows):
                 run = own[first:last]
                 start, end = run[0].start, run[-1].end
-                if _too_long(run) and not is_silenced(
-                        written.silence, COPIED, written.text[start:end]):
+                if _too_long(run) and not is_heeded(
+                        written.silence, written.place.path, COPIED, written.text[start:end],
+                        collection):
                     yield Diagnostic(
                         COPIED, f"these words stand in {source.path} too",
                         written.place_of(start, end), f"the text of {id}",

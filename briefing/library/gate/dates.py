@@ -11,7 +11,7 @@ from briefing.library.gate.reading import Finding, Passage, Reading
 from briefing.patterns import pattern
 from briefing.reading.figures import read_figures
 from briefing.reading.figures_found import FoundDate
-from briefing.records.dates import Date
+from briefing.records.dates import Date, Part
 from briefing.records.facts import Claim
 
 _GOES_BY_THE_TEXT = pattern(r"[12][0-9]{3}|同年|\b(?:that|same)\b", re.IGNORECASE)
@@ -27,10 +27,7 @@ def date_faults(reading: Reading) -> Iterator[Finding]:
     """
     for (id, language), passages in reading.carrying.items():
         claim = reading.standing[id]
-        if claim and claim.date and not any(
-            says_date(passage.section.text, one, claim.date, claim.date_part)
-            for passage in passages for one in passage.dates
-        ):
+        if claim and claim.date and not _is_said(claim.date, claim.date_part, passages):
             yield from _unsaid(reading, claim, id, language, passages)
     for edition in reading.editions:
         for passage in edition.passages:
@@ -38,12 +35,24 @@ def date_faults(reading: Reading) -> Iterator[Finding]:
                 yield from _differing(reading, passage)
 
 
+def _is_said(date: Date, part: Part | None, passages: list[Passage]) -> bool:
+    for passage in passages:
+        for said in passage.dates:
+            if says_date(passage.section.text, said, date, part):
+                return True
+    return False
+
+
 def _differing(reading: Reading, passage: Passage) -> Iterator[Finding]:
     text = passage.section.text
     records = {id: claim for id in passage.claims if (claim := reading.standing[id])}
+    beside: list[FoundDate] = []
     for said in passage.dates if records else ():
-        if not any(is_recorded(text, said, claim) for claim in records.values()) and not any(
-            is_recorded(text, one, claim) or is_compared(text, one, passage.dates, claim)
+        if any(is_recorded(text, said, claim) for claim in records.values()):
+            continue
+        beside = beside or [one for date in passage.dates for one in _meant(passage, date)]
+        if not any(
+            is_recorded(text, one, claim) or is_compared(text, one, beside, claim)
             for one in _meant(passage, said) for claim in records.values()
         ):
             yield Finding(Diagnostic(
@@ -72,7 +81,8 @@ def _unsaid(
 ) -> Iterator[Finding]:
     if claim.date is None or claim.date.earliest is None or claim.date.latest is None:
         return
-    said = [(passage.section.text, one) for passage in passages for one in passage.dates]
+    said = [(passage.section.text, one) for passage in passages for date in passage.dates
+            for one in _meant(passage, date)]
     text = claim.statement.get(language)
     if text:
         said += [(text, one) for one in reading.statement(text, language)

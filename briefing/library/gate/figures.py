@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from briefing.errors import Diagnostic
-from briefing.library.gate.agree import worded, worded_bound
-from briefing.library.gate.reading import Edition, Finding, Passage, Reading
-from briefing.library.gate.written import place_in
+from briefing.library.gate.agree import is_same_number, worded, worded_bound
+from briefing.library.gate.reading import Finding, Passage, Reading
 from briefing.patterns import pattern
 from briefing.reading.figures_found import FoundQuantity
 from briefing.records.quantities import Quantity
@@ -22,8 +21,12 @@ def figure_faults(reading: Reading) -> Iterator[Finding]:
 
     Yields `figure-missing` (a value that no span of its claim says), `figure-differs` (said
     otherwise), `figure-unproven` (in a span, and carried by none of its claims), and the warning
-    `figure-unmarked` (outside spans, in a title, a summary or a heading). A percentage with a
-    `change` differs too where its clause says that it went the other way.
+    `figure-unmarked` (outside spans, or in a heading).
+
+    A figure differs too where its clause says that it went the other way, or to it and not by it;
+    where it is in percentage points; where the noun behind it is of another kind of thing, and a
+    rate for another time. A noun that may be another word for the same is a warning. A bare 元 is
+    RMB or NT$, and another currency is named.
     """
     known: set[tuple[int, int]] = set()
     """Figures that are told, and those that are a value of a claim of their span."""
@@ -36,7 +39,6 @@ def figure_faults(reading: Reading) -> Iterator[Finding]:
             for said in passage.quantities:
                 if id_of(passage, said) not in known:
                     yield from _unproven(reading, passage, said)
-        yield from _front(reading, edition)
 
 
 def id_of(passage: Passage, said: FoundQuantity) -> tuple[int, int]:
@@ -50,6 +52,8 @@ def _unsaid(reading: Reading, claim: str, language: str, passages: list[Passage]
         for said in passage.quantities:
             if reading.agrees(passage.section.text, language, said, value):
                 known.add(id_of(passage, said))
+                if noun := reading.unlike(passage.section.text, language, said, value):
+                    yield _counting(passage, said, value, claim, noun)
                 return
     near = _near(reading, language, passages, value)
     if near is None:
@@ -62,22 +66,39 @@ def _unsaid(reading: Reading, claim: str, language: str, passages: list[Passage]
     passage, said = near
     known.add(id_of(passage, said))
     yield Finding(Diagnostic(
-        "figure-differs", f"{passage.words(said)} ({worded_bound(said)}) is not what {claim} has",
+        "figure-differs",
+        f"{reading.told(passage.section.text, language, said, value)} is not what {claim} has",
         passage.place(said), f"{name} is {worded(value)}",
         "say the figure as it is recorded, or correct the record",
     ), (claim,), passage.edition, passage.words(said))
 
 
+def _counting(passage: Passage, said: FoundQuantity, value: Quantity, claim: str, noun: str
+              ) -> Finding:
+    return Finding(Diagnostic(
+        "figure-differs", f"{passage.words(said)} {noun} may not be the {value.unit} of {claim}",
+        passage.place(said), f"{worded(value)} is recorded",
+        "use the words that the unit has, or silence figure-differs here", severity="warning",
+    ), (claim,), passage.edition, passage.words(said))
+
+
 def _near(reading: Reading, language: str, passages: list[Passage], value: Quantity
           ) -> tuple[Passage, FoundQuantity] | None:
-    """The first figure that may count what the value counts, and is no other of its passage."""
+    """The first figure that may count what the value counts, else the first of the same number.
+
+    It is no other value of its passage.
+    """
+    alike: tuple[Passage, FoundQuantity] | None = None
     for passage in passages:
         text, own = passage.section.text, reading.values(passage.claims)
         for said in passage.quantities:
-            if said.unit != "bare" and reading.same_unit(text, language, said, value) and not any(
-                    reading.agrees(text, language, said, other) for other in own):
-                return passage, said
-    return None
+            same = said.unit != "bare" and reading.same_unit(text, language, said, value)
+            if (same or (alike is None and is_same_number(said, value))) and not any(
+                    reading.agrees(text, language, said, one) for one in own):
+                if same:
+                    return passage, said
+                alike = passage, said
+    return alike
 
 
 def _unproven(reading: Reading, passage: Passage, said: FoundQuantity) -> Iterator[Finding]:
@@ -144,23 +165,3 @@ def _unmarked(words: str, where: str, passage: Passage) -> Diagnostic:
     return Diagnostic("figure-unmarked", f"no key claim has the {words} of the {where}",
                       passage.place(passage.quantities[0]),
                       help="add its claim to key_claims, or correct it", severity="warning")
-
-
-def _front(reading: Reading, edition: Edition) -> Iterator[Finding]:
-    """Figures of the title and the summary are those of key claims."""
-    front, language = edition.entry.record, edition.language
-    values: list[Quantity] | None = None
-    for field in ("title", "summary"):
-        text: str = getattr(front, field)
-        for said in reading.statement(text, language):
-            if not isinstance(said, FoundQuantity) or not reading.is_figure(text, language, said):
-                continue
-            if values is None:
-                values = reading.values(front.key_claims)
-            if not any(reading.agrees(text, language, said, value) for value in values):
-                words = text[said.start : said.end]
-                yield Finding(Diagnostic(
-                    "figure-unmarked", f"no key claim has the {words} of the {field}",
-                    place_in(edition.entry, (field,), said.start, said.end, reading.collection),
-                    help="add its claim to key_claims, or correct it", severity="warning",
-                ), (), edition, words)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-_WORD = re.compile(r"[A-Za-z0-9_\u00c0-\u024f]{2}")
+from briefing.patterns import pattern
+
+_WORD = pattern(r"[A-Za-z0-9_\u00c0-\u024f]{2}")
 """Two characters that stand in one word."""
 
 
@@ -52,8 +54,8 @@ class Names:
         firsts, seconds = ({start[at:][:1] for start in self._by_start} for at in (0, 1))
         then = f"(?=[{_escaped(seconds)}])" if seconds and all(seconds) else ""
         first = f"[{_escaped(firsts)}]" if firsts else "(?!)"
-        self._start = re.compile(f"{first}(?<!{_WORD.pattern}){then}")
-        self._anywhere = re.compile(first + then)
+        self._start = pattern(f"{first}(?<!{_WORD.pattern}){then}")
+        self._anywhere = pattern(first + then)
 
     def find(self, text: str) -> list[tuple[int, int]]:
         """Start and end of each, in order, without overlap; Latin names as whole words only."""

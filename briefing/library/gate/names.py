@@ -41,8 +41,8 @@ def name_faults(reading: Reading) -> Iterator[Finding]:
                 for section in edition.sections]
         for own in said:
             for id, place in own.claims.items():
-                ids = [one for one in subjects(id) if not own.names(reading, one)]
-                missing = [one for one in ids if not (
+                missing = [one for one in subjects(id) if not own.names(reading, one)]
+                missing = missing and [one for one in missing if not (
                     _is_named(reading, subject, one)
                     or any(id in other.claims and other.names(reading, one) for other in said))]
                 if missing:

@@ -13,8 +13,9 @@ from briefing.records.article import text_hash
 def parity_faults(reading: Reading) -> Iterator[Finding]:
     """Compare the editions of each article.
 
-    Yields `claims-differ` (a claim that one of the two carries in that section) and the warning
-    `translation-stale` (the original is not what was translated).
+    Yields `claims-differ` (a claim that one of the two carries in that section),
+    `translation-origin` (none of them is an original: each is translated from another) and the
+    warning `translation-stale` (the original is not what was translated).
     """
     by_slug: dict[str, dict[str, Edition]] = {}
     for edition in reading.editions:
@@ -24,6 +25,7 @@ def parity_faults(reading: Reading) -> Iterator[Finding]:
             original = _original(editions, edition, reading.languages)
             if original is not edition:
                 yield from _differing(original, edition)
+            yield from _circle(editions, edition)
             yield from _stale(editions, edition)
 
 
@@ -59,6 +61,18 @@ def _finding(id: str, n: int, place: Place, edition: Edition, original: Edition,
         help=f"mark it with [^{id}] in {other.draft.path}, or take it out here"
         if carried else f"mark it with [^{id}]",
     ), (id,), edition)
+
+
+def _circle(editions: dict[str, Edition], edition: Edition) -> Iterator[Finding]:
+    seen = [edition.language]
+    while (origin := editions[seen[-1]].entry.record.translated_from) and (
+            origin.language in editions and origin.language not in seen):
+        seen.append(origin.language)
+    if origin and origin.language == edition.language and len(seen) > 1:
+        yield Finding(Diagnostic(
+            "translation-origin", f"this is translated from {seen[1]}, and that from this",
+            edition.entry.place("translated_from", "language"),
+            help="take translated_from out of the original"), (), edition)
 
 
 def _stale(editions: dict[str, Edition], edition: Edition) -> Iterator[Finding]:

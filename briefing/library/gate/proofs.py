@@ -27,7 +27,7 @@ from briefing.records.facts import Claim, Proof
 _ELLIPSIS = pattern(r"[\[(（]?(?:…+|\.{3,}|⋯+)[\])）]?")
 _SEEDS = 64
 _SEED = 6
-"""Characters of a seed by which the nearest passage is looked for."""
+"""Characters of a seed by which the nearest passage is looked for; fewer of a short quotation."""
 
 
 def proof(id: str, claim: Claim, collection: Collection) -> Checked:
@@ -36,7 +36,7 @@ def proof(id: str, claim: Claim, collection: Collection) -> Checked:
     if not claim.quote:
         return Checked("none")
     if source is not None:
-        found = all(fold(quote).text in source.folded.text for quote in claim.quote)
+        found = all(source.folded.holds(fold(quote).text) for quote in claim.quote)
         return Checked("proved" if found else "none")
     kept = collection.proofs.get(id)
     if kept and kept.record.quote == quote_hash(claim):
@@ -74,14 +74,18 @@ def quote_hash(claim: Claim) -> str:
 def proofs_now(library: Library, collection: Collection, today: Date) -> dict[str, Proof]:
     """What `facts/proofs.yaml` is to hold after a build in which every rule was kept.
 
-    That is what is proved now, dated `today`, and what was on record and still fits.
+    That is what is proved now, dated `today` where these words have not been found in this very
+    source before, and what was on record and still fits.
     """
     kept: dict[str, Proof] = {}
     for id, claim in library.claims.items():
         checked = proof(id, claim, collection)
         if checked.state == "proved":
             source = collection.pinned[claim.source].digest
-            kept[id] = Proof(quote=quote_hash(claim), source=source, date=today)
+            old = collection.proofs[id].record if id in collection.proofs else None
+            same = old and (old.quote, old.source) == (quote_hash(claim), source)
+            kept[id] = old if old and same else Proof(
+                quote=quote_hash(claim), source=source, date=today)
         elif checked.state == "recorded":
             kept[id] = collection.proofs[id].record
     return kept
@@ -99,28 +103,30 @@ def quotes_proven(library: Library, collection: Collection) -> Iterator[Diagnost
             if not any(char.isalnum() for char in words):
                 yield Diagnostic("quote-unproven", f"{id} quotes no words", place,
                                  help="write the source's exact words, or take quote out")
-            elif source is not None and words not in source.folded.text:
+            elif source is not None and not source.folded.holds(words):
                 near = _nearest(words, source.folded)
                 yield Diagnostic(
                     "quote-unproven", f"the quotation of {id} is not in {source.path}", place,
                     _told(near, source.text, source.path) if near else "nothing there is like it",
-                    _help(quote, source.folded.text))
+                    _help(quote, source.folded))
     yield from _records(collection)
 
 
-def _help(quote: str, source: str) -> str:
+def _help(quote: str, source: Folded) -> str:
     parts = [part for part in map(str.strip, _ELLIPSIS.split(quote)) if part]
-    if len(parts) > 1 and all(fold(part).text in source for part in parts):
+    if len(parts) > 1 and all(source.holds(fold(part).text) for part in parts):
         return "leave nothing out within a quotation: write its parts as a list, quote: [a, b]"
+    if fold(quote).text in source.text:
+        return "quote whole words and whole numbers"
     return "copy the source's exact words; white space, width and quotation marks may differ"
 
 
 def _nearest(words: str, source: Folded) -> tuple[int, int] | None:
     """Start and end, in the source's text, of the passage with most pieces of these words."""
-    step = max(1, len(words) // _SEEDS)
+    step, seed = max(1, len(words) // _SEEDS), max(2, min(_SEED, len(words) // 3))
     starts: Counter[int] = Counter()
-    for at in range(0, max(1, len(words) - _SEED + 1), step):
-        found = source.text.find(words[at : at + _SEED])
+    for at in range(0, max(1, len(words) - seed + 1), step):
+        found = source.text.find(words[at : at + seed])
         if found >= 0:
             starts[max(0, found - at) // 8] += 1
     if not starts:

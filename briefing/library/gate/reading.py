@@ -4,25 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import field
+from functools import cached_property, lru_cache
 
 from briefing.errors import Diagnostic, Place
 from briefing.library.collect import Collection, Draft
-from briefing.library.gate.agree import same_figure, same_unit
+from briefing.library.gate.agree import same_figure, same_unit, worded_bound
 from briefing.library.gate.articles import NAMED, articles_of
+from briefing.library.gate.beside import is_level, is_points
 from briefing.library.gate.columns import figures_of_columns
+from briefing.library.gate.growth import is_multiple, says_growth
 from briefing.library.gate.text import Section, Span, place_of
 from briefing.library.gate.units import Nouns, UnitWords
 from briefing.library.glossary import names_of
 from briefing.library.record_files import Live, row
 from briefing.patterns import pattern
+from briefing.reading.currencies import CURRENCIES
 from briefing.reading.figures import read_figures, reads
 from briefing.reading.figures_found import Found, FoundDate, FoundQuantity
 from briefing.records.article import FrontMatter
 from briefing.records.facts import Claim, Silence
 from briefing.records.quantities import Quantity
 from briefing.records.validate import Entry
+from briefing.values import dataclass
 
 _WORD = pattern(r"[A-Za-z0-9’'-]+|[\u3400-\u9fff]")
 _ROUND = pattern(r"an? (?:dozen|hundred|thousand|million)", re.IGNORECASE)
@@ -108,6 +112,15 @@ class Standing(dict[str, Claim | None]):
         return claim
 
 
+_RECENT = 256
+"""Texts of which the pairs of words are kept: those of all would be most of what a build holds."""
+
+
+def _pairs(text: str) -> set[tuple[str, str]]:
+    words = _WORD.findall(text.casefold())
+    return set(zip(words, words[1:]))  # noqa: B905, RUF007
+
+
 class Reading:
     """What a site says, ready to be compared with what it knows."""
 
@@ -118,8 +131,9 @@ class Reading:
         self.languages = collection.languages
         self._articles = articles_of(collection)
         self._masks = self._articles.names.find
-        self._statements: dict[tuple[str, str], tuple[Found, ...]] = {}
-        self._pairs: dict[str, set[tuple[str, str]]] = {}
+        self._statements: dict[tuple[str, str, int | None], tuple[Found, ...]] = {}
+        self.pairs = lru_cache(_RECENT)(_pairs)
+        """Gives the words of a text, each with the next; a Han character is a word."""
         self._stated: dict[tuple[str, str], set[tuple[str, str]]] = {}
         self.nouns = {tag: Nouns(units.get(tag, {})) for tag in self.languages}
         self.counted = {unit for id in self.claims
@@ -132,21 +146,19 @@ class Reading:
                 if draft.entry and draft.language in self.languages
                 and not draft.entry.record.draft]
 
-    def statement(self, text: str, language: str) -> tuple[Found, ...]:
-        """The figures and dates of a statement, a title or a summary."""
-        key = text, language
+    def let_go(self) -> None:
+        """Undo the circles in what was read, so that it goes though nobody collects garbage."""
+        for edition in self.editions:
+            edition.passages.clear()
+            edition.parts.clear()
+
+    def statement(self, text: str, language: str, year: int | None = None) -> tuple[Found, ...]:
+        """The figures and dates of a statement, a title or a summary; `year` if it states none."""
+        key = text, language, year
         found = self._statements.get(key)
         if found is None:
             found = self._statements[key] = read_figures(
-                text, language, masks=self._masks(text), bare=True)
-        return found
-
-    def pairs(self, text: str) -> set[tuple[str, str]]:
-        """The words of a text, each with the next; a Han character is a word."""
-        found = self._pairs.get(text)
-        if found is None:
-            words = _WORD.findall(text.casefold())
-            found = self._pairs[text] = set(zip(words, words[1:]))  # noqa: B905, RUF007
+                text, language, year=year, masks=self._masks(text), bare=True)
         return found
 
     def stated(self, claim: str, language: str) -> set[tuple[str, str]]:
@@ -176,11 +188,42 @@ class Reading:
 
     def agrees(self, text: str, language: str, said: FoundQuantity, value: Quantity) -> bool:
         """Whether a figure of a text is that value, with its bound."""
+        if is_multiple(said, value):
+            return says_growth(text, said, value)
         return same_figure(text, said, value) and self.same_unit(text, language, said, value)
 
     def same_unit(self, text: str, language: str, said: FoundQuantity, value: Quantity) -> bool:
         """Whether a figure of a text may count what that value counts."""
-        return same_unit(said, value, self.named(text, language, said), self.nouns[language])
+        return same_unit(text, said, value, self.nouns[language])
+
+    def told(self, text: str, language: str, said: FoundQuantity, value: Quantity) -> str:
+        """A figure that is not the value, with its bound and what else may not be seen at once."""
+        nouns, other = self.nouns[language], ""
+        if said.unit in ("count", "bare") and value.unit in nouns.worded:
+            other = nouns.other(text, said, value.unit)
+        why = ("in points" if is_points(text, said)
+               else "the level, not the change" if value.change and is_level(text, said)
+               else f"beside {other}" if other
+               else f"read as {said.unit}" if value.is_money and said.unit in CURRENCIES
+               and said.unit != value.unit
+               else "beside another time" if nouns.other_rate(text, said, value.unit) else "")
+        about = ", ".join(filter(None, (worded_bound(said), why)))
+        return f"{text[said.start : said.end]} ({about})"
+
+    def unlike(self, text: str, language: str, said: FoundQuantity, value: Quantity) -> str:
+        """The noun beside a figure of which nobody knows whether it is another word for the unit's.
+
+        Empty where there is none.
+        """
+        if said.unit not in ("count", "bare") or self.named(text, language, said):
+            return ""
+        return self.nouns[language].unlike(text, said, value.unit)
+
+    def counts_other(self, text: str, language: str, said: FoundQuantity, value: Quantity) -> bool:
+        """Whether a figure shows that it counts another thing than that value."""
+        nouns = self.nouns[language]
+        return said.unit in ("count", "bare") and value.unit in nouns.worded and (
+            not self.named(text, language, said) and bool(nouns.other(text, said, value.unit)))
 
     def named(self, text: str, language: str, said: FoundQuantity) -> set[str]:
         """The units that a text names beside a figure."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
 from briefing.errors import Place
@@ -15,6 +14,7 @@ from briefing.patterns import pattern
 from briefing.reading.markdown_prose import prose
 from briefing.reading.sentences import Span, split_sentences
 from briefing.reading.text import place_at
+from briefing.values import dataclass
 
 _ITEM = pattern(r"^[ \t]*(?:[-*+](?=[ \t])|\d+[.)](?=[ \t])|\|)", re.MULTILINE)
 LINK = "X"

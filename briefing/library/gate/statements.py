@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from briefing.errors import Diagnostic, Place
-from briefing.library.gate.agree import dates, is_compared, is_recorded, worded, worded_bound
+from briefing.library.gate.agree import dates, is_compared, is_recorded, is_same_number, worded
 from briefing.library.gate.reading import Finding, Reading
 from briefing.library.gate.written import place_in
 from briefing.reading.figures import reads
@@ -20,9 +20,13 @@ def statement_faults(reading: Reading) -> Iterator[Finding]:
     Yields `figure-differs` (said otherwise than recorded), `figure-missing` (not said),
     `figure-unproven` (said, and in no value) and `date-differs`.
     """
+    languages = [language for language in reading.languages if reads(language)]
     for entry in reading.claims.values():
         claim = entry.record
-        for language, text in statements(claim, reading.languages):
+        for language in languages:
+            text = claim.statement.get(language)
+            if not text:
+                continue
             found = reading.statement(text, language)
             said = [one for one in found if isinstance(one, FoundQuantity)]
             if said or claim.values:
@@ -51,13 +55,6 @@ def _place(reading: Reading, entry: Entry[Claim], language: str, said: Found) ->
     return place_in(entry, _at(entry, language), said.start, said.end, reading.collection)
 
 
-def statements(claim: Claim, languages: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """A claim's statement in each language that the site writes, where it can be read."""
-    for language in filter(reads, languages):
-        if text := claim.statement.get(language):
-            yield language, text
-
-
 def _figures(reading: Reading, entry: Entry[Claim], text: str, language: str,
              said: Sequence[FoundQuantity]) -> Iterator[Finding]:
     values = entry.record.values
@@ -67,7 +64,8 @@ def _figures(reading: Reading, entry: Entry[Claim], text: str, language: str,
         if any(reading.agrees(text, language, one, value) for one in said):
             continue
         near = next((one for one in other if one.unit != "bare"
-                     and reading.same_unit(text, language, one, value)), None)
+                     and reading.same_unit(text, language, one, value)), None) or next(
+            (one for one in other if is_same_number(one, value)), None)
         if near is None:
             yield Finding(Diagnostic(
                 "figure-missing", f"{entry.id} does not say its {name} in {language}",
@@ -78,7 +76,7 @@ def _figures(reading: Reading, entry: Entry[Claim], text: str, language: str,
         other.remove(near)
         yield Finding(Diagnostic(
             "figure-differs",
-            f"{entry.id} says {text[near.start : near.end]} in {language} ({worded_bound(near)})",
+            f"{entry.id} says {reading.told(text, language, near, value)} in {language}",
             _place(reading, entry, language, near), f"{name} is {worded(value)}",
             "say the figure as it is recorded, or correct the record",
         ), (entry.id,), words=text[near.start : near.end])

@@ -23,13 +23,14 @@ def swap_faults(reading: Reading) -> Iterator[Finding]:
     """
     for edition in reading.editions:
         language = edition.language
-        for first, second in pairwise([p for p in edition.passages if p.span.marks]):
+        marked = [(passage, reading.pairs(passage.said))
+                  for passage in edition.passages if passage.span.marks]
+        for (first, here), (second, there) in pairwise(marked):
             if not len(first.span.marks) == len(second.span.marks) == 1:
                 continue
             one, other = first.claims[0], second.claims[0]
             if one == other or not (reading.standing[one] and reading.standing[other]):
                 continue
-            here, there = reading.pairs(first.said), reading.pairs(second.said)
             mine, yours = reading.stated(one, language), reading.stated(other, language)
             straight = _fit(here, mine) + _fit(there, yours)
             if _WHOLE >= straight + _MARGIN <= _fit(here, yours) + _fit(there, mine):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from html import unescape
 from itertools import islice
@@ -18,6 +18,7 @@ from briefing.reading.figures import read_figures
 from briefing.reading.figures_found import HIDDEN, Found, FoundDate, FoundQuantity, hide
 from briefing.reading.sentences import split_sentences
 from briefing.reading.text import place_at
+from briefing.values import dataclass
 
 Masks = Callable[[str], list[tuple[int, int]]]
 """Where the names of records stand in a text."""

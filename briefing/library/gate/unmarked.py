@@ -11,11 +11,11 @@ from briefing.library.collect import Collection, Draft
 from briefing.library.gate.articles import articles_of
 from briefing.library.gate.known import Names
 from briefing.library.gate.sentences import name_matcher, place_of, sentences
+from briefing.library.gate.silences import is_heeded
 from briefing.library.gate.text import Section
 from briefing.library.library import Library
 from briefing.patterns import pattern
 from briefing.reading.sentences import Span
-from briefing.records.facts import Silence
 from briefing.records.fields import stated_in
 
 UNMARKED, UNPROVEN = "sentence-unmarked", "field-unproven"
@@ -36,8 +36,8 @@ def unmarked(library: Library, collection: Collection) -> Iterator[Diagnostic]:
             continue
         silences = draft.entry.record.silence if draft.entry else ()
         for sentence in sentences(draft, collection, matcher(draft.language)):
-            if sentence.names and not sentence.marks and not is_silenced(
-                silences, UNMARKED, sentence.text
+            if sentence.names and not sentence.marks and not is_heeded(
+                silences, draft.path, UNMARKED, sentence.text, collection
             ):
                 yield Diagnostic(
                     UNMARKED, f"this sentence names {sentence.names[0]} and bears no mark",
@@ -103,9 +103,3 @@ def published(library: Library, collection: Collection) -> Iterator[Draft]:
     """The articles that the site shows, as they are written."""
     shown = {article.path for article in library.articles}
     return (draft for draft in collection.articles if draft.path in shown)
-
-
-def is_silenced(silences: Iterable[Silence], rule: str, text: str) -> bool:
-    """Whether that rule is silenced for these words."""
-    return any(silence.rule == rule and (silence.at is None or silence.at in text)
-               for silence in silences)

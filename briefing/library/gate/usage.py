@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property, partial
 from importlib.resources import files
 from itertools import pairwise
@@ -21,6 +20,7 @@ from briefing.library.glossary import names_of
 from briefing.library.library import Library
 from briefing.patterns import pattern
 from briefing.records.catalogue import Model, Organization, Person
+from briefing.values import dataclass
 
 _TAIWAN = ("zh-Hant", "zh-Hant-TW", "zh-TW")
 _QUOTED = pattern(r"「[^」]{0,400}」|『[^』]{0,400}』|“[^”]{0,400}”|《[^》]{0,100}》")
@@ -110,13 +110,15 @@ def usage_in_records(library: Library, collection: Collection) -> Iterator[Diagn
     Looks at the records' texts in Traditional Chinese as Taiwan writes it, at no others.
     """
     for lexicon, language in _lexicons(library, collection):
-        yield from _told(lexicon, written_in_records(language, collection, _quick()))
+        yield from _told(
+            lexicon, written_in_records(language, collection, _quick()), collection)
 
 
 def usage_in_articles(library: Library, collection: Collection) -> Iterator[Diagnostic]:
     """Warn of the same in articles."""
     for lexicon, language in _lexicons(library, collection):
-        yield from _told(lexicon, written_in_articles(language, collection, lexicon.may_find))
+        yield from _told(
+            lexicon, written_in_articles(language, collection, lexicon.may_find), collection)
 
 
 def _lexicons(library: Library, collection: Collection) -> Iterator[tuple[Lexicon, str]]:
@@ -130,11 +132,13 @@ def _all_names(library: Library, language: str) -> tuple[str, ...]:
     return tuple(_names(library, language))
 
 
-def _told(lexicon: Lexicon, texts: Iterable[Written]) -> Iterator[Diagnostic]:
+def _told(
+    lexicon: Lexicon, texts: Iterable[Written], collection: Collection
+) -> Iterator[Diagnostic]:
     for text in texts:
         for found in lexicon.find(text.text):
             code = "script-mixed" if found.simplified else "usage-mainland"
-            if not _is_silenced(code, found, text):
+            if not _is_silenced(code, found, text, collection):
                 yield _warning(code, found, text)
 
 
@@ -146,12 +150,13 @@ def _warning(code: str, found: Finding, text: Written) -> Diagnostic:
                       f"write {better}, or silence {code} here", severity="warning")
 
 
-def _is_silenced(code: str, found: Finding, text: Written) -> bool:
+def _is_silenced(code: str, found: Finding, text: Written, collection: Collection) -> bool:
     for silence in text.silence:
         if silence.rule == code and (silence.at is None or any(
             spot.start() <= found.start and found.end <= spot.end()
             for spot in re.finditer(re.escape(silence.at), text.text)
         )):
+            collection.heeded.add((text.place.path, code, silence.at))
             return True
     return False
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, fields
-from itertools import pairwise
+from dataclasses import fields
 from typing import Any
 
 from briefing.errors import Place
@@ -19,6 +18,7 @@ from briefing.records.facts import Silence
 from briefing.records.record import Record
 from briefing.records.text import Localized
 from briefing.records.validate import Entry, Location
+from briefing.values import dataclass
 
 _NOT_OURS = {"name", "short_name", "legal_name", "aliases", "quote", "silence", "was"}
 """Fields that hold names, another's words, or words that are no longer said."""
@@ -76,15 +76,13 @@ def _holding(sought: re.Pattern[str], file: RecordFile, text: str) -> Iterator[s
     """Ids of the records of a file in which something that is sought begins, or an escape."""
     spots = [found.start() for found in sought.finditer(text)]
     if "\\" in text:
-        spots = sorted([*spots, *(found.start() for found in re.finditer(r"\\", text))])
+        spots += (found.start() for found in re.finditer(r"\\", text))
     if not spots:
         return
     lines = [0, *(found.end() for found in re.finditer("\n", text))]
     starts = [lines[kept.spot[0] - 1] + kept.spot[1] - 1 for kept in file.records]
-    for kept, (start, end) in zip(file.records, pairwise((*starts, len(text))), strict=True):
-        at = bisect_left(spots, start)
-        if at < len(spots) and spots[at] < end:
-            yield kept.id
+    for at in sorted({bisect_right(starts, spot) - 1 for spot in spots} - {-1}):
+        yield file.records[at].id
 
 
 def written_in_articles(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from briefing.pages.charts.scale import plain
 from briefing.records.quantities import Bound
+from briefing.values import dataclass
 
 _MORE, _ABOUT, _ORDER = 0.6, 0.2, 0.5
 """How far beyond its figure a bar fades, as a part of its height."""

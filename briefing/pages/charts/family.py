@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from briefing.library.descent import Descendant, Parent, descendants
 from briefing.pages.charts.scale import text_pixels
 from briefing.pages.views import EntityView, MarkView, Phrase
+from briefing.values import dataclass
 
 if TYPE_CHECKING:
     from briefing.pages.presenter import Presenter

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
@@ -22,6 +21,7 @@ from briefing.pages.charts.scale import Axis, Room, Tick, axis_over, plain, reac
 from briefing.pages.views import Phrase, Piece
 from briefing.records.facts import Claim
 from briefing.records.quantities import Quantity
+from briefing.values import dataclass
 
 if TYPE_CHECKING:
     from briefing.pages.presenter import Presenter

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from briefing.pages.views import EntityView, MarkView, Phrase
+from briefing.values import dataclass
 
 if TYPE_CHECKING:
     from briefing.pages.presenter import Presenter

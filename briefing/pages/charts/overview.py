@@ -7,7 +7,6 @@ where even that does not help, a lane counts its events by months or years.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import accumulate, chain
 from typing import TYPE_CHECKING, Literal
 
@@ -18,6 +17,7 @@ from briefing.pages.extents import months_since
 from briefing.pages.facets import topic_of_event
 from briefing.pages.views import DateView, EntityView, Piece
 from briefing.records.dates import parse_date
+from briefing.values import dataclass
 
 if TYPE_CHECKING:
     from briefing.pages.presenter import Presenter

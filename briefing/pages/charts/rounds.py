@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefing.library.library import When
 from briefing.pages.views import DateView, MarkView, PartView, Phrase, QuantityView
 from briefing.records.facts import Claim
 from briefing.records.quantities import Quantity
+from briefing.values import dataclass
 
 if TYPE_CHECKING:
     from briefing.pages.presenter import Presenter

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 
 from briefing.library.library import When
 from briefing.pages.extents import RAMP, pieces_of
 from briefing.pages.views import Piece
 from briefing.records.dates import Date
+from briefing.values import dataclass
 
 ASSUMED_WIDTH = 850
 """Pixels a chart is taken to have when labels are given room; narrower ones show none."""

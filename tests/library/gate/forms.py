@@ -33,6 +33,7 @@ FIGURES = (
     ("rose", "{value: 30, unit: percent, change: increase}", "營收增加了 30%", "has grown by 30%"),
     ("share", "{value: 1/10, unit: ratio, of: O}", "分得十分之一", "took a tenth"),
     ("times", "{value: 3, unit: times}", "大了 3 倍", "is 3 times larger"),
+    ("dollars", "{value: 230_000_000, unit: USD}", "虧損 2.3 億美元", "lost US$230 million"),
     ("least", "{value: 20, unit: percent, bound: at_least}", "至少 20%", "at least 20%"),
 )
 """Id, value, and how each language says it."""

@@ -59,7 +59,8 @@ def test_names_make_a_run_no_longer() -> None:
 
 
 def test_a_run_is_silenced_by_its_words() -> None:
-    silence = "topic: funding\nsilence: [{rule: source-copied, at: harbour, why: A set phrase.}]"
+    silence = ("topic: funding\nsilence: [{rule: source-copied, at: the harbour master,"
+               " why: A set phrase.}]")
     assert told(WORDS, WORDS, silence) == []
 
 
@@ -74,7 +75,7 @@ def test_one_phrase_again_and_again_costs_no_more_than_its_length() -> None:
     ("claims", f"c:\n{CLAIM}  quote: {WORDS}\n", []),
     ("claims", f"c:\n{CLAIM}  note: He said “{WORDS}”.\n", []),
     ("claims", f"c:\n{CLAIM}  note: {WORDS}\n".replace(
-        "silence: [", "silence: [{rule: source-copied, at: harbour, why: W.}, "), []),
+        "silence: [", "silence: [{rule: source-copied, at: the harbour master, why: W.}, "), []),
     ("claims", f"c:\n{CLAIM}  note: {WORDS}\n  withdrawn: true\n  why: W.\n", []),
     ("events", f"e: {{title: {WORDS}, claims: [acme-round-2024]}}\n", [WORDS]),
     ("models", f"m: {{name: M, category: agent, description: {WORDS}}}\n", [WORDS]),

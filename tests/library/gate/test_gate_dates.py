@@ -59,3 +59,25 @@ def test_the_day_it_was_said_and_the_ends_of_an_interval_count() -> None:
     assert codes(small(claims=claims, en="By September 2024" + REST)) == []
     assert codes(small(claims=claims, en="On 5 November 2024" + REST)) == []
     assert codes(small(claims=claims, en="On 6 November 2024" + REST)) == ["date-differs"]
+
+
+@pytest.mark.parametrize(("said", "expected"), [
+    ("去年 9 月", []),
+    ("去年 8 月", ["date-differs", "date-missing"]),
+    ("2021 年起步，去年 9 月", ["date-differs"]),
+])
+def test_last_year_may_be_the_one_before_that_of_the_article(
+    said: str, expected: list[str]
+) -> None:
+    body = f"{said}，[[acme]]募得逾 10 億元人民幣。[^round]"
+    assert codes(small(claims=SILENT, zh=body)) == expected
+
+
+def test_a_month_of_the_year_of_the_article_is_compared_with_the_year_before() -> None:
+    claims = SILENT.replace("date: 2024-09", "date: 2025-05-20").replace(
+        "values: {amount: {value: 1_000_000_000, unit: CNY, bound: more_than}}",
+        "values: {more: {value: 20, unit: percent, change: increase}}").replace(
+        "募得逾 10 億元人民幣", "多了 20%").replace("raised more than RMB 1 billion", "grew by 20%")
+    body = "2021 年的事。5 月 20 日，[[acme]]比 YEAR 年多了 20%。[^round]"
+    assert codes(small(claims=claims, zh=body.replace("YEAR", "2024"))) == []
+    assert codes(small(claims=claims, zh=body.replace("YEAR", "2022"))) == ["date-differs"]

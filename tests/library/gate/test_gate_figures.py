@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from briefing.library.gate.silences import silences_unused
 from tests.library.gate.sites import CLAIM, codes, proven, small
 
 GOOD = "In September 2024 [[acme]] raised more than RMB 1 billion.[^round]"
@@ -44,6 +45,21 @@ def test_a_minus_sign_is_less_than_nothing_or_a_decrease(
     claims = claims.replace("逾 10 億元人民幣", said).replace("more than RMB 1 billion", said)
     found = codes(small(claims=claims, en=GOOD.replace("more than RMB 1 billion", said)))
     assert set(found) == (set() if agrees else {"figure-differs"})
+
+
+@pytest.mark.parametrize(("zh", "en", "agrees"), [
+    ("營收成長 100%", "revenue doubled", True), ("營收成長一倍", "revenue rose by 100%", True),
+    ("營收翻倍", "revenue was twice what it had been", True),
+    ("營收增加為兩倍", "revenue doubled", True), ("營收增加兩倍", "revenue doubled", False),
+    ("營收翻倍", "revenue tripled", False), ("營收翻倍", "revenue more than doubled", False),
+])
+def test_doubling_is_a_growth_of_a_hundred_per_cent(zh: str, en: str, agrees: bool) -> None:
+    claims = CLAIM.replace("{value: 1_000_000_000, unit: CNY, bound: more_than}",
+                           "{value: 100, unit: percent, change: increase}")
+    claims = claims.replace("逾 10 億元人民幣", zh).replace("more than RMB 1 billion", en)
+    found = codes(small(claims=claims, en=GOOD.replace("raised more than RMB 1 billion", en),
+                        zh=f"2024 年 9 月，[[acme]]的{zh}。[^round]"))
+    assert (found == []) == agrees
 
 
 def test_a_figure_stands_under_its_carets() -> None:
@@ -108,14 +124,26 @@ def test_counted_nouns_that_the_site_has_values_in_are_figures() -> None:
 
 
 @pytest.mark.parametrize(("silence", "expected"), [
-    ("{rule: figure-unmarked, why: w}", []),
+    ("{rule: figure-unmarked, why: w}", ["figure-unmarked", "silence-vague"]),
     ("{rule: figure-unmarked, at: 30%, why: w}", []),
-    ("{rule: figure-unmarked, at: 40%, why: w}", ["figure-unmarked"]),
-    ("{rule: figure-missing, why: w}", ["figure-unmarked"]),
+    ("{rule: figure-unmarked, at: 40%, why: w}", ["figure-unmarked", "silence-unused"]),
+    ("{rule: figure-unmarked, at: '3', why: w}", ["figure-unmarked", "silence-unused"]),
+    ("{rule: figure-unmarked, at: was 30% of, why: w}", ["figure-unmarked", "silence-unused"]),
+    ("{rule: figure-missing, at: round, why: w}", ["figure-unmarked", "silence-unused"]),
+    ("{rule: translation-stale, why: w}", ["figure-unmarked", "silence-unused"]),
 ])
 def test_one_place_is_silenced(silence: str, expected: list[str]) -> None:
-    assert codes(small(en=GOOD + " That was 30% of it.", front=f"silence: [{silence}]\n")
-                 ) == expected
+    site = small(en=GOOD + " That was 30% of it.", front=f"silence: [{silence}]\n")
+    found = [*codes(site), *(fault.code for fault, _, _ in silences_unused(site))]
+    assert found == expected
+
+
+def test_a_claim_silences_no_words_of_articles_that_it_does_not_name() -> None:
+    body = GOOD.replace("1 billion", "2 billion")
+    silence = "  silence: [{rule: figure-differs, AT why: w}]\n"
+    assert codes(small(claims=CLAIM + silence.replace("AT ", ""), en=body)) == ["figure-differs"]
+    at = silence.replace("AT", "at: RMB 2 billion,")
+    assert codes(small(claims=CLAIM + at, en=body)) == []
 
 
 def test_a_claim_silences_its_own_faults() -> None:

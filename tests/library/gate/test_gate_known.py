@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.library.gate.known import Names, Words
+from briefing.library.gate.known import Names, Words, longest
 
 
 @pytest.mark.parametrize(("text", "expected"), [
@@ -30,3 +30,14 @@ def test_no_names_find_nothing() -> None:
 ])
 def test_words_within_a_text(text: str, expected: set[str]) -> None:
     assert set(Words(["信息", "軟件", "U盤", "信息息", " "]).within(text, set(text))) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("信息息", [(0, 3, "信息息")]),
+    ("信息，信息息", [(0, 2, "信息"), (3, 6, "信息息")]),
+    ("息信息", [(0, 1, "息"), (1, 3, "信息")]),
+    ("an IT man, bIT, ITs", [(3, 5, "IT")]),
+    ("", []),
+])
+def test_the_longest_word_at_each_place(text: str, expected: list[tuple[int, int, str]]) -> None:
+    assert list(longest(text, {"信息", "息", "信息息", "IT"})) == expected

@@ -16,11 +16,12 @@ from typing import Any, cast
 
 import pytest
 
-from briefing.errors import Diagnostic
+from briefing.errors import Diagnostic, Place
 from briefing.library.collect import Collection
 from briefing.library.gate.agree import says_date
 from briefing.library.gate.reading import Passage, Reading
 from briefing.library.gate.unmarked import unmarked
+from briefing.library.gate.written import place_in
 from briefing.library.link import link
 from briefing.pages.unit_words import unit_patterns
 from briefing.reading.figures_found import FoundDate, FoundQuantity
@@ -33,6 +34,7 @@ from tests.library.gate.sites import LANGUAGES, first_briefing, proven, with_tex
 MONTHS = ("January February March April May June July August September October November"
           " December").split()
 HAN = "一二三四五六七八九"
+BMP_HAN = "[\u3400-\u9fff]"
 EDITS: dict[str, tuple[tuple[str, str], ...]] = {
     "multiplier": (("億", "萬"), ("萬", "億"), ("兆", "億"), ("billion", "million"),
                    ("trillion", "billion"), (r",000(?!,)", ""), ("30%", "3%"), ("十分", "百分"),
@@ -43,14 +45,25 @@ EDITS: dict[str, tuple[tuple[str, str], ...]] = {
     "bound": (("逾 ", "約 "), ("more than", "about"), ("不到", "約"), ("less than", "about"),
               ("兆級", "1 兆個參數的"), ("on the trillion scale", "with a trillion parameters"),
               (r"(?<!逾 )(\d+ [億萬])", r"約 \1"), (r"(RMB \d+)", r"about \1"),
-              (r"(\d+(?:,\d+)?) (GPUs|tokens)", r"about \1 \2"), (r"了 (\d+%)", r"了約 \1"),
-              (r"(\d+%)", r"about \1")),
-    "way": (("增加", "減少"), ("減少", "增加"), ("grown", "fallen"), ("fell", "rose")),
+              (r"(\d+(?:,\d+)?) (GPUs|tokens)", r"about \1 \2"),
+              (rf"(?<={BMP_HAN}) (\d+%)", r"約 \1"), (r"(\d+%)", r"about \1")),
+    "way": (("增加", "減少"), ("減少", "增加"), ("grown", "fallen"), ("fell", "rose"),
+            ("up by", "down by")),
+    "noun": (("張 GPU", "台伺服器"), ("GPUs", "servers"), ("個詞元", "個字"), ("tokens", "words")),
+    "rate": (("每天", "每月"), ("a day", "a month")),
+    "yuan": (("億美元", "億元"),),
+    "points": ((rf"(?<={BMP_HAN} )(\d+)%", r"\1 個百分點"),
+               (r"(\d+)%", r"\1 percentage points")),
+    "level": (("增加了 ", "增加到 "), ("減少了 ", "減少到 "), (r"(grown|fell|up) by ", r"\1 to ")),
 }
 PARTS = (("late", "early"), ("early", "mid"), ("mid", "late"), ("初", "底"), ("中", "初"),
          ("底", "中"))
 SEASONS = (("spring", "winter"), ("春", "冬"))
 SITES = {"first briefing": first_briefing, "every form": every_form}
+
+
+SHIFT = 12
+"""No change is of more characters."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +74,7 @@ class Change:
     collection: Collection
     claim: str
     path: str
-    line: int = 0
+    place: Place | None = None
 
 
 def bumped(text: str, start: int, end: int) -> str | None:
@@ -87,11 +100,12 @@ def quantity_edits(text: str, start: int, end: int) -> Iterator[tuple[str, str]]
     """Each way of saying a figure otherwise, with the text that does."""
     if changed := bumped(text, start, end):
         yield "digit", changed
-    low, high = max(0, start - 14), min(len(text), end + 10)
     for kind, edits in EDITS.items():
+        wide = 10 if kind == "rate" else 0
+        low, high = max(0, start - 14 - wide), min(len(text), end + 10 + wide)
         for pattern, other in edits:
             found = next((m for m in re.finditer(pattern, text[low:high])
-                          if low + m.end() > start - 12), None)
+                          if low + m.end() > start - 12 - wide), None)
             if found:
                 yield kind, text[: low + found.start()] + found.expand(other) + text[
                     low + found.end() :]
@@ -102,7 +116,8 @@ def date_edits(text: str, start: int, end: int) -> Iterator[tuple[str, str]]:
     """A date with another year, and with another month."""
     surface = text[start:end]
     if year := re.search(r"\d{4}", surface):
-        yield "year", text[:start] + surface.replace(year[0], str(int(year[0]) - 1)) + text[end:]
+        other = str(int(year[0]) - (10 if surface.endswith("s") else 1))
+        yield "year", text[:start] + surface.replace(year[0], other) + text[end:]
     if month := re.search(r"(\d+)(?= 月)", surface):
         other = str(int(month[0]) % 12 + 1)
         at = start + month.start()
@@ -208,27 +223,26 @@ def in_statements(site: Collection, reading: Reading) -> Iterator[Change]:
                         yield Change(
                             f"statement {id} {language} {kind}: {other}",
                             with_claim(site, id, statement=Localized(by_language=both)), id,
-                            "content/facts/claims.yaml",
-                            entry.place("statement", language).line)
+                            "content/facts/claims.yaml", place_in(
+                                entry, ("statement", language), said.start, said.end, site))
 
 
 def in_headlines(site: Collection, reading: Reading) -> Iterator[Change]:
-    """Money, percentages and dates of headlines; these may leave out bounds."""
+    """Figures and dates of headlines and labels; these may leave out bounds and be less exact."""
     for id, entry in site.entries["claim"].items():
-        claim: Claim = entry.record
-        for language, text in claim.headline.by_language:
-            for said in reading.statement(text, language):
-                if isinstance(said, FoundQuantity) and said.unit not in ("CNY", "currency",
-                                                                         "percent"):
-                    continue
-                for kind, other in edits(text, said):
-                    if kind in ("digit", "multiplier", "year", "month"):
+        for field in ("headline", "label"):
+            title: Localized | None = getattr(entry.record, field)
+            texts = title.by_language if title else ()
+            for language, text in texts:
+                for said in reading.statement(text, language):
+                    for kind, other in edits(text, said):
                         both = tuple((tag, other if tag == language else kept)
-                                     for tag, kept in claim.headline.by_language)
+                                     for tag, kept in texts)
                         yield Change(
-                            f"headline {id} {language} {kind}: {other}",
-                            with_claim(site, id, headline=Localized(by_language=both)), id,
-                            "content/facts/claims.yaml", entry.place("headline", language).line)
+                            f"{field} {id} {language} {kind}: {other}",
+                            with_claim(site, id, **{field: Localized(by_language=both)}), id,
+                            "content/facts/claims.yaml", place_in(
+                                entry, (field, language), said.start, said.end, site))
 
 
 def in_articles(site: Collection, reading: Reading) -> Iterator[Change]:
@@ -254,15 +268,22 @@ def in_article(site: Collection, passage: Passage, said: FoundQuantity | FoundDa
     for kind, text in edits(draft.text, moved):
         articles = [with_text(one, text) if one is draft else one for one in site.articles]
         yield Change(f"{draft.path} {id} {kind}", replace(site, articles=articles), id,
-                     draft.path, place.line)
+                     draft.path, place)
 
 
 def noticed(change: Change) -> bool:
     """Whether an error stands at the changed place; for a record, wherever it is contradicted."""
     found: list[Diagnostic] = [d for d in proven(change.collection) if d.severity == "error"]
-    if not change.line:
+    if not change.place:
         return any(change.claim in d.message for d in found)
-    return any((d.place.path, d.place.line) == (change.path, change.line) for d in found)
+    return any(d.place.path == change.path and is_near(d.place, change.place) for d in found)
+
+
+def is_near(told: Place, changed: Place) -> bool:
+    """Whether the carets stand where the change is, which moves what follows a little."""
+    return told.line == changed.line and (
+        told.column <= changed.column + changed.length + SHIFT
+        and changed.column <= told.column + told.length + SHIFT)
 
 
 @pytest.mark.parametrize("name", SITES)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from briefing.records.article import TranslatedFrom
 from tests.library.gate.sites import first_briefing, proven, small, with_text
 
 ZH = "## 一\n\n2024 年 9 月，[[acme]]募得逾 10 億元人民幣。[^round]\n\n## 二\n\n完。"
@@ -31,3 +34,14 @@ def test_a_translation_of_a_changed_original_is_stale() -> None:
     site.articles = [with_text(d, d.text.replace("往前推", "再往前")) if d.language == "zh-Hant"
                      else d for d in site.articles]
     assert [(d.code, d.severity) for d in proven(site)] == [("translation-stale", "warning")]
+
+
+def test_two_editions_are_not_each_the_other_s_translation() -> None:
+    site = small(zh=ZH, en=EN, front="translated_from: {language: en, hash: 0123456789ab}\n")
+    english, chinese = sorted(site.articles, key=lambda draft: draft.language)
+    assert english.entry
+    origin = TranslatedFrom(language="zh-Hant", hash="0" * 12)
+    entry = replace(english.entry, record=replace(english.entry.record, translated_from=origin))
+    site.articles = [replace(english, entry=entry), chinese]
+    assert [fault.place.path for fault in proven(site) if fault.code == "translation-origin"] == [
+        english.path, chinese.path]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -34,7 +35,11 @@ def quoting(*quotes: str) -> dict[str, str | bytes]:
      ("他說「好」", "他說“好”"),
      ('the "rumination" model', "the “rumination” model"),
      ("It‘s ours", "It’s ours"),
-     ("等等……還有", "等等……還有"),
+     ("等等……還有", "等等......還有"), ("等等…還有", "等等⋯⋯還有"),
+     ("the final offer", "the \ufb01nal of\u00adfer"),
+     ("the final offer", "the final of\u00ad\nfer"),
+     ("a café", "a cafe\u0301"), ("500 people", "in 2024, 500 people"), ("it can", "said “it can"),
+     ("2.5 million", "RMB 2.5 million, 3"), ("三成", "統計三成"),
      ("第一句。第二句", "第一句。\r\n\r\n　　第二句")],
 )
 def test_white_space_width_and_quotation_marks_do_not_count(quote: str, source: str) -> None:
@@ -44,7 +49,10 @@ def test_white_space_width_and_quotation_marks_do_not_count(quote: str, source: 
 @pytest.mark.parametrize(
     ("quote", "source"),
     [("raised 2 billion", "raised 3 billion"), ("raised 2 billion", "Raised 2 billion"),
-     ("the top ten", "the topten"), ("等等…還有", "等等……還有"), ("融資", "融资"),
+     ("the top ten", "the topten"), ("融資", "融资"),
+     ("30 億元的融資", "一輪 130 億元的融資"), ("500 million", "US$1,500 million"), ("1.5", "1.53"),
+     ("not les", "not less"), ("he last", "the last"), ("十億元", "三十億元"),
+     ("3 million", "0.3 million"), ("it can", "it can’t"),
      ("not true", "not, true")],
 )
 def test_everything_else_counts(quote: str, source: str) -> None:
@@ -131,7 +139,7 @@ def test_check_keeps_on_record_what_it_proved(
 ) -> None:
     shutil.copytree(FULL, tmp_path, dirs_exist_ok=True)
     source, proofs = tmp_path / "content" / SOURCE, tmp_path / "content" / PROOFS
-    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1735689600")
     command = ["check", "--record", "--root", str(tmp_path)]
     source.parent.mkdir()
     source.write_text("Acme raised less.", "utf-8")
@@ -142,13 +150,31 @@ def test_check_keeps_on_record_what_it_proved(
     assert main(command) == 0
     first = proofs.read_text("utf-8")
     assert "acme-round-2024:" in first
-    assert "date: 2024-07-01\n" in first
+    assert "date: 2025-01-01\n" in first
     source.unlink()
     assert main(command) == 0
     assert proofs.read_text("utf-8") == first
-    source.write_text(HOME, "utf-8")
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1735689600")
-    assert main(command) == 0
-    assert "date: 2025-01-01\n" in proofs.read_text("utf-8")
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "soon")
     assert main(command) == 2
+
+
+def test_a_record_bears_the_day_on_which_the_words_were_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(FULL, tmp_path, dirs_exist_ok=True)
+    source, proofs = tmp_path / "content" / SOURCE, tmp_path / "content" / PROOFS
+    source.parent.mkdir()
+    source.write_text(HOME, "utf-8")
+
+    def recorded() -> str:
+        assert main(["check", "--record", "--root", str(tmp_path)]) == 0
+        return proofs.read_text("utf-8").rpartition("date: ")[2].strip()
+
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1735689600")
+    assert recorded() == "2025-01-01"
+    monkeypatch.delenv("SOURCE_DATE_EPOCH")
+    assert recorded() == "2025-01-01"
+    source.write_text(f"{HOME}And more.\n", "utf-8")
+    days = {datetime.now(UTC).date().isoformat()}
+    found = recorded()
+    assert found in days | {datetime.now(UTC).date().isoformat()}

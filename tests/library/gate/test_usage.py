@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -63,6 +64,11 @@ def found(text: str, *names: str) -> list[tuple[str, str]]:
     ("软件与视频", [("软", "軟"), ("与视频", "與視頻")]),
     ("搜索引擎的數據庫", [("搜索引擎", "搜尋引擎"), ("數據庫", "資料庫")]),
     ("太陽質量與質量守恆", []),
+    ("黑洞質量、質量約 3 公斤", []),
+    ("在線營銷的渠道", [("在線", "線上"), ("營銷", "行銷"), ("渠道", "管道、通路")]),
+    ("經營銷售、在線上、灌溉渠道、空調用電、聚集群眾、舒適配件", []),
+    ("家里的面粉", [("家里", "家裡"), ("面粉", "麵粉")]),
+    ("表面粉刷、三公里面積、這里程碑、國家里程", []),
     ("多元智能、數據機、演算法、預算法", []),
     ("一個數據顯示，大數據", []),
     ("息息相關：信息息", []),
@@ -146,6 +152,41 @@ def test_records_are_read_but_not_their_names() -> None:
     assert (fault.place.path, fault.place.line, fault.place.column) \
         == ("content/facts/terms.yaml", 7, 8)
     assert faults("視頻", terms=TERM.replace("软件", "軟體")) == []
+
+
+FORMS = [
+    "definition: {zh-Hant: 有視頻, en: E}",
+    'definition: {zh-Hant: "有\\u8996\\u983b", en: E}',
+    'definition: {zh-Hant: "有視\\\n      頻", en: E}',
+    "definition:\n    zh-Hant: |\n      有視\n      頻\n    en: E",
+    "definition:\n    zh-Hant: >-\n      有\n      視頻\n\n    en: E",
+    "definition: {en: 有視頻, zh-Hant: 有影片}",
+    "definition: {zh-Hant: 有影片, en: E}  # 視頻",
+]
+
+
+def records(form: str, rest: str = "subject: [model]") -> str:
+    """A record of that form between two that are well written."""
+    return "".join(
+        f"{id}:\n  zh-Hant: {{term: {id}}}\n  en: {{term: {id}}}\n  {rest}\n  {one}\n"
+        for id, one in (("a", FORMS[-1]), ("b", form), ("c", FORMS[-1])))
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_the_look_into_files_misses_no_record(form: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = faults(terms=records(form))
+    assert len(told) == (form not in FORMS[-2:])
+    monkeypatch.setattr("briefing.library.gate.usage._quick", lambda: re.compile(""))
+    assert faults(terms=records(form)) == told
+
+
+def test_records_that_share_a_line_are_told_apart() -> None:
+    both = [f"{id}: {{zh-Hant: {{term: {id}}}, en: {{term: {id}}}, subject: [model],"
+            f" definition: {{zh-Hant: {text}, en: E}}}}"
+            for id, text in (("a", "好"), ("b", "視頻"))]
+    terms = f"{{{', '.join(both)}}}"
+    (fault,) = faults(terms=terms)
+    assert terms[fault.place.column - 1 :].startswith("視頻")
 
 
 def test_anothers_words_are_left_alone() -> None:

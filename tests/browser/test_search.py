@@ -1,0 +1,221 @@
+"""What the search finds: the script that is shipped, in the index that the build wrote."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from statistics import fmean
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect
+
+from briefing.library.variants import variants
+from briefing.pages.search_words import postings
+from tests.browser import search_site
+from tests.browser.conftest import Open, built, serving
+
+HERE = Path(__file__).parent
+QUERIES = [line.split("\t") for line in (HERE / "searches.tsv").read_text("utf-8").splitlines()
+           if not line.startswith("#")]
+PREFIX = {"zh-Hant": "", "zh-Hans": "zh-hans/", "en": "en/"}
+ANSWER = """async (typed) => {
+  const { answer } = await import(document.querySelector("[src$='search.js']").src);
+  const { cards } = await answer(typed, 1000);
+  return cards.map(({ kind, href }) => [kind, href]);
+}"""
+
+
+@pytest.fixture(scope="session")
+def harbour(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the site to search in; it is written once for each worker."""
+    return search_site.write(tmp_path_factory.mktemp("search"))
+
+
+@pytest.fixture(scope="session")
+def searched(harbour: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the built site is served."""
+    with serving(built(lambda folder: harbour, "searched", tmp_path_factory)) as address:
+        yield address
+
+
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    context = chromium.new_context()
+    yield context.new_page()
+    context.close()
+
+
+def found(page: Page, typed: str) -> list[str]:
+    """Everything that the script finds for a query, the best first, each as `kind/id`."""
+    answers: list[Any] = page.evaluate(ANSWER, typed)
+    return [f"{kind}/{href.split('#')[-1].rstrip('/').split('/')[-1]}" for kind, href in answers]
+
+
+def test_what_is_meant_is_found_and_stands_above(
+    page: Page, searched: str, harbour: Path
+) -> None:
+    pages = {language: search_site.written(harbour, language) for language in ("zh-Hant", "en")}
+    recalls, precisions, firsts, faults = [], [], [], []
+    at = ""
+    for language, typed, first, wanted in sorted(QUERIES):
+        if language != at:
+            page.goto(f"{searched}{PREFIX[language]}search/")
+            at = language
+        written = pages["zh-Hant" if language == "zh-Hans" else language]
+        meant = search_site.meant(wanted, written)
+        assert meant or wanted == "none", f"{wanted} is nowhere written"
+        answers = found(page, typed)
+        recall = len(meant.intersection(answers)) / len(meant) if meant else 1.0
+        top = answers[:10]
+        precision = len(meant.intersection(top)) / len(top) if top else float(not meant)
+        recalls.append(recall)
+        precisions.append(precision)
+        if first != "-":
+            firsts.append(answers[:1] == [first])
+        if recall < 1 or precision < 1 or (first != "-" and not firsts[-1]):
+            faults.append(f"{language} {typed}: recall {recall:.2f}, precision {precision:.2f},"
+                          f" first {answers[:1]}, missing {sorted(meant.difference(answers))[:4]},"
+                          f" wrong {[one for one in top if one not in meant][:4]}")
+    print("\n".join(faults))
+    chinese = sum(language != "en" for language, *_ in QUERIES)
+    print(f"{len(QUERIES)} queries, {chinese} on Chinese pages, over {len(pages['zh-Hant'])} pages:"
+          f" recall {fmean(recalls):.4f}, precision at 10 {fmean(precisions):.4f},"
+          f" first {fmean(firsts):.4f}")
+    assert len(QUERIES) >= 100
+    assert len(pages["zh-Hant"]) >= 300
+    assert fmean(recalls) >= 0.98
+    assert fmean(precisions) >= 0.95
+    assert fmean(firsts) >= 0.95
+
+
+WORDS = """async (texts) => {
+  const { answer, pieces } = await import(document.querySelector("[src$='search.js']").src);
+  await answer("", 0);
+  return texts.map((text) => pieces(text).flatMap(({ words }) => words));
+}"""
+TEXTS = (
+    "智譜宣布一筆逾 10 億元人民幣的戰略融資，投資方包括美團。",
+    "大",
+    "GLM-4.5V、CogVideoX ＡＩ１２",
+    "1,000.5%",
+    "Ünïcödé ŒUVRE ﬁne İstanbul ΣΑΣ straße",
+    "dà yǔyán móxíng nǚ’ér",
+    "ｶﾞ カタカナー ひらがな々〆〇",
+    "각각 나라",
+    "智𠮷義 \U0002a6a5",
+    "①② ½ x²",
+    "e\u0301 一\u200b二\u3000三",
+    "</script>&amp;\x07\ufeff",
+    "Привет мир",
+    "स्वागत है",
+    "مرحبا ١٢٣",
+    "麼么幺 著着 乾干 裏裡里",
+)
+
+
+def test_script_and_build_take_texts_apart_alike(open_page: Open, site: Path) -> None:
+    page = open_page("search/")
+    _, other = json.loads((site / "search/index/head.json").read_text("utf-8"))["fold"]
+    known = str.maketrans({one: form for one, form in variants().items() if form in other})
+    for text, words in zip(TEXTS, page.evaluate(WORDS, list(TEXTS)), strict=True):
+        built = postings([(1, text)], known)
+        alone = {word for word in built if len(word) == 1 and word not in words}
+        assert set(words) == built.keys() - alone, text
+        assert all(any(one in word for word in words) for one in alone), text
+
+
+BOTH = pytest.mark.parametrize("prefix", ["", "en/"])
+
+
+@BOTH
+def test_search_finds_what_was_asked_for_in_the_head(open_page: Open, prefix: str) -> None:
+    page = open_page(prefix)
+    page.keyboard.press("/")
+    page.keyboard.type("AutoGLM")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search/?q=AutoGLM")
+    first = page.locator(".found li").first
+    expect(first.locator("a")).to_have_text("AutoGLM")
+    expect(first.locator("mark").first).to_have_text("AutoGLM")
+    expect(page.locator("#x-sq")).to_have_value("AutoGLM")
+    expect(page.locator(".index")).to_be_hidden()
+    expect(page.get_by_role("status")).to_contain_text(re.compile(r"\d"))
+
+
+def test_search_is_an_index_without_script(open_page: Open) -> None:
+    page = open_page("en/search/?q=GLM", java_script_enabled=False)
+    assert page.locator(".sr li:visible").count() > 100
+
+
+def test_the_keyboard_leads_through_what_was_found(open_page: Open) -> None:
+    page = open_page("search/?q=智譜")
+    links = page.locator(".found a")
+    expect(links).to_have_count(10)
+    page.keyboard.press("/")
+    expect(page.locator("#x-sq")).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(links.first).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(links.nth(1)).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(links.first).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator("#x-sq")).to_be_focused()
+    page.locator("[data-more]").click()
+    expect(links).to_have_count(20)
+    expect(links.nth(10)).to_be_focused()
+    links.first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/organizations/zhipu/")
+
+
+def test_what_was_typed_is_in_the_address_and_in_the_history(open_page: Open) -> None:
+    page = open_page("en/search/")
+    field = page.locator("#x-sq")
+    field.fill("GLM")
+    expect(page.locator(".found a").first).to_have_text("GLM")
+    expect(page).to_have_url(re.compile(r"/en/search/\?q=GLM$"))
+    field.fill("WuDao")
+    field.press("Enter")
+    expect(page).to_have_url(re.compile(r"\?q=WuDao$"))
+    expect(page.locator(".found a").first).to_have_text("WuDao")
+    page.locator(".found a").first.click()
+    page.wait_for_url("**/models/wudao/")
+    page.go_back()
+    expect(page.locator(".found a").first).to_have_text("WuDao")
+    field.fill("")
+    expect(page.locator(".found a")).to_have_count(0)
+    expect(page.locator(".index")).to_be_visible()
+    expect(page).to_have_url(re.compile(r"/en/search/$"))
+
+
+@pytest.mark.parametrize("typed", ["zzzz", "？！", "<img src=x onerror=alert(1)>", "智" * 3000])
+def test_where_nothing_is_found_other_words_are_offered(open_page: Open, typed: str) -> None:
+    page = open_page("search/")
+    page.locator("#x-sq").fill(typed)
+    expect(page.locator(".empty")).to_be_visible()
+    expect(page.locator(".empty-q")).to_have_text(typed)
+    expect(page.locator(".index")).to_be_hidden()
+    page.locator(".try a").first.click()
+    expect(page.locator(".found a").first).to_be_visible()
+
+
+def test_a_network_that_fails_is_said_and_the_index_stays(open_page: Open) -> None:
+    page = open_page("en/search/")
+    failing: list[Route] = []
+
+    def fail(route: Route) -> None:
+        failing.append(route)
+        route.abort()
+
+    page.route("**/search/index/s*", fail)
+    page.locator("#x-sq").fill("Zhipu")
+    expect(page.get_by_role("status")).to_contain_text("could not be read")
+    expect(page.locator(".index")).to_be_visible()
+    page.unroute("**/search/index/s*")
+    page.locator("#x-sq").fill("Zhipu ")
+    expect(page.locator(".found a").first).to_have_text("Zhipu")
+    assert failing
