@@ -71,17 +71,30 @@ const findable = (from) => $$("[data-q]", from).map((item) => {
   return [item, fold([...shown, item.dataset.q].join("|"))];
 });
 
+/* Of groups whose entries stand on pages of their own, and are fetched, so many are shown in all. */
+const FEW = 360;
+
 /* A field that filters its scope's items; the words it says stand in the page. */
 function filtering(field) {
   const scope = field.closest("[data-filter]") ?? document;
   const sections = $$("[data-group]", scope);
   const groups = (sections.length ? sections : [scope])
-    .map((section) => ({ section, items: findable(section) }));
+    .map((section) => {
+      const link = $("[data-hits]", section);
+      return { section, link, all: link?.textContent, href: link?.href, items: findable(section) };
+    });
   const count = $("[data-count]", scope);
   const all = count?.textContent;
   const none = $(".empty", scope);
   const words = (n) => (n === 1 ? count.dataset.one : count.dataset.count).replace("{n}", n);
 
+  const few = (group, wanted) => {
+    const hits = wanted ? group.items.filter(([, text]) => text.includes(wanted)) : [];
+    $("ul", group.section).replaceChildren(...hits.slice(0, FEW / groups.length).map(([item]) => item));
+    group.link.textContent = wanted ? words(hits.length) : group.all;
+    group.link.href = group.href + (wanted ? `?q=${encodeURIComponent(field.value)}` : "");
+    return hits.length;
+  };
   const some = (group, wanted) => {
     const hits = group.items.map(([, text]) => text.includes(wanted));
     const found = hits.filter(Boolean).length;
@@ -89,11 +102,17 @@ function filtering(field) {
     group.items.forEach(([item], n) => { if (item.hidden === hits[n]) item.hidden = !hits[n]; });
     return found;
   };
-  const run = () => {
+  const run = async () => {
+    const wait = field.value ? groups.filter((group) => group.link && !group.items.length) : [];
+    if (wait.length) {  // all results come at once, so that none moves another
+      for (const { section } of groups) section.hidden = true;
+      for (const group of wait) group.ready ??= page(group.href).then(findable).catch(() => []);
+      for (const group of wait) group.items = await group.ready;
+    }
     const wanted = fold(field.value);
     let found = 0;
     for (const group of groups) {
-      const here = some(group, wanted);
+      const here = (group.link ? few : some)(group, wanted);
       if (group.section !== scope) group.section.hidden = Boolean(wanted) && !here;
       found += here;
     }
