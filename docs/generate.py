@@ -16,7 +16,7 @@ from typing import Any
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from briefing import site
+from briefing import building, site
 from briefing.arguments import argument_parser
 from briefing.library import gate
 from briefing.pages import states
@@ -205,12 +205,12 @@ def page_views() -> dict[str, str]:
             seen[template] = type(view).__name__
             return super().render(template, frame, view, words)
 
-    setattr(site, "Renderer", Spy)  # noqa: B010
+    setattr(building, "Renderer", Spy)  # noqa: B010
     try:
         for folder in (ROOT, ROOT / "tests" / "sites" / "full"):
             site.build_site(site.Options(folder, folder / "_site", publish=False))
     finally:
-        setattr(site, "Renderer", Renderer)  # noqa: B010
+        setattr(building, "Renderer", Renderer)  # noqa: B010
     return seen
 
 
