@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import contextlib
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import cache, partial
 
 from briefing.building import Build, BuildReport, Options, Progress
 from briefing.changes import changes, facts_digest, squeezed
 from briefing.errors import BriefingError, ContentError, Diagnostic, Place
+from briefing.gathering import gather
 from briefing.indexing import index
 from briefing.library.articles import Article
-from briefing.library.collect import collect_articles, collect_facts
+from briefing.library.collect import collect_articles
 from briefing.library.gate import (
     ARTICLE_RULES,
     RECORD_RULES,
@@ -24,7 +25,6 @@ from briefing.library.gate import (
     TEXT_RULES,
     prove,
 )
-from briefing.library.gate.articles import articles_of
 from briefing.library.gate.reading import Reading
 from briefing.library.gate.silences import silences_unused
 from briefing.library.link import link
@@ -51,8 +51,7 @@ from briefing.publishing.tree import Tree, open_tree
 from briefing.publishing.words import load_words
 from briefing.reading.files import discover
 from briefing.records.kinds import KINDS
-from briefing.sharing import share
-from briefing.store import Forgotten, Put, digest_of
+from briefing.store import Forgotten, digest_of
 
 __all__ = ["BuildReport", "Options", "Progress", "build_site"]
 
@@ -112,11 +111,7 @@ def _read(build: Build) -> None:
     known = build.before.articles
     new = [path for path in build.inputs.under("content/articles/") if path.endswith(".md") and (
         path not in known or known[path].digest != build.inputs.digest(path))]
-    store = build.memory.store
-    for put in share(new, partial(_read_some, build), partial(_collect_facts, build)):
-        store.join(put)
-    for put in share(new, partial(_link_some, build), partial(_prepare, build)):
-        store.join(put)
+    gather(build, new)
     changed = build.changes = changes(
         build.before, build.context, build.inputs, build.collection,
         lambda path: build.draft(path)[0],
@@ -134,41 +129,6 @@ def _read(build: Build) -> None:
             build.found(fault)
         else:
             build.report.diagnostics.append(fault)
-
-
-def _collect_facts(build: Build) -> bool:
-    build.collection = collect_facts(build.inputs, build.memory.store)
-    return True
-
-
-def _prepare(build: Build) -> bool:
-    if not build.before.outputs:  # so all pages will be made, in several processes
-        build.renderer.prepare()
-    return True
-
-
-def _read_some(build: Build, part: int, paths: Iterable[str]) -> Put:
-    """Read these articles, each by itself; in another process, for the store alone."""
-    store = build.memory.store
-    if part:
-        store.branch(part)
-    for path in paths:
-        build.draft(path)
-    return store.branched if part else ({}, {})
-
-
-def _link_some(build: Build, part: int, paths: Iterable[str]) -> Put:
-    """Find in these articles what the records name; in another process, for the store alone."""
-    store = build.memory.store
-    if part:
-        store.branch(part)
-    articles = articles_of(build.collection)
-    for path in paths:
-        draft, _ = build.draft(path)
-        build.linker(draft)
-        if all(link.target in build.collection.known for link in draft.body.links):
-            articles.sections(draft)
-    return store.branched if part else ({}, {})
 
 
 def _link(build: Build) -> None:
