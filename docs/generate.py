@@ -16,7 +16,7 @@ from typing import Any
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from briefing import site
+from briefing import building, site
 from briefing.arguments import argument_parser
 from briefing.library import gate
 from briefing.pages import parts as lists
@@ -206,7 +206,7 @@ def page_views() -> dict[str, str]:
             seen[template] = type(view).__name__
             return super().render(template, frame, view, words)
 
-    setattr(site, "Renderer", Spy)  # noqa: B010
+    setattr(building, "Renderer", Spy)  # noqa: B010
     try:
         full, known = ROOT / "tests" / "sites" / "full", (lists.LONG, lists.OWN)
         for folder, (long, own) in ((ROOT, known), (full, known), (full, (0, 0))):
@@ -214,7 +214,7 @@ def page_views() -> dict[str, str]:
             site.build_site(site.Options(folder, folder / "_site", publish=False))
     finally:
         lists.LONG, lists.OWN = known
-        setattr(site, "Renderer", Renderer)  # noqa: B010
+        setattr(building, "Renderer", Renderer)  # noqa: B010
     return seen
 
 
