@@ -104,6 +104,7 @@ class Memory:
         self._began = _now(folder) if folder else 0
         self._name = hashlib.sha256(options.encode()).hexdigest()[:12]
         known = read_sealed(folder / f"stamps-{self._name}") if folder else None
+        self._first = known is None
         whole = known is not None and known.startswith(_STAMPS)
         self.stamps = Stamps(marshal.loads(known[len(_STAMPS):]) if known and whole else None)
         self.version = digest_of(sys.version, *_code(self.stamps))
@@ -122,6 +123,8 @@ class Memory:
         self.store.save(used | self.store.asked)
         write_sealed(self._folder / f"state-{self._name}", _dump(state, self.version))
         write_sealed(self._folder / f"stamps-{self._name}", _STAMPS + marshal.dumps(known, 2))
+        if self._first:
+            _forget(self._folder)
         return known
 
     def close(self) -> None:
@@ -151,6 +154,16 @@ def _load(data: bytes, version: str) -> State:
     return state
 
 
+def _forget(folder: Path) -> None:
+    """Remove what builds with other options left, but for the latest."""
+    for kind in ("state", "stamps", "last"):
+        files = sorted(folder.glob(f"{kind}-*"), key=lambda path: path.stat().st_mtime_ns)
+        for path in files[:-_KEPT]:
+            path.unlink(missing_ok=True)
+
+
+_KEPT = 8
+"""How many sets of options are remembered."""
 _PICKLED = ("context", "facts", "kinds", "pictures", "surfaces", "findings", "asked")
 
 

@@ -106,3 +106,13 @@ def test_another_command_goes_the_long_way(built: Path, more: list[str]) -> None
 def test_what_was_only_touched_is_read_and_found_to_stand(built: Path) -> None:
     (built / "content/site.yaml").touch()
     assert standing(arguments(built)) is not None
+
+
+def test_of_many_sets_of_options_the_latest_are_remembered(tmp_path: Path) -> None:
+    shutil.copytree(SITE / "content", tmp_path / "content")
+    for n in range(10):
+        assert main(arguments(tmp_path, f"--base-url=https://example.com/{n}/")) == 0
+    kept = [path.name.partition("-")[0] for path in (tmp_path / ".briefing").iterdir()]
+    assert kept.count("state") == kept.count("stamps") == 8
+    assert kept.count("last") <= 9
+    assert standing(arguments(tmp_path, "--base-url=https://example.com/9/"))
