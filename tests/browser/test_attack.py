@@ -7,6 +7,7 @@ import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote, urlsplit
 
 import jinja2
@@ -221,6 +222,14 @@ def test_no_payload_runs(
         assert ran(chromium, site, harmless) == []
 
 
+def unescaping(kind: type[jinja2.Environment]) -> type[jinja2.Environment]:
+    class Unescaping(kind):  # type: ignore[misc, valid-type]
+        def __init__(self, **named: Any) -> None:
+            super().__init__(**{**named, "autoescape": False})
+
+    return Unescaping
+
+
 @SINKS
 @pytest.mark.usefixtures("unwarned")
 def test_the_policy_holds_alone_and_without_both_walls_payloads_run(
@@ -230,8 +239,8 @@ def test_the_policy_holds_alone_and_without_both_walls_payloads_run(
     """The first wall: the sanitizer, the templates' escaping, the check of web addresses."""
     monkeypatch.setattr(markdown, "sanitize", lambda text: text)
     monkeypatch.setattr(fields, "urlsplit", lambda raw: urlsplit("https://herald.example/"))
-    monkeypatch.setattr(render, "_Environment", lambda **named: jinja2.Environment(
-        **{**named, "autoescape": False}))
+    for name in ("_Quick", "_Careful"):
+        monkeypatch.setattr(render, name, unescaping(getattr(render, name)))
     site = build(tmp_path, sink, chosen(payloads))
     assert ran(chromium, site, harmless) == []
     for path in site.rglob("*.html"):
