@@ -64,6 +64,8 @@ def same_unit(text: str, said: FoundQuantity, value: Quantity, nouns: Nouns) -> 
     if nouns.other_rate(text, said, value.unit):
         return False
     named = nouns.named(text, said)
+    if said.bound == "order":  # 兆級模型: what follows is of that scale, and not what is counted
+        named = set()
     return value.unit in named if named else not nouns.other(text, said, value.unit)
 
 
@@ -175,6 +177,7 @@ def meets(said: FoundDate, claims: Iterable[Claim]) -> bool:
     known = [(one, part) for claim in claims
              for one, part in ((claim.date, claim.date_part), (claim.said_on, None)) if one]
     known += [(end, None) for one, _ in known for end in (one.start, one.end) if end]
+    known = [pair for pair in known if pair[0].earliest and pair[0].latest]  # open ends hold all
     return any((date.contains(one) or one.contains(date)) and not (
         said.part and part and said.part != part) for one, part in known)
 

@@ -27,7 +27,7 @@ _WAY = pattern(
     r"|shr[aiu]nk\w*|los[et]s?|slump\w*|plung\w*|plummet\w*|cut|lower|s[aiu]nk(?:s|ing)?"
     r"|sli(?:d(?:es?|ing)?|p(?:s|ped|ping)?)|tumbl(?:ed?|es|ing)|slash(?:ed|es)?"
     r"|reduc(?:ed?|es|ing|tions?)|halv(?:ed?|es|ing)|contracted|dipped"
-    rf"|(?:contracts?|eas(?:ed?|es)|shed|dips?){_BY})\b)", re.IGNORECASE)
+    rf"|(?:contracts?|eas(?:ed?|es)|shed|dips?|off){_BY})\b)", re.IGNORECASE)
 _LEVEL = pattern(
     r"(?:(?:增加|成[長长]|提[高升]|上[升揚扬]|攀升|[擴扩]大|[減减]少|下[降滑跌]|降低|[調调]降|滑落"
     r"|[縮缩][小減减]|[增漲涨升減减降跌])了?\s*[到至為为成]"

@@ -44,8 +44,8 @@ def _changed(reading: Reading, id: str, claim: Claim, language: str, passages: l
         said = [_leads(reading, passage.section.text, language, passage.quantities, value)
                 for value in values]
         (found, first), (_, second) = said
-        if found and first & here[1][1] and second & here[0][1] and not (
-                first & here[0][1] or second & here[1][1]):
+        mine, yours = here[0][1] - here[1][1], here[1][1] - here[0][1]
+        if found and first & yours and second & mine and not (first & mine or second & yours):
             yield Finding(Diagnostic(
                 "figure-differs",
                 f"{passage.words(found)} may have changed places with another value of {id}",

@@ -38,6 +38,8 @@ RISE = "{value: 30, unit: percent, change: increase}"
     ("{value: 500, unit: user}", "It has 500 people on it", []),
     (RISE, "It grew by 30%", []), (RISE, "It grew to 30%", ERROR),
     (RISE, "It grew by 30 percentage points", ERROR), (RISE, "It slipped 30%", ERROR),
+    (RISE, "It was off about 30%", ERROR),
+    ("{value: 1_000_000, unit: token, bound: order}", "It is a million-scale user base", []),
 ])
 def test_english_nouns_rates_and_levels(value: str, said: str, expected: Told) -> None:
     assert told(value, en=said) == expected

@@ -39,6 +39,16 @@ def test_a_summary_says_what_its_key_claims_say(
     assert [(fault.code, fault.severity) for fault in proven(site)] == expected
 
 
+def test_an_open_end_of_a_date_is_no_date_of_all_that_is_earlier() -> None:
+    open_ended = CLAIM.replace("date: 2024-09\n", "date: ../2024-09\n")
+    assert open_ended != CLAIM
+    body = GOOD.replace("In September", "By September")
+    zh = "2024 年 9 月前，[[acme]]募得逾 10 億元人民幣。[^round]"
+    assert codes(small(claims=open_ended, en=body, zh=zh,
+                       front="key_claims: [round]\n", summary="A round of March 2019")
+                 ) == ["date-differs"]
+
+
 def test_what_another_claim_of_the_article_has_only_lacks_its_key() -> None:
     more = CLAIM.replace("round:", "more:").replace("1_000", "2_000").replace(
         "10 億", "20 億").replace("1 billion", "2 billion")
