@@ -98,6 +98,9 @@ class Builder:
         self._stopped = True
         self._process.terminate()
         self._process.join(2)
+        if self._process.is_alive():
+            self._process.kill()
+            self._process.join()
 
 
 def _cause(code: int) -> str:
