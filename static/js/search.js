@@ -201,32 +201,37 @@ const words = (n) => (n === 1 ? count.dataset.one : count.dataset.count).replace
 const whole = count.textContent;
 let [turn, wanted] = [0, SHOWN];
 
-/* The best cards for what is typed, as many as are wanted, and how many there are. */
+/* The best cards for what is typed, as many as are wanted; how many there are, and whether that is
+   sure: words that have to stand together are looked for in few cards beyond those wanted, and in
+   more only while there is none. */
 export async function answer(typed, wanted) {
   await ready();
   const parts = pieces(typed);
   const ranked = parts.length ? await search(parts) : [];
   const cards = [];
   let [tried, wrong] = [0, 0];
-  while (cards.length < wanted && tried < Math.min(ranked.length, wanted + TRIED)) {
+  while (cards.length < wanted && tried < ranked.length && (tried < wanted + TRIED || !cards.length)) {
     const next = ranked.slice(tried, tried += wanted - cards.length);
     for (const card of await Promise.all(next.map(read))) {
       if (holds(card, parts)) cards.push(card); else wrong++;
     }
   }
-  return { cards, parts, total: ranked.length - wrong };
+  const sure = tried >= ranked.length || parts.every(({ words }, n) => words.length < 2 && n < MOST);
+  return { cards, parts, sure, total: sure ? ranked.length - wrong : cards.length };
 }
 
 async function run() {
-  const [mine, typed] = [++turn, field.value.trim()];
-  const { cards, parts, total } = typed ? await answer(typed, wanted).catch(() => ({})) : { cards: [], total: 0 };
+  const mine = ++turn;
+  const typed = field.value.trim().replace(/^[a-z]$/i, "");  // one letter is the beginning of a word
+  const { cards, parts, sure, total } = typed ? await answer(typed, wanted).catch(() => ({})) : { cards: [] };
   if (mine !== turn) return;
   found.replaceChildren(...sections(cards ?? [], parts));
   index.hidden = Boolean(typed && cards);
   none.hidden = !typed || !cards || total > 0;
-  more.hidden = !cards?.length || cards.length >= total;
-  $(".empty-q", none).textContent = typed;
-  count.textContent = !typed ? whole : cards ? words(total) : found.dataset.failed;
+  more.hidden = !cards?.length || (sure && cards.length >= total);
+  $(".empty-q", none).textContent = typed.slice(0, LONG);
+  count.textContent = !typed ? whole : !cards ? found.dataset.failed
+    : sure ? words(total) : found.dataset.least.replace("{n}", total);
   answered();
 }
 
@@ -241,15 +246,15 @@ const take = () => { field.value = new URLSearchParams(location.search).get("q")
 field.addEventListener("input", () => ask().then(() => history.replaceState(null, "", address())));
 field.form.addEventListener("submit", (event) => {
   event.preventDefault();
-  history.pushState(null, "", address());
+  if (address() !== location.pathname + location.search) history.pushState(null, "", address());
   ask();
 });
 addEventListener("popstate", () => { take(); ask(); });
 more.addEventListener("click", async () => {
-  const last = $$("a", found).length;
+  const seen = new Set($$("a", found).map((link) => link.href));
   wanted += SHOWN;
   await run();
-  $$("a", found)[last]?.focus();
+  $$("a", found).find((link) => !seen.has(link.href))?.focus();
 });
 
 /* Arrows lead from the field through what was found, Escape leads back. */

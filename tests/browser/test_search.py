@@ -197,10 +197,26 @@ def test_where_nothing_is_found_other_words_are_offered(open_page: Open, typed: 
     page = open_page("search/")
     page.locator("#x-sq").fill(typed)
     expect(page.locator(".empty")).to_be_visible()
-    expect(page.locator(".empty-q")).to_have_text(typed)
+    expect(page.locator(".empty-q")).to_have_text(typed[:120])
     expect(page.locator(".index")).to_be_hidden()
     page.locator(".try a").first.click()
     expect(page.locator(".found a").first).to_be_visible()
+
+
+def test_words_that_stand_apart_everywhere_are_not_found(page: Page, searched: str) -> None:
+    page.goto(f"{searched}en/search/?q=the-of")
+    expect(page.locator(".empty")).to_be_visible()
+    expect(page.get_by_role("status")).to_have_text("0 found.")
+    expect(page.locator("[data-more]")).to_be_hidden()
+
+
+def test_one_latin_letter_asks_nothing_yet(open_page: Open) -> None:
+    page = open_page("en/search/")
+    page.locator("#x-sq").fill("GL")
+    expect(page.locator(".index")).to_be_hidden()
+    page.locator("#x-sq").fill("G")
+    expect(page.locator(".index")).to_be_visible()
+    expect(page.locator(".empty")).to_be_hidden()
 
 
 def test_the_words_of_a_card_are_never_markup(open_page: Open) -> None:
