@@ -31,7 +31,8 @@ PROJECT = Path(__file__).parent.parent
 sys.path.insert(0, str(PROJECT))
 
 from briefing.errors import Diagnostic
-from briefing.library.collect import Collection, collect
+from briefing.library.collect import collect
+from briefing.library.collection import Collection
 from briefing.library.gate import RECORD_RULES, RULES, TEXT_RULES, prove
 from briefing.library.gate.reading import Finding, Reading
 from briefing.library.gate.units import UnitWords

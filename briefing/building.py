@@ -11,7 +11,8 @@ from urllib.parse import urlsplit
 from briefing.changes import Changes
 from briefing.errors import ContentError, Diagnostic, has_errors
 from briefing.library.articles import Article
-from briefing.library.collect import PROOFS, Collection, Draft, read_article
+from briefing.library.collect import PROOFS, read_article
+from briefing.library.collection import Collection, Draft
 from briefing.library.library import KIND_OF, Library
 from briefing.library.link import Linker
 from briefing.library.rules import Check

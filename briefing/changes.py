@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import field
 
 from briefing.library.articles import Card
-from briefing.library.collect import Collection, Draft
+from briefing.library.collection import Collection, Draft
 from briefing.library.glossary import names_of, shapes
 from briefing.memory import KnownArticle, State
 from briefing.reading.files import Inputs

@@ -6,7 +6,8 @@ import re
 from pathlib import Path
 
 from briefing.errors import ContentError, UsageError, nearest
-from briefing.library.collect import Collection, Draft, collect
+from briefing.library.collect import collect
+from briefing.library.collection import Collection, Draft
 from briefing.reading.files import discover
 from briefing.records.article import text_hash
 from briefing.records.kinds import KINDS

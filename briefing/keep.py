@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from briefing.errors import Diagnostic, UsageError
-from briefing.library.collect import PROOFS, Collection
+from briefing.library.collect import PROOFS
+from briefing.library.collection import Collection
 from briefing.library.gate.proofs import proofs_now
 from briefing.library.library import Library
 from briefing.pages.quality import faults_by_code, quality

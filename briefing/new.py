@@ -6,7 +6,8 @@ import json
 from pathlib import Path
 
 from briefing.errors import ContentError, Place, UsageError
-from briefing.library.collect import Collection, collect
+from briefing.library.collect import collect
+from briefing.library.collection import Collection
 from briefing.publishing.folders import bundled
 from briefing.reading.files import discover
 from briefing.records.kinds import KINDS

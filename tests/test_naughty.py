@@ -12,7 +12,8 @@ from typing import Any
 import lxml.html
 import pytest
 
-from briefing.library.collect import Collection, collect
+from briefing.library.collect import collect
+from briefing.library.collection import Collection
 from briefing.reading.files import Inputs
 from briefing.records.fields import Named, Stated
 from briefing.records.kinds import KINDS

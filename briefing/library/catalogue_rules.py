@@ -9,7 +9,7 @@ from dataclasses import fields
 from typing import Any
 
 from briefing.errors import Diagnostic, a, nearest
-from briefing.library.collect import Collection
+from briefing.library.collection import Collection
 from briefing.records.catalogue import BARE_NUMBERS, Model
 from briefing.records.facts import Claim, Scale
 from briefing.records.fields import ID, Stated

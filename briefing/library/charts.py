@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from briefing.errors import Diagnostic
-from briefing.library.collect import Collection, Draft
+from briefing.library.collection import Collection, Draft
 from briefing.library.descent import descendants
 from briefing.library.directory import Directory
 from briefing.library.relations import is_round, speaks_of

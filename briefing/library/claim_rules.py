@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from briefing.errors import Diagnostic
-from briefing.library.collect import Collection
+from briefing.library.collection import Collection
 from briefing.records.dates import GRAINS, Date, Part
 from briefing.records.facts import Claim, Event
 from briefing.records.validate import Entry

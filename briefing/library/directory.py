@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefing.errors import Diagnostic, Place, a, nearest
-from briefing.library.collect import Collection
+from briefing.library.collection import Collection
 from briefing.library.references import ANYTHING, CLAIM, Kinds
 
 

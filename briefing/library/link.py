@@ -11,7 +11,7 @@ from functools import lru_cache, partial
 from briefing.errors import Diagnostic, Place
 from briefing.library.articles import Article, ArticleText, Card, Use, sort_key
 from briefing.library.charts import chart_faults
-from briefing.library.collect import Collection, Draft
+from briefing.library.collection import Collection, Draft
 from briefing.library.derived import ORIGIN, Derivation, own_words
 from briefing.library.directory import Directory
 from briefing.library.gate.proofs import Proofs

@@ -11,7 +11,7 @@ from typing import Any
 from briefing.errors import Diagnostic
 from briefing.library.catalogue_rules import catalogue_faults
 from briefing.library.claim_rules import claim_faults
-from briefing.library.collect import Collection, Draft
+from briefing.library.collection import Collection, Draft
 from briefing.library.term_rules import term_faults
 from briefing.records.article import FrontMatter
 from briefing.records.validate import Entry

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefing.errors import Diagnostic, a
-from briefing.library.collect import Collection
+from briefing.library.collection import Collection
 from briefing.library.glossary import names_of, shapes
 from briefing.library.term_form_rules import form_faults
 from briefing.records.catalogue import Form, Term

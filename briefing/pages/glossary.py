@@ -119,7 +119,7 @@ def glossary_part(present: Presenter, part: str) -> GlossaryView:
     own = parts.have_pages(library)
     known = library.terms_in_part[f"{present.language}/{part}"]
     order = _in_order(present, known, part)
-    words = parts.part_title(present.t, present.language, part)
+    words = parts.letter_title(present.t, present.language, part)
     lines = tuple(_line(present, id) for id in order) if own else ()
     return GlossaryView(
         description=present.t("glossary.part_deck", part=words, n=len(order)),
@@ -147,7 +147,7 @@ def term(present: Presenter, id: str) -> OwnTermView:
 
 def _links(present: Presenter, *, pinyin: bool, current: str = "") -> tuple[LinkView, ...]:
     """To all parts of an index."""
-    return tuple(LinkView(parts.part_words(present.t, part), present.href(f"glossary/{part}/"),
+    return tuple(LinkView(parts.letter_words(present.t, part), present.href(f"glossary/{part}/"),
                           part == current)
                  for part in parts.index_parts(present.library, present.language, pinyin=pinyin))
 
@@ -179,7 +179,7 @@ def _letters(present: Presenter, order: list[str]) -> tuple[LetterView, ...]:
         part = parts.term_part(present.library, present.language, id)
         found.setdefault(part, []).append(_line(present, id))
     return tuple(
-        LetterView(parts.part_words(present.t, part), present.href(f"glossary/{part}/"), len(lines),
+        LetterView(parts.letter_words(present.t, part), present.href(f"glossary/{part}/"), len(lines),
                    tuple(lines), ())
         for part, lines in found.items()
     )
@@ -191,7 +191,7 @@ def _cut(present: Presenter) -> tuple[LetterView, ...]:
     found = parts.index_parts(library, language, pinyin=chinese(language))
     known = {part: library.terms_in_part[f"{language}/{part}"] for part in found}
     return tuple(
-        LetterView(parts.part_words(present.t, part), present.href(f"glossary/{part}/"), len(ids),
+        LetterView(parts.letter_words(present.t, part), present.href(f"glossary/{part}/"), len(ids),
                    (), ids)
         for part, ids in known.items()
     )

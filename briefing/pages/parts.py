@@ -101,15 +101,15 @@ def glossary_parts(library: Library, language: str) -> list[str]:
     return own + index_parts(library, language, pinyin=not chinese(language))
 
 
-def part_words(t: Strings, part: str) -> str:
+def letter_words(t: Strings, part: str) -> str:
     """What a part of a glossary is called: its letter, or a word for what begins with none."""
     letter = part.removeprefix(PINYIN)
     return t("glossary.other") if letter == OTHER else letter.upper()
 
 
-def part_title(t: Strings, language: str, part: str) -> str:
-    """As `part_words`, with the name of its index where that is not the page's own."""
-    pinyin, words = part.startswith(PINYIN), part_words(t, part)
+def letter_title(t: Strings, language: str, part: str) -> str:
+    """As `letter_words`, with the name of its index where that is not the page's own."""
+    pinyin, words = part.startswith(PINYIN), letter_words(t, part)
     if pinyin == chinese(language):
         return words
     return f"{t('glossary.jump_pinyin' if pinyin else 'glossary.jump_english')} {words}"

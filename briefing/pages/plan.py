@@ -108,7 +108,7 @@ def _pages_in(library: Library, language: str) -> Iterator[Page]:
     for kind, module, ids in (
         ("model", "catalogue", library.models),
         ("organization", "organizations", library.organizations),
-        ("source", "evidence", library.sources),
+        ("source", "source", library.sources),
     ):
         for id in ids:
             yield page(urls.record(kind, id), f"{kind}.html", _by(module, kind, id=id), _name(id))
@@ -157,7 +157,7 @@ def _parts_in(library: Library, language: str) -> Iterator[Page]:
     for id in library.sources:
         for part in parts.source_parts(library, id):
             yield page(urls.record("source", id), part, "source",
-                       _by("evidence", "source_part", id=id, part=part), _part_of_source(id, part))
+                       _by("source", "source_part", id=id, part=part), _part_of_source(id, part))
 
 
 def _part_of(name: str, part: str) -> Title:
@@ -166,7 +166,7 @@ def _part_of(name: str, part: str) -> Title:
 
 def _letter(part: str) -> Title:
     return lambda present: (f"{present.t('glossary.title')}: "
-                            f"{parts.part_title(present.t, present.language, part)}")
+                            f"{parts.letter_title(present.t, present.language, part)}")
 
 
 def _part_of_source(id: str, part: str) -> Title:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from briefing.errors import Diagnostic, nearest
-from briefing.library.collect import Collection
+from briefing.library.collection import Collection
 from briefing.pages.strings import Strings
 from briefing.records.quantities import Quantity
 from briefing.records.units import UnitWords

@@ -20,7 +20,7 @@ from typing import Protocol
 from urllib.parse import urlsplit
 
 from briefing.errors import BriefingError, ContentError
-from briefing.library.collect import Collection
+from briefing.library.collection import Collection
 from briefing.preview.tree import Tree
 from briefing.report import as_frames
 from briefing.site import BuildReport, Options, build_site

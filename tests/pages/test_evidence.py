@@ -9,7 +9,8 @@ from urllib.parse import unquote
 import pytest
 
 from briefing.library.pinned import Checked
-from briefing.pages.evidence import evidence, source
+from briefing.pages.evidence import evidence
+from briefing.pages.source import source
 from briefing.pages.states import STATUSES
 from briefing.records.dates import parse_date
 from tests.pages.changed import changed

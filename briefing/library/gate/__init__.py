@@ -24,7 +24,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from briefing.errors import Diagnostic
-from briefing.library.collect import Collection
+from briefing.library.collection import Collection
 from briefing.library.gate.conflicts import conflicts
 from briefing.library.gate.copied import copied_in_articles, copied_in_records
 from briefing.library.gate.dates import date_faults

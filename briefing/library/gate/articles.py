@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefing.library.collect import Collection, Draft
+from briefing.library.collection import Collection, Draft
 from briefing.library.gate.known import Names
 from briefing.library.gate.text import Section, read_sections
 from briefing.library.glossary import names_of

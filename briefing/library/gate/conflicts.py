@@ -21,7 +21,7 @@ from typing import Any
 
 from briefing.errors import Diagnostic, Place, a
 from briefing.library.catalogue_rules import DATES
-from briefing.library.collect import Collection
+from briefing.library.collection import Collection
 from briefing.library.library import Library
 from briefing.library.relations import speaks_of
 from briefing.records.catalogue import BARE_NUMBERS

@@ -12,7 +12,7 @@ from functools import cache
 from itertools import groupby, islice
 
 from briefing.errors import Diagnostic, Place
-from briefing.library.collect import Collection
+from briefing.library.collection import Collection
 from briefing.library.gate.sentences import flat, name_matcher
 from briefing.library.gate.silences import is_heeded
 from briefing.library.gate.unmarked import published

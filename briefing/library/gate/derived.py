@@ -11,7 +11,7 @@ from itertools import zip_longest
 
 from briefing.errors import Diagnostic, Place
 from briefing.library.articles import Article
-from briefing.library.collect import Collection, Draft
+from briefing.library.collection import Collection, Draft
 from briefing.library.library import Library
 from briefing.reading.figures import read_figures
 from briefing.reading.figures_found import Found, FoundQuantity

@@ -10,7 +10,7 @@ from itertools import combinations
 from typing import Any
 
 from briefing.errors import Diagnostic
-from briefing.library.collect import Collection
+from briefing.library.collection import Collection
 from briefing.library.library import Library, When
 from briefing.records.facts import Claim
 from briefing.records.validate import Entry

@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from briefing.errors import Diagnostic, Place, nearest
-from briefing.library.collect import Collection
+from briefing.library.collection import Collection
 from briefing.library.library import Library
 from briefing.library.pinned import Checked
 from briefing.patterns import pattern

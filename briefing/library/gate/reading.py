@@ -8,7 +8,7 @@ from dataclasses import field
 from functools import cached_property, lru_cache
 
 from briefing.errors import Diagnostic, Place
-from briefing.library.collect import Collection, Draft
+from briefing.library.collection import Collection, Draft
 from briefing.library.gate.agree import same_figure, same_unit, worded_bound
 from briefing.library.gate.articles import NAMED, articles_of
 from briefing.library.gate.beside import is_level, is_points

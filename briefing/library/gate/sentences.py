@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from briefing.errors import Place
-from briefing.library.collect import Collection, Draft
+from briefing.library.collection import Collection, Draft
 from briefing.library.gate.articles import NAMED
 from briefing.library.glossary import Matcher, names_of, surfaces
 from briefing.patterns import pattern

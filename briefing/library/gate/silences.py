@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from briefing.errors import Diagnostic
-from briefing.library.collect import Collection
+from briefing.library.collection import Collection
 from briefing.library.gate.reading import Finding
 from briefing.patterns import pattern
 from briefing.records.facts import Silence

@@ -12,7 +12,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from briefing.errors import Place
-from briefing.library.collect import Draft
+from briefing.library.collection import Draft
 from briefing.patterns import pattern
 from briefing.reading.figures import read_figures
 from briefing.reading.figures_found import HIDDEN, Found, FoundDate, FoundQuantity, hide

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from briefing.errors import Diagnostic
-from briefing.library.collect import Collection, Draft
+from briefing.library.collection import Collection, Draft
 from briefing.library.gate.articles import articles_of
 from briefing.library.gate.known import Names
 from briefing.library.gate.sentences import name_matcher, place_of, sentences

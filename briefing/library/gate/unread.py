@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefing.errors import Diagnostic
-from briefing.library.collect import Collection
+from briefing.library.collection import Collection
 from briefing.library.library import Library
 from briefing.reading.figures import reads
 

@@ -13,7 +13,7 @@ from importlib.resources import files
 from itertools import pairwise
 
 from briefing.errors import Diagnostic
-from briefing.library.collect import Collection
+from briefing.library.collection import Collection
 from briefing.library.gate.known import Words, longest
 from briefing.library.gate.written import Written, written_in_articles, written_in_records
 from briefing.library.glossary import names_of

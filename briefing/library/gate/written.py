@@ -9,7 +9,7 @@ from dataclasses import fields
 from typing import Any
 
 from briefing.errors import Place
-from briefing.library.collect import Collection, Draft
+from briefing.library.collection import Collection, Draft
 from briefing.library.record_files import RecordFile
 from briefing.reading.markdown_prose import prose, with_link_texts
 from briefing.reading.text import place_at

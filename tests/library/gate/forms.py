@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefing.library.collect import Collection
+from briefing.library.collection import Collection
 from tests.library.gate.sites import small
 
 DATES = (

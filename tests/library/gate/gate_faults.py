@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from briefing.errors import Diagnostic
-from briefing.library.collect import Collection, collect
+from briefing.library.collect import collect
+from briefing.library.collection import Collection
 from briefing.library.gate import RECORD_RULES, TEXT_RULES
 from briefing.library.library import Library
 from briefing.library.link import link

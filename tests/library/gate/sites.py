@@ -7,7 +7,8 @@ from functools import cache
 from pathlib import Path
 
 from briefing.errors import Diagnostic
-from briefing.library.collect import Collection, Draft, collect
+from briefing.library.collect import collect
+from briefing.library.collection import Collection, Draft
 from briefing.library.gate import prove
 from briefing.library.gate.reading import Reading
 from briefing.pages.strings import Strings

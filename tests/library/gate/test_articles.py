@@ -8,7 +8,7 @@ from dataclasses import replace
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from briefing.library.collect import Collection
+from briefing.library.collection import Collection
 from briefing.library.gate.articles import Articles
 from briefing.library.gate.sentences import name_matcher, sentences
 from briefing.library.gate.unmarked import may_be_unmarked

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from briefing.library.collect import Collection, collect
+from briefing.library.collect import collect
+from briefing.library.collection import Collection
 from briefing.library.gate.usage import Lexicon
 from briefing.library.gate.written import written_in_articles
 from briefing.reading.figures import read_figures

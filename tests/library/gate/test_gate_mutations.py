@@ -17,7 +17,7 @@ from typing import Any, cast
 import pytest
 
 from briefing.errors import Diagnostic, Place
-from briefing.library.collect import Collection
+from briefing.library.collection import Collection
 from briefing.library.gate.agree import says_date
 from briefing.library.gate.reading import Passage, Reading
 from briefing.library.gate.unmarked import unmarked

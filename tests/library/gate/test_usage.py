@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from briefing.errors import Diagnostic
-from briefing.library.collect import Collection, collect
+from briefing.library.collect import collect
+from briefing.library.collection import Collection
 from briefing.library.gate.usage import (
     Lexicon,
     _characters,
