@@ -10,20 +10,17 @@ the machine does not count. Medians and maxima in milliseconds. Needs playwright
 from __future__ import annotations
 
 import argparse
-import shutil
 import statistics
 import sys
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
-from briefing.site import Options, build_site
-from tests.browser.conftest import FLAGS, serving
+from benchmarks.in_browser import Clock, browsing
 from tests.sites.generate import Size, write_site
 
 CHANGE = """([selector, value, kind]) => {
@@ -36,39 +33,24 @@ CHANGE = """([selector, value, kind]) => {
 }"""
 
 TYPED = (("glossary/", "#x-gq", "moxing"), ("glossary/", "#x-gq", "注意力"),
-         ("glossary/", "#x-gq", "zyl"), ("en/glossary/", "#x-gq", "attention"),
-         ("search/", "#x-sq", "稀疏注意"),
-         ("en/search/", "#x-sq", "aurora"))
+         ("glossary/", "#x-gq", "zyl"), ("en/glossary/", "#x-gq", "attention"))
 CHIPS = (("timeline/", ("#x-k-funding",)), ("timeline/", ("#x-k-model",)),
          ("models/", ("#x-t-video", "#x-t-x-all")), ("models/", ("#x-o-open", "#x-o-x-all")),
          ("evidence/", ("#x-s-vague", "#x-s-x-all")))
 
 
-class Clock:
-    """Processor time of a page's main thread."""
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
-        self.session = page.context.new_cdp_session(page)
-        self.session.send("Performance.enable", {"timeDomain": "threadTicks"})
-
-    def now(self) -> float:
-        """Milliseconds spent in tasks so far."""
-        metrics = self.session.send("Performance.getMetrics")["metrics"]
-        return 1000 * float(next(m["value"] for m in metrics if m["name"] == "TaskDuration"))
-
-    def change(self, selector: str, value: str, kind: str) -> float:
-        """Milliseconds that a change of the page takes."""
-        begin = self.now()
-        self.page.evaluate(CHANGE, [selector, value, kind])
-        return self.now() - begin
+def change(clock: Clock, selector: str, value: str, kind: str) -> float:
+    """Milliseconds that a change of the page takes."""
+    begin = clock.now()
+    clock.page.evaluate(CHANGE, [selector, value, kind])
+    return clock.now() - begin
 
 
 def keystrokes(clock: Clock, field: str, word: str) -> Iterator[tuple[str, float]]:
     """Every key of a word, then the field cleared: what was done and its milliseconds."""
     for end in range(1, len(word) + 1):
-        yield "typing", clock.change(field, word[:end], "type")
-    yield "clearing", clock.change(field, "", "type")
+        yield "typing", change(clock, field, word[:end], "type")
+    yield "clearing", change(clock, field, "", "type")
 
 
 def measure(page: Page, base: str, rounds: int) -> Iterator[tuple[str, str, list[float]]]:
@@ -87,7 +69,7 @@ def measure(page: Page, base: str, rounds: int) -> Iterator[tuple[str, str, list
     for address, chips in CHIPS:
         page.goto(base + address)
         page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })")
-        found = [clock.change(chip, "", "click") for _ in range(rounds) for chip in chips]
+        found = [change(clock, chip, "", "click") for _ in range(rounds) for chip in chips]
         yield f"{address} {chips[0]}", "chip", found
 
 
@@ -98,21 +80,13 @@ def main() -> None:
     parser.add_argument("--terms", type=int, default=5000)
     parser.add_argument("--site", type=Path, help="a built site, to build none")
     options = parser.parse_args()
-    chromium = next((path for name in ("chromium", "chromium-browser", "google-chrome")
-                     if (path := shutil.which(name))), None)
-    with tempfile.TemporaryDirectory() as name, sync_playwright() as play:
-        output = options.site or Path(name, "_site")
-        if not options.site:
-            report = build_site(Options(write_site(Path(name), Size(terms=options.terms)), output))
-            assert report.ok, "the generated site does not build"
-        browser = play.chromium.launch(executable_path=chromium, args=FLAGS)
-        with serving(output) as base:
-            page = browser.new_page(viewport={"width": 1440, "height": 900})
-            print(f"{'page':42}{'what':10}{'median':>8}{'worst':>8}  ms")
-            for where, what, times in measure(page, base, options.rounds):
-                middle = statistics.median(times)
-                print(f"{where:42}{what:10}{middle:8.1f}{max(times):8.1f}")
-        browser.close()
+    size = Size(terms=options.terms)
+    with browsing(options.site, lambda folder: write_site(folder, size)) as (browser, base):
+        page = browser.new_page(viewport={"width": 1440, "height": 900})
+        print(f"{'page':42}{'what':10}{'median':>8}{'worst':>8}  ms")
+        for where, what, times in measure(page, base, options.rounds):
+            middle = statistics.median(times)
+            print(f"{where:42}{what:10}{middle:8.1f}{max(times):8.1f}")
 
 
 if __name__ == "__main__":

@@ -36,7 +36,7 @@ class Kept:
             return re.compile(text, flags)
 
     def _compiled(self, codes: dict[tuple[str, int], Code], text: str, flags: int) -> Any:
-        import _sre  # type: ignore[import-not-found]
+        import _sre  # type: ignore[import-not-found]  # of which there is no stub
 
         self.used.add((text, flags))
         code = codes.get((text, flags))

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
@@ -206,15 +207,11 @@ def page_views() -> dict[str, str]:
             seen[template] = type(view).__name__
             return super().render(template, frame, view, words)
 
-    setattr(building, "Renderer", Spy)  # noqa: B010
-    try:
-        full, known = ROOT / "tests" / "sites" / "full", (lists.LONG, lists.OWN)
-        for folder, (long, own) in ((ROOT, known), (full, known), (full, (0, 0))):
-            lists.LONG, lists.OWN = long, own
+    full = ROOT / "tests" / "sites" / "full"
+    for folder, long, own in ((ROOT, lists.LONG, lists.OWN), (full, lists.LONG, lists.OWN),
+                              (full, 0, 0)):
+        with patch.object(building, "Renderer", Spy), patch.multiple(lists, LONG=long, OWN=own):
             site.build_site(site.Options(folder, folder / "_site", publish=False))
-    finally:
-        lists.LONG, lists.OWN = known
-        setattr(building, "Renderer", Renderer)  # noqa: B010
     return seen
 
 

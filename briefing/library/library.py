@@ -7,7 +7,6 @@ something that it showed has changed.
 from __future__ import annotations
 
 import copy
-import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
@@ -17,37 +16,17 @@ from briefing.library.articles import STATES, Article, Card, Picture
 from briefing.library.pinned import Checked
 from briefing.library.record_files import Records
 from briefing.library.relations import Row, relations, row_of
+from briefing.library.when import When, when_of_claim
 from briefing.reads import Key, Memo, Noted, note, noting
 from briefing.records.article import SiteFile
 from briefing.records.catalogue import Model, Organization, Person, Term
-from briefing.records.dates import Basis, Date, Part
+from briefing.records.dates import Date
 from briefing.records.facts import Claim, Event, Scale, Source
 from briefing.records.fields import Stated
 from briefing.records.quantities import Quantity
 from briefing.records.record import Record
-from briefing.records.text import Localized
-from briefing.values import dataclass
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class When:
-    """A date with all that EDTF cannot say of it."""
-
-    date: Date
-    part: Part | None = None
-    text: Localized | None = None
-    basis: Basis = "stated"
-    said: bool = False
-    """It is when the thing was said, not when it happened."""
-
-    @property
-    def sort_key(self) -> tuple[datetime.date, datetime.date, str]:
-        """As a date's, with the part of a year or month that it names."""
-        first, last, text = self.date.sort_key
-        share = {"early": 0.0, "mid": 1 / 3, "late": 2 / 3}.get(self.part or "", 0.0)
-        return (first + (last - first) * share, last, text)
 
 
 class Derived(Protocol):
@@ -327,18 +306,10 @@ class Library:
         both = (*self.claims[id].corroborates, *self.corroborating.get(id, ()))
         return tuple(other for other in both if other in self.claims)
 
-    def when_of_claim(self, claim: Claim) -> When | None:
-        """When the thing happened; else when it was said; else None."""
-        if claim.date:
-            return When(claim.date, claim.date_part, claim.date_text, claim.date_basis)
-        if claim.said_on:
-            return When(claim.said_on, basis=claim.said_on_basis, said=True)
-        return None
-
     def when_of_event(self, event: Event) -> When | None:
         """The event's own, coarser date, or its main claim's."""
         main = self.claims.get(event.claims[0])
-        found = self.when_of_claim(main) if main else None
+        found = when_of_claim(main) if main else None
         if event.date:
             basis = event.date_basis or (found.basis if found else "stated")
             return When(event.date, event.date_part, event.date_text, basis)
@@ -351,7 +322,7 @@ class Library:
         if stated.value is not None:
             return When(stated.value)
         claim = self.claims.get(stated.claim or "")
-        return self.when_of_claim(claim) if claim else None
+        return when_of_claim(claim) if claim else None
 
     def quantity_of(self, stated: Stated[Quantity] | None, name: str) -> Quantity | None:
         """A field's quantity: its literal, or the claim's value of that name."""

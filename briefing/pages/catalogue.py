@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from briefing.library.library import When
+from briefing.library.when import When
 from briefing.pages import parts
 from briefing.pages.backlinks import claims_of_record, other_names, uses_of_record
 from briefing.pages.charts import FamilyView, family

@@ -15,7 +15,8 @@ from dataclasses import fields, replace
 from fractions import Fraction
 from typing import Any
 
-from briefing.library.library import Library, When
+from briefing.library.library import Library
+from briefing.library.when import When
 from briefing.pages import states, urls
 from briefing.records.catalogue import BARE_NUMBERS, Model, Term
 from briefing.records.dates import Date

@@ -6,7 +6,8 @@ from collections.abc import Container
 from typing import Any
 from urllib.parse import urljoin
 
-from briefing.library.library import Library, When
+from briefing.library.library import Library
+from briefing.library.when import When
 from briefing.pages import urls
 from briefing.pages.json_ld import SPDX, json_ld
 from briefing.pages.plan import Page

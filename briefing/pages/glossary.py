@@ -179,8 +179,8 @@ def _letters(present: Presenter, order: list[str]) -> tuple[LetterView, ...]:
         part = parts.term_part(present.library, present.language, id)
         found.setdefault(part, []).append(_line(present, id))
     return tuple(
-        LetterView(parts.letter_words(present.t, part), present.href(f"glossary/{part}/"), len(lines),
-                   tuple(lines), ())
+        LetterView(parts.letter_words(present.t, part), present.href(f"glossary/{part}/"),
+                   len(lines), tuple(lines), ())
         for part, lines in found.items()
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from briefing.library.articles import Article
+from briefing.library.when import when_of_claim
 from briefing.pages import charts, parts
 from briefing.pages.articles import ArticleCard, card
 from briefing.pages.catalogue import ModelRow, model_row
@@ -166,7 +167,7 @@ def newest_claims(present: Presenter, count: int = _CLAIMS) -> list[str]:
     today = newest.latest if newest and newest.latest else date.max
     found = []
     for id, claim in library.claims.items():
-        when = library.when_of_claim(claim)
+        when = when_of_claim(claim)
         if when and claim.basis != "forecast" and when.date.sort_key[0] <= today:
             found.append((when.date.sort_key, id))
     found.sort(key=lambda item: item[0], reverse=True)

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sized
 
-from briefing.library.library import Library, When
+from briefing.library.library import Library
 from briefing.library.term_order import OTHER, PINYIN, chinese, own_part
+from briefing.library.when import When, when_of_claim
 from briefing.pages import urls
 from briefing.pages.strings import Strings
 from briefing.reads import Noted
@@ -66,7 +67,7 @@ def event_part(library: Library, id: str) -> str:
 
 def claim_part(library: Library, id: str) -> str:
     """The year of a claim, or `undated`."""
-    return year_of(library.when_of_claim(library.claims[id])).lower() or UNDATED
+    return year_of(when_of_claim(library.claims[id])).lower() or UNDATED
 
 
 def term_part(library: Library, language: str, id: str) -> str:

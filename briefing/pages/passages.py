@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from briefing import reads
 from briefing.library.articles import Article
+from briefing.library.when import when_of_claim
 from briefing.pages.article_text import resolver
 from briefing.pages.presenter import Presenter
 from briefing.pages.prose import Resolver, compose, without_terms
@@ -94,7 +95,7 @@ def _beside(present: Presenter, id: str) -> Iterator[str]:
     """What the box of key facts and the notes in the margin say of a claim."""
     claim = present.library.claims.get(id)
     if claim:
-        when = present.library.when_of_claim(claim)
+        when = when_of_claim(claim)
         texts = (claim.headline, claim.label, claim.note)
         yield from (present.phrase(text).text for text in texts if text)
         yield present.attribution(claim).name.text

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from urllib.parse import urlsplit
 
-from briefing.library.library import Library, When
+from briefing.library.library import Library
+from briefing.library.when import When, when_of_claim
 from briefing.pages import parts, states, urls
 from briefing.pages.rulers import ruler
 from briefing.pages.strings import Strings
@@ -250,7 +251,7 @@ class Presenter:
         return self.named(source.authors[0])
 
     def _happened(self, claim: Claim) -> DateView | None:
-        when = self.library.when_of_claim(claim)
+        when = when_of_claim(claim)
         return self.date(when) if when and not when.said else None
 
     def _said(self, claim: Claim) -> DateView | None:

@@ -9,6 +9,7 @@ from typing import get_args
 
 from briefing.errors import Diagnostic, Place
 from briefing.library.library import Library
+from briefing.library.when import when_of_claim
 from briefing.pages import states
 from briefing.pages.views import Certainty, Proof
 from briefing.values import dataclass
@@ -63,7 +64,7 @@ def quality(library: Library, diagnostics: Sequence[Diagnostic]) -> Quality:
         claims_carried_by_language={
             tag: len({id for a in library.articles if a.language == tag for id in a.claims
                       if id in claims}) for tag in library.languages},
-        undated=[id for id, claim in claims.items() if not library.when_of_claim(claim)],
+        undated=[id for id, claim in claims.items() if not when_of_claim(claim)],
         vague=[id for id, claim in claims.items() if states.is_vague(claim)],
         single_source=[id for id in claims if not _backed(library, id)],
         unmarked_sentences=[f.place for f in told if f.code == "sentence-unmarked"],

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
-from briefing.library.library import When
+from briefing.library.when import When
 from briefing.pages.presenter import Presenter
 from briefing.pages.views import DateView, EntityView, LinkView, MarkView, Phrase
 from briefing.records.catalogue import Web

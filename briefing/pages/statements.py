@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from briefing.library.library import Library
+from briefing.library.when import when_of_claim
 from briefing.pages import states
 from briefing.pages.presenter import Presenter
 from briefing.pages.typography import spot
@@ -66,7 +67,7 @@ def statement(present: Presenter, id: str) -> Sentence:
 def claim_line(present: Presenter, id: str) -> ClaimLine:
     """One line for a claim."""
     claim = present.library.claims[id]
-    when = present.library.when_of_claim(claim)
+    when = when_of_claim(claim)
     status = states.status(present.library, id)
     return ClaimLine(
         id=id,
@@ -86,7 +87,7 @@ def in_order(library: Library, ids: Iterable[str]) -> list[str]:
     undated: list[str] = []
     for id in dict.fromkeys(ids):
         if id in library.claims:
-            when = library.when_of_claim(library.claims[id])
+            when = when_of_claim(library.claims[id])
             if when:
                 dated.append((when.date.sort_key, len(dated), id))
             else:

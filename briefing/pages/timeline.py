@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from briefing.library.library import When
+from briefing.library.when import When
 from briefing.pages import parts, states
 from briefing.pages.charts import OverviewView, overview
 from briefing.pages.facets import Choice, Facet, topic_of_event, topics_by_year

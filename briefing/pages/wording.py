@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from functools import partial
 
-from briefing.library.library import When
+from briefing.library.when import When
 from briefing.pages.strings import Strings, fill
 from briefing.pages.views import QuantityView
 from briefing.records.dates import Date

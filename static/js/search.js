@@ -7,13 +7,13 @@ const WORDS = new RegExp(`[${HAN}]+|[0-9]+(?:[.,][0-9]+)*|(?:(?![${HAN}])\\p{L})
 const SPACED = new RegExp(`(?<=[0-9]) +(?=[${HAN}])`, "g");
 const BESIDE = new RegExp(`[${HAN}]`);
 const LETTER = /[\p{L}\p{N}]/u;
-const [SHOWN, LONG, MOST, TRIED] = [10, 120, 8, 40];
+const [SHOWN, LONG, MOST, ROOM, FEW] = [10, 120, 8, 80000, 4];
 
 const field = $(".bigq input");
 const [index, found, none, count, more] = [".index", ".found", ".empty", "[data-count]", "[data-more]"].map((one) => $(one));
 const base = new URL(found.dataset.index, location.href);
 const files = new Map();
-let head;
+let [head, bytes] = [null, 0];
 
 /* A file of the index, fetched once, as `made` makes it; what failed is asked for again. */
 function file(name, made) {
@@ -21,7 +21,10 @@ function file(name, made) {
     files.set(name, fetch(new URL(name, base)).then((answer) => {
       if (!answer.ok) throw new Error(answer.statusText);
       return answer.text();
-    }).then(made));
+    }).then((text) => {
+      bytes += new Blob([text]).size;
+      return made(text);
+    }));
     files.get(name).catch(() => files.delete(name));
   }
   return files.get(name);
@@ -202,16 +205,15 @@ const whole = count.textContent;
 let [turn, wanted] = [0, SHOWN];
 
 /* The best cards for what is typed, as many as are wanted; how many there are, and whether that is
-   sure: words that have to stand together are looked for in few cards beyond those wanted, and in
-   more only while there is none. */
-export async function answer(typed, wanted) {
+   sure: what has to stand together is looked for in cards until so many bytes were fetched. */
+export async function answer(typed, wanted, room = ROOM) {
   await ready();
   const parts = pieces(typed);
   const ranked = parts.length ? await search(parts) : [];
-  const cards = [];
+  const [cards, before] = [[], bytes];
   let [tried, wrong] = [0, 0];
-  while (cards.length < wanted && tried < ranked.length && (tried < wanted + TRIED || !cards.length)) {
-    const next = ranked.slice(tried, tried += wanted - cards.length);
+  while (cards.length < wanted && tried < ranked.length && bytes - before < room) {
+    const next = ranked.slice(tried, tried += Math.min(wanted - cards.length, tried && room === ROOM ? FEW : wanted));
     for (const card of await Promise.all(next.map(read))) {
       if (holds(card, parts)) cards.push(card); else wrong++;
     }
@@ -227,11 +229,11 @@ async function run() {
   if (mine !== turn) return;
   found.replaceChildren(...sections(cards ?? [], parts));
   index.hidden = Boolean(typed && cards);
-  none.hidden = !typed || !cards || total > 0;
-  more.hidden = !cards?.length || (sure && cards.length >= total);
+  none.hidden = !typed || !cards || total > 0 || !sure;
+  more.hidden = !typed || !cards || (sure && cards.length >= total);
   $(".empty-q", none).textContent = typed.slice(0, LONG);
   count.textContent = !typed ? whole : !cards ? found.dataset.failed
-    : sure ? words(total) : found.dataset.least.replace("{n}", total);
+    : sure ? words(total) : total ? found.dataset.least.replace("{n}", total) : found.dataset.further;
   answered();
 }
 

@@ -223,11 +223,10 @@ def test_no_payload_runs(
 
 
 def unescaping(kind: type[jinja2.Environment]) -> type[jinja2.Environment]:
-    class Unescaping(kind):  # type: ignore[misc, valid-type]
-        def __init__(self, **named: Any) -> None:
-            super().__init__(**{**named, "autoescape": False})
+    def begin(environment: jinja2.Environment, **named: Any) -> None:
+        kind.__init__(environment, **{**named, "autoescape": False})
 
-    return Unescaping
+    return type(f"Unescaping{kind.__name__}", (kind,), {"__init__": begin})
 
 
 @SINKS

@@ -23,9 +23,25 @@ QUERIES = [line.split("\t") for line in (HERE / "searches.tsv").read_text("utf-8
 PREFIX = {"zh-Hant": "", "zh-Hans": "zh-hans/", "en": "en/"}
 ANSWER = """async (typed) => {
   const { answer } = await import(document.querySelector("[src$='search.js']").src);
-  const { cards } = await answer(typed, 1000);
-  return cards.map(({ kind, href }) => [kind, href]);
+  const shown = await answer(typed, 10);
+  const all = await answer(typed, 1000, Infinity);
+  return [shown, all].map(({ cards }) => cards.map(({ kind, href }) => [kind, href]));
 }"""
+
+
+MORE = """async () => {
+  const [more, status] = ["[data-more]", "#x-sn"].map((one) => document.querySelector(one));
+  let times = 0;
+  for (; !more.hidden; times++) {
+    const told = new Promise((done) => new MutationObserver((_, watch) => {
+      watch.disconnect(); done();
+    }).observe(status, {childList: true}));
+    more.click();
+    await told;
+  }
+  return times;
+}"""
+"""Asks for more until there is none; gives how often."""
 
 
 @pytest.fixture(scope="session")
@@ -48,10 +64,11 @@ def page(chromium: Browser) -> Iterator[Page]:
     context.close()
 
 
-def found(page: Page, typed: str) -> list[str]:
-    """Everything that the script finds for a query, the best first, each as `kind/id`."""
+def found(page: Page, typed: str) -> list[list[str]]:
+    """What the page shows for a query, and everything that is found; each as `kind/id`."""
     answers: list[Any] = page.evaluate(ANSWER, typed)
-    return [f"{kind}/{href.split('#')[-1].rstrip('/').split('/')[-1]}" for kind, href in answers]
+    return [[f"{kind}/{href.split('#')[-1].rstrip('/').split('/')[-1]}" for kind, href in each]
+            for each in answers]
 
 
 def test_what_is_meant_is_found_and_stands_above(
@@ -67,17 +84,16 @@ def test_what_is_meant_is_found_and_stands_above(
         written = pages["zh-Hant" if language == "zh-Hans" else language]
         meant = search_site.meant(wanted, written)
         assert meant or wanted == "none", f"{wanted} is nowhere written"
-        answers = found(page, typed)
+        top, answers = found(page, typed)
         recall = len(meant.intersection(answers)) / len(meant) if meant else 1.0
-        top = answers[:10]
         precision = len(meant.intersection(top)) / len(top) if top else float(not meant)
         recalls.append(recall)
         precisions.append(precision)
         if first != "-":
-            firsts.append(answers[:1] == [first])
+            firsts.append(top[:1] == [first])
         if recall < 1 or precision < 1 or (first != "-" and not firsts[-1]):
             faults.append(f"{language} {typed}: recall {recall:.2f}, precision {precision:.2f},"
-                          f" first {answers[:1]}, missing {sorted(meant.difference(answers))[:4]},"
+                          f" first {top[:1]}, missing {sorted(meant.difference(answers))[:4]},"
                           f" wrong {[one for one in top if one not in meant][:4]}")
     print("\n".join(faults))
     chinese = sum(language != "en" for language, *_ in QUERIES)
@@ -204,10 +220,33 @@ def test_where_nothing_is_found_other_words_are_offered(open_page: Open, typed: 
 
 
 def test_words_that_stand_apart_everywhere_are_not_found(page: Page, searched: str) -> None:
-    page.goto(f"{searched}en/search/?q=the-of")
+    page.goto(f"{searched}en/search/")
+    page.evaluate(ANSWER, "the-of")  # so that all cards are here
+    page.locator("#x-sq").fill("the-of")
     expect(page.locator(".empty")).to_be_visible()
     expect(page.get_by_role("status")).to_have_text("0 found.")
     expect(page.locator("[data-more]")).to_be_hidden()
+
+
+def test_where_much_would_have_to_be_read_more_goes_on(page: Page, searched: str) -> None:
+    sizes: list[int] = []
+
+    def grown(route: Route) -> None:
+        data = route.fetch().body() + b" " * 9000
+        sizes.append(len(data))
+        route.fulfill(body=data)
+
+    page.route("**/search/index/*", grown)
+    page.goto(f"{searched}en/search/?q=the-of")
+    status = page.get_by_role("status")
+    expect(status).to_have_text("Not among the likeliest. More looks further.")
+    expect(page.locator(".empty")).to_be_hidden()
+    assert sum(sizes) < 250_000
+    once = len(sizes)
+    assert page.evaluate(MORE) > 1
+    expect(page.locator(".empty")).to_be_visible()
+    expect(status).to_have_text("0 found.")
+    assert len(sizes) > once
 
 
 def test_one_latin_letter_asks_nothing_yet(open_page: Open) -> None:

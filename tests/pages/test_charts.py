@@ -7,7 +7,7 @@ from itertools import combinations
 
 import pytest
 
-from briefing.library.library import When
+from briefing.library.when import When
 from briefing.pages.charts import family, funding, levels, overview
 from briefing.pages.charts.overview import TARGET
 from briefing.pages.charts.scale import Axis, Room, axis_over, reach

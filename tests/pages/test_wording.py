@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.library.library import When
+from briefing.library.when import When
 from briefing.pages.strings import MissingString, Strings, fill
 from briefing.pages.wording import Wording
 from briefing.publishing.folders import bundled

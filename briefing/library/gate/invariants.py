@@ -11,7 +11,8 @@ from typing import Any
 
 from briefing.errors import Diagnostic
 from briefing.library.collection import Collection
-from briefing.library.library import Library, When
+from briefing.library.library import Library
+from briefing.library.when import When
 from briefing.records.facts import Claim
 from briefing.records.validate import Entry
 

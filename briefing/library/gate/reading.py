@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import field
 from functools import cached_property, lru_cache
+from itertools import pairwise
 
 from briefing.errors import Diagnostic, Place
 from briefing.library.collection import Collection, Draft
@@ -117,8 +118,7 @@ _RECENT = 256
 
 
 def _pairs(text: str) -> set[tuple[str, str]]:
-    words = _WORD.findall(text.casefold())
-    return set(zip(words, words[1:]))  # noqa: B905, RUF007
+    return set(pairwise(_WORD.findall(text.casefold())))
 
 
 class Reading:

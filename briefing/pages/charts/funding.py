@@ -6,8 +6,8 @@ from collections import Counter
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
-from briefing.library.library import When
 from briefing.library.relations import is_round
+from briefing.library.when import When, when_of_claim
 from briefing.pages.charts.bars import Segment, segments
 from briefing.pages.charts.rounds import (
     FundingRow,
@@ -166,7 +166,7 @@ def _marks(
     """Bars and marks under the line; their labels go where neither a mark nor a label is."""
     room, bars, below = Room(), [], []
     drawn = [(claim, when, axis.pieces(when)) for claim in claims
-             if (when := present.library.when_of_claim(claim))]
+             if (when := when_of_claim(claim))]
     for claim, _, pieces in drawn:
         if amount := amount_in(claim, unit):
             left, right = reach(pieces)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import accumulate, chain
 from typing import TYPE_CHECKING, Literal
 
-from briefing.library.library import When
+from briefing.library.when import When
 from briefing.pages import urls
 from briefing.pages.charts.scale import Axis, Room, Tick, axis_over, plain, reach, text_width
 from briefing.pages.extents import months_since

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing.library.library import When
+from briefing.library.when import When, when_of_claim
 from briefing.pages.views import DateView, MarkView, PartView, Phrase, QuantityView
 from briefing.records.facts import Claim
 from briefing.records.quantities import Quantity
@@ -59,7 +59,7 @@ def worth(present: Presenter, claim: Claim) -> str:
 
 def funding_row(present: Presenter, id: str, claim: Claim) -> FundingRow:
     """The round of one claim."""
-    when = present.library.when_of_claim(claim)
+    when = when_of_claim(claim)
     investors = tuple(
         PartView(present.entity(p.id), present.t(f"claim.role.{p.role}"), p.role)
         for p in claim.participants
@@ -82,7 +82,7 @@ def sentence_of(present: Presenter, dated: list[tuple[str, Claim]], unit: str) -
     """All that the chart draws, round by round."""
     parts = []
     for _, claim in dated:
-        when = present.library.when_of_claim(claim)
+        when = when_of_claim(claim)
         assert when
         amount = amount_in(claim, unit)
         words = present.t(

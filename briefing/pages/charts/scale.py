@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import field, replace
 from datetime import date
 
-from briefing.library.library import When
+from briefing.library.when import When
 from briefing.pages.extents import RAMP, pieces_of
 from briefing.pages.views import Piece
 from briefing.records.dates import Date
