@@ -51,6 +51,20 @@ def test_a_page_is_quiet_and_fits(
     assert not faults, "\n".join(faults)
 
 
+def test_no_page_is_wider_than_its_window_at_any_width(chromium: Browser, address: str) -> None:
+    context = chromium.new_context()
+    page, faults = context.new_page(), []
+    for path in every_page():
+        page.goto(address + path)
+        page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
+        for width in range(320, 1481, 40):
+            page.set_viewport_size({"width": width, "height": 900})
+            wide = page.evaluate("document.documentElement.scrollWidth")
+            faults += [f"{path}: {wide} px wide at {width}"] if wide > width else []
+    context.close()
+    assert not faults, "\n".join(faults)
+
+
 @pytest.mark.parametrize("width", [320, 1440])
 def test_a_page_needs_no_script(chromium: Browser, address: str, width: int) -> None:
     context = chromium.new_context(viewport={"width": width, "height": 900},
