@@ -29,7 +29,6 @@ FUNCTION = frozenset(
 MONTHS = frozenset(
     "january february march april may june july august september october november december".split())
 
-_OF_ONES = frozenset("more most other such own like".split())
 _NO_PLURAL = frozenset(
     "across always besides towards perhaps plus minus versus times less unless costs runs uses"
     " needs makes takes adds gets goes comes sees wins works shows means meets describes covers"
