@@ -8,7 +8,6 @@ import shlex
 import sys
 import time
 from collections.abc import Sequence
-from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -83,8 +82,7 @@ def _build(options: argparse.Namespace) -> int:
     if result.ok and result.stands and options.format == "text":
         warned = report.as_text(result.diagnostics, result.texts) if result.diagnostics else ""
         said = _said(result, f"nothing to do for {_count(result.pages, 'page')}")
-        with suppress(OSError):  # then the next one goes the long way
-            remember(options.given, *result.stands, f"{said}\n", warned and f"{warned}\n")
+        remember(options.given, *result.stands, f"{said}\n", warned and f"{warned}\n")
     return _tell(result, options, "built")
 
 

@@ -6,7 +6,6 @@ be deleted at any time.
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import marshal
 import pickle
@@ -22,7 +21,7 @@ from briefing.library.articles import Card
 from briefing.readings import Readings
 from briefing.reads import Key
 from briefing.sealed import read_sealed, write_sealed
-from briefing.stamps import Known, Stamps
+from briefing.stamps import Known, Stamps, now_in
 from briefing.store import Store, digest_of
 from briefing.values import dataclass
 
@@ -101,7 +100,7 @@ class Memory:
         `afresh` forgets it.
         """
         self._folder = folder
-        self._began = _now(folder) if folder else 0
+        self._began = now_in(str(folder)) if folder else 0
         self._name = hashlib.sha256(options.encode()).hexdigest()[:12]
         known = read_sealed(folder / f"stamps-{self._name}") if folder else None
         self._first = known is None
@@ -165,15 +164,6 @@ def _forget(folder: Path) -> None:
 _KEPT = 8
 """How many sets of options are remembered."""
 _PICKLED = ("context", "facts", "kinds", "pictures", "surfaces", "findings", "asked")
-
-
-def _now(folder: Path) -> int:
-    """The time (ns) by the clock of the file system, which alone compares with files' times."""
-    probe = folder / "began"
-    with contextlib.suppress(OSError):
-        probe.touch()
-        return probe.stat().st_mtime_ns
-    return 0
 
 
 def _code(stamps: Stamps) -> Iterator[str]:

@@ -10,10 +10,6 @@ from __future__ import annotations
 import hashlib
 import os
 
-TYPE_CHECKING = False  # a build with nothing to do imports this: not `typing`
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
 Stamp = tuple[int, int, int, int, int]
 """Size, times of change of the contents and of the inode (ns), inode, kind and rights."""
 Known = dict[str, tuple[Stamp, "str | tuple[str, ...]"]]
@@ -83,15 +79,36 @@ class Stamps:
                 for path, (stamp, value) in self._seen.items()}
 
 
-def holds(known: Mapping[str, tuple[Stamp, str | tuple[str, ...]]]) -> bool:
-    """Whether everything is as it was: by its stamp, or else by its contents."""
-    for path, (stamp, value) in known.items():
-        if stamp_of(path) == stamp:
-            continue
+def held(known: Known, folder: str) -> Known | None:
+    """What is known, where everything is as it was, by its stamp or else by its contents.
+
+    What had to be read bears the stamp of now, so that the next time it need not be. `folder` is
+    one to write to. None where anything has changed.
+    """
+    doubtful = [path for path, (stamp, _) in known.items() if stamp_of(path) != stamp]
+    if not doubtful:
+        return known
+    began, stamps = now_in(folder), Stamps()
+    for path in doubtful:
+        value = known[path][1]
         try:
-            now = Stamps().digest(path) if isinstance(value, str) else Stamps().names(path)
+            found = stamps.digest(path) if isinstance(value, str) else stamps.names(path)
         except OSError:
-            return False
-        if now != value:
-            return False
-    return True
+            return None
+        if found != value:
+            return None
+    return known | stamps.seen(began)
+
+
+def now_in(folder: str) -> int:
+    """The time (ns) by the clock of a folder's file system, which alone compares with files' times.
+
+    0 where that cannot be told.
+    """
+    probe = f"{folder}/began"
+    try:
+        with open(probe, "ab"):
+            os.utime(probe)
+        return os.stat(probe).st_mtime_ns
+    except OSError:
+        return 0

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from briefing import stamps
 from briefing.__main__ import main
 from briefing.unchanged import standing
 
@@ -106,6 +108,29 @@ def test_another_command_goes_the_long_way(built: Path, more: list[str]) -> None
 def test_what_was_only_touched_is_read_and_found_to_stand(built: Path) -> None:
     (built / "content/site.yaml").touch()
     assert standing(arguments(built)) is not None
+
+
+def test_what_had_to_be_read_need_not_be_the_next_time(
+    built: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    standing(arguments(built))
+    (built / "content/site.yaml").touch()
+    later = time.time_ns() + 10**10
+    monkeypatch.setattr(stamps, "now_in", lambda folder: later)
+    assert standing(arguments(built)) is not None
+    monkeypatch.setattr(stamps.Stamps, "read", None)
+    assert standing(arguments(built)) is not None
+
+
+def test_what_another_build_published_is_not_taken_for_this_ones(built: Path) -> None:
+    kept, = (built / ".briefing").glob("last-*")
+    text = built / "content/articles/first/en.md"
+    before, known = text.read_text("utf-8"), kept.read_bytes()
+    text.write_text(f"{before}\nMore.\n", "utf-8")
+    assert main(arguments(built)) == 0
+    text.write_text(before, "utf-8")
+    kept.write_bytes(known)
+    assert standing(arguments(built)) is None
 
 
 def test_of_many_sets_of_options_the_latest_are_remembered(tmp_path: Path) -> None:

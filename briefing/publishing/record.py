@@ -25,6 +25,7 @@ Stamp = tuple[int, int]
 """A folder's time of change in ns, inode."""
 
 _FORM = b"briefing tree 1\n"
+_HEAD = len(_FORM) + hashlib.sha256().digest_size
 _LARGEST = 1 << 28
 """Bytes of a record; one of a million files has fewer."""
 
@@ -65,17 +66,24 @@ class Found:
         """Whether a folder's time or inode is another one, though all may be well in it."""
 
 
+def sum_of(path: str) -> bytes:
+    """The sha256 that a record bears in its file; nothing where there is none."""
+    try:
+        return read(path)[len(_FORM):_HEAD]
+    except OSError:
+        return b""
+
+
 def load(path: str) -> Record:
     """The record in a file; an empty one where there is none, or it is not as it was written."""
     now = status(path)
     if now is None or not stat.S_ISREG(now.st_mode) or now.st_size > _LARGEST:
         return Record()
     data = read(path)
-    head = len(_FORM) + hashlib.sha256().digest_size
     # Unchecked, three flipped bytes made `marshal.loads` take 15 GB.
-    if data[:head] != _FORM + hashlib.sha256(data[head:]).digest():
+    if data[:_HEAD] != _FORM + hashlib.sha256(data[_HEAD:]).digest():
         return Record()
-    files, folders, spare, behind = marshal.loads(data[head:])
+    files, folders, spare, behind = marshal.loads(data[_HEAD:])
     return Record(files, folders, spare, behind, now.st_mtime_ns)
 
 
