@@ -6,7 +6,6 @@ them all. An exception is raised only when nothing further can be done.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
@@ -66,7 +65,9 @@ def nearest(word: str, known: Iterable[str], *, cutoff: float = 0.6) -> str | No
     begun = [k for k in candidates if len(word) > 2 and k.startswith(word)]
     if begun:
         return min(begun, key=len)
-    matches = difflib.get_close_matches(word, candidates, n=1, cutoff=cutoff)
+    from difflib import get_close_matches
+
+    matches = get_close_matches(word, candidates, n=1, cutoff=cutoff)
     return matches[0] if matches else None
 
 

@@ -1,13 +1,15 @@
 """Dataclasses whose methods are made when they are first used.
 
-For every class `dataclasses` compiles half a dozen of functions; a run uses few of our two hundred
-classes, and what comes out of the store is made without any of these.
+For every class `dataclasses` compiles half a dozen of functions, which takes as long as importing a
+module. A run makes things of few of our two hundred classes, and compares or shows those of fewer:
+`__init__` is made by itself, and all else together.
 """
 
 from __future__ import annotations
 
 import dataclasses
 import inspect
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -24,8 +26,8 @@ else:
 
 _METHODS = ("__init__", "__repr__", "__eq__", "__hash__")
 _MADE = (*_METHODS, "__dataclass_fields__", "__dataclass_params__")
-_FIELDS: dict[type, tuple[str, ...]] = {}
-"""Names of the fields of classes that were made here."""
+_FIELDS: dict[type, dict[str, Any]] = {}
+"""Of classes that were made here, the fields by name: a default, a `Field`, or `MISSING`."""
 
 
 def _names(cls: type) -> tuple[str, ...] | None:
@@ -34,7 +36,8 @@ def _names(cls: type) -> tuple[str, ...] | None:
     given = [cls.__dict__.get(name) for name in notes]
     rare = any(not isinstance(note, str) or note.startswith(("InitVar", "KW_ONLY"))
                for note in notes.values()) or any(
-        isinstance(one, dataclasses.Field) and not one.init for one in given) or any(
+        isinstance(one, dataclasses.Field) and (not one.init or one.kw_only is True)
+        for one in given) or any(
         "__dataclass_fields__" in base.__dict__ and base not in _FIELDS for base in cls.__mro__[1:])
     return None if rare else tuple(
         name for name, note in notes.items() if not note.startswith("ClassVar"))
@@ -45,11 +48,14 @@ class _Lazy:
 
     def __init__(self, cls: type, names: tuple[str, ...], how: dict[str, bool]) -> None:
         self._cls, self._how = cls, dict(how)
-        inherited = [name for base in reversed(cls.__mro__[1:]) for name in _FIELDS.get(base, ())]
-        every = tuple(dict.fromkeys((*inherited, *names)))
+        fields: dict[str, Any] = {}
+        for base in reversed(cls.__mro__[1:]):
+            fields |= _FIELDS.get(base, {})
         slots = self._how.pop("slots", False)
-        self.made = made = _slotted(cls, names, inherited) if slots else cls
-        _FIELDS[made] = every
+        self.made = made = _slotted(cls, names, fields) if slots else cls
+        fields |= {name: cls.__dict__.get(name, dataclasses.MISSING) for name in names}
+        _FIELDS[made] = fields
+        every = tuple(fields)
         self._stubs: list[str] = []
         for name in _METHODS:
             if name not in cls.__dict__ and how.get(name.strip("_").replace("hash", "eq"), True):
@@ -73,7 +79,10 @@ class _Lazy:
 
     def _stub(self, name: str) -> Any:
         def method(one: Any, *args: Any, **named: Any) -> Any:
-            self.complete()
+            if name == "__init__":
+                setattr(self.made, name, _init(self.made, self._how))
+            else:
+                self.complete()
             return getattr(self.made, name)(one, *args, **named)
         return method
 
@@ -101,7 +110,31 @@ class _Whole:
         return getattr(self._lazy.made, self._name)
 
 
-def _slotted(cls: type, names: tuple[str, ...], inherited: list[str]) -> type:
+def _init(cls: type, how: dict[str, bool]) -> Any:
+    """What `dataclasses` makes for `__init__`."""
+    known: dict[str, Any] = {"put": object.__setattr__, "none": object()}
+    parameters, lines = ["self", "*"] if how.get("kw_only") else ["self"], []
+    for name, default in _FIELDS[cls].items():
+        value = name
+        if isinstance(default, dataclasses.Field):
+            if default.default_factory is not dataclasses.MISSING:
+                known[f"make_{name}"] = default.default_factory
+                value = f"make_{name}() if {name} is none else {name}"
+            default = default.default
+        known[f"default_{name}"] = default
+        optional = default is not dataclasses.MISSING
+        parameters.append(f"{name}=default_{name}" if optional
+                          else f"{name}=none" if value != name else name)
+        lines.append(f"put(self, {name!r}, {value})" if how.get("frozen")
+                     else f"self.{name} = {value}")
+    if hasattr(cls, "__post_init__"):
+        lines.append("self.__post_init__()")
+    exec(f"def __init__({', '.join(parameters)}):\n  " + "\n  ".join(lines or ["pass"]), known)
+    known["__init__"].__qualname__ = f"{cls.__qualname__}.__init__"
+    return known["__init__"]
+
+
+def _slotted(cls: type, names: tuple[str, ...], inherited: Iterable[str]) -> type:
     """The class with slots, which can only be given to a new one."""
     inside = {name: value for name, value in cls.__dict__.items()
               if name not in (*names, "__dict__", "__weakref__")}

@@ -134,7 +134,7 @@ def _starting(starts: Iterable[str]) -> re.Pattern[str]:
         patterns.append("(?=" + "".join(_one_of(two[at] for two in pairs) for at in (0, 1)) + ")")
     if alone:
         patterns.append(_one_of(alone))
-    return re.compile("|".join(patterns) or r"(?!)")
+    return pattern("|".join(patterns) or r"(?!)")
 
 
 def _one_of(characters: Iterable[str]) -> str:

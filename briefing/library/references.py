@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from briefing.errors import Place
 from briefing.reading.yaml_nodes import Mapping, Node, Scalar, Sequence
@@ -20,14 +21,6 @@ SOMEBODY = ("person", "organization")
 ANYTHING = ("model", "organization", "person", "term", "event", "scale", "source")
 THINGS = ("model", "organization", "person", "term", "scale")
 
-
-
-def _claims_of(record: type[Record]) -> dict[str, Kinds]:
-    """The fields that may name the claim which bears them out."""
-    return {f"{name}.claim": CLAIM for name, annotation in field_types(record).items()
-            if holds(annotation, Stated)}
-
-
 _NAMES: dict[str, dict[str, Kinds]] = {
     "claim": {
         "source": SOURCE, "attributed_to": SOMEBODY, "participants.*.id": (*SOMEBODY, "model"),
@@ -37,10 +30,9 @@ _NAMES: dict[str, dict[str, Kinds]] = {
     "model": {
         "developer": ORGANIZATION, "family": ("model",), "relations.*.target": THINGS,
         "relations.*.claim": CLAIM, "benchmarks.*.source": SOURCE, "modalities.claim": CLAIM,
-        "limit.*.claim": CLAIM, "cost.*.claim": CLAIM, **_claims_of(Model),
+        "limit.*.claim": CLAIM, "cost.*.claim": CLAIM,
     },
-    "organization": {"parent": ORGANIZATION, "parent.value": ORGANIZATION,
-                     **_claims_of(Organization)},
+    "organization": {"parent": ORGANIZATION, "parent.value": ORGANIZATION},
     "person": {"organization": ORGANIZATION},
     "source": {"authors.*": SOMEBODY, "publisher": ORGANIZATION},
     "term": {"related.*": ("term",), "claim": CLAIM},
@@ -48,6 +40,15 @@ _NAMES: dict[str, dict[str, Kinds]] = {
     "article": {"authors.*": SOMEBODY, "sources.*": SOURCE, "key_claims.*": CLAIM},
 }
 """By kind of record, the fields that hold ids (`*` is every item or key) and what they may name."""
+_STATED: dict[str, type[Record]] = {"model": Model, "organization": Organization}
+"""Kinds whose fields may name the claim that bears them out."""
+
+
+@cache
+def _names(kind: str) -> dict[str, Kinds]:
+    stated = field_types(_STATED[kind]).items() if kind in _STATED else ()
+    return _NAMES[kind] | {f"{name}.claim": CLAIM for name, annotation in stated
+                           if holds(annotation, Stated)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def references(kind: str, node: Node) -> Iterator[Reference]:
 
     Goes by what is written, so that a record with other faults has its references checked too.
     """
-    for path, kinds in _NAMES[kind].items():
+    for path, kinds in _names(kind).items():
         for found in _at(node, path.split(".")):
             if is_id(found.value):
                 yield Reference(found.value, kinds, found.place, path.partition(".")[0])

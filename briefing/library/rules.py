@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields
 from functools import partial
@@ -86,7 +85,9 @@ def article_faults(draft: Draft, collection: Collection, shelf: Shelf) -> Iterat
                 for name in collection.images
                 if name.startswith(f"{draft.slug}/")
             ]
-            near = difflib.get_close_matches(image.source, beside, 1)
+            from difflib import get_close_matches
+
+            near = get_close_matches(image.source, beside, 1)
             yield Diagnostic(
                 "image-missing",
                 f"there is no image {image.source} beside the article",

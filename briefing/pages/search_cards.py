@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import NamedTuple
 from zlib import crc32
 
@@ -82,7 +83,7 @@ def spread(library: Library) -> int:
 def _days(library: Library, kind: str) -> Iterator[tuple[int, str]]:
     if kind == "article":
         first = {article.slug: article for article in reversed(library.articles)}
-        yield from ((_day(article.card.front.date.sort_key[0].toordinal()), slug)
+        yield from ((_day(date.fromisoformat(article.card.date[0]).toordinal()), slug)
                     for slug, article in first.items())
         return
     for id, day in library.days(SHELVES[kind]).items():

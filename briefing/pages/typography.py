@@ -35,6 +35,7 @@ _ENDS = f"(?:</(?:{'|'.join(_INLINE)})>)*"
 _TAG = pattern(r"</?([a-z0-9]+)[^>]*>")
 _BOUNDARY = f"[{_STOPS}{_CLOSERS}]"
 _CLUSTER = pattern(rf"(?:{_BOUNDARY}(?:{_ENDS}{_BOUNDARY})*{_ENDS})$")
+_AFTER_STOP = pattern(rf"(?<=[{_STOPS}])(?!{_BOUNDARY}|$)")
 _CLOSING = pattern(f"{_BOUNDARY}+")
 _PUNCTUATED = pattern(f"{_ENDS}[{_STOPS}{_CLOSERS}{_OPENERS}]")
 _LATIN_STOP = pattern(rf"({_ENDS})([”’\"']*[.,;:!?…]+[”’\"']*)(?!\w)")
@@ -179,5 +180,5 @@ def _latin_tail(before: str) -> str:
 
 def phrases(text: str) -> tuple[str, ...]:
     """A heading cut where it may break first: after the stops inside it."""
-    parts = re.split(rf"(?<=[{_STOPS}])(?!{_BOUNDARY}|$)", text)
+    parts = _AFTER_STOP.split(text)
     return tuple(part for part in parts if part)

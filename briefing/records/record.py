@@ -14,7 +14,7 @@ from briefing.records.faults import Fault
 from briefing.values import dataclass
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Read:
     """Makes the value of what was written; of several, the last one reads first."""
 
@@ -22,7 +22,7 @@ class Read:
     """Raises a `Fault` for what it cannot take."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Check:
     """Looks at the value once it is read."""
 
@@ -30,7 +30,7 @@ class Check:
     """Gives the value back, or raises a `Fault`."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Length:
     """How many entries a list or a mapping has."""
 
