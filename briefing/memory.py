@@ -82,6 +82,8 @@ class State:
     """By name, each check of records: what it read, and what it found."""
     kinds: dict[str, str] = field(default_factory=dict)
     """What the files of each kind of record hold, as a digest."""
+    wanted: str = ""
+    """Digest of everything that asks for a file of the output."""
     readings: Readings = field(default_factory=Readings)
     """Everything that an output read of the library."""
     outputs: dict[str, KnownOutput] = field(default_factory=dict)
@@ -163,7 +165,7 @@ def _forget(folder: Path) -> None:
 
 _KEPT = 8
 """How many sets of options are remembered."""
-_PICKLED = ("context", "facts", "kinds", "pictures", "surfaces", "findings", "asked")
+_PICKLED = ("context", "facts", "kinds", "wanted", "pictures", "surfaces", "findings", "asked")
 
 
 def _code(stamps: Stamps) -> Iterator[str]:

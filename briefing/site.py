@@ -182,7 +182,11 @@ def _plan(build: Build) -> None:
     build.report.pages = len(build.pages)
     build.static = static_files(build.options.root, build.memory.stamps)
     build.outputs = {output.name: output for output in _outputs(build)}
-    build.report.diagnostics += collisions(_wanted(build))
+    build.after.wanted = digest_of(repr((
+        [page.url for page in build.pages], [*build.static], [*build.library.images],
+        build.library.languages)))
+    if build.after.wanted != build.before.wanted:
+        build.report.diagnostics += collisions(_wanted(build))
 
 
 def _prove_and_render(build: Build) -> None:
@@ -231,7 +235,8 @@ def _outputs(build: Build) -> Iterator[Output]:
     for page in build.pages:
         if not page.tells:
             yield page_output(page, build.making)
-    yield from card_outputs(build.making)
+    records = digest_of(build.context, repr(sorted(build.kinds.items())))
+    yield from card_outputs(build.making, records, build.memory.store)
     yield from data_outputs(library, base)
     yield from picture_outputs(library)
     yield from static_outputs(build.static)

@@ -130,10 +130,12 @@ class Store:
         """
         if not self._changed or self._folder is None:
             return
-        live = {key: spot for key, spot in self._spots.items() if key.partition(":")[0] in used}
         whole = sum(path.stat().st_size for path in self._folder.glob("pack-*"))
-        if whole > _SLACK and 2 * sum(length for *_, length in live.values()) < whole:
-            self._repack(live)
+        if whole > _SLACK:
+            live = {key: spot for key, spot in self._spots.items()
+                    if key.partition(":")[0] in used}
+            if 2 * sum(length for *_, length in live.values()) < whole:
+                self._repack(live)
         write_sealed(self._folder / "index", marshal.dumps((self._version, self._spots), 2))
         self._changed = False
 

@@ -70,8 +70,10 @@ OF_ARTICLES: Mapping[str, Callable[[Card], Ids]] = {
 """Keys that stand for a list of articles, with the ids under which one is found."""
 
 
-def _row(records: Mapping[str, Record], id: str) -> Row:
-    return records.row(id) if isinstance(records, Records) else row_of(records[id])
+def _rows(records: Mapping[str, Record]) -> dict[str, Row]:
+    if isinstance(records, Records):
+        return records.rows()
+    return {id: row_of(record) for id, record in records.items()}
 
 
 def _paths(articles: Iterable[Article]) -> str:
@@ -121,7 +123,7 @@ class Library:
         self.scales: Noted[Scale] = self._noted["scales"]
         self.withdrawn: Noted[Claim] = self._noted["withdrawn"]
         self._kinds = {id: name for name in _SHARED for id in shelves[name]}
-        rows = [(id, _row(records, id)) for records in shelves.values() for id in records]
+        rows = [row for records in shelves.values() for row in _rows(records).items()]
         found = relations(rows)
         found["claims_of_source"] = dict.fromkeys(sources, ()) | found["claims_of_source"]
         for name, relation in found.items():
@@ -284,7 +286,7 @@ class Library:
 
         An event has the day of its main claim where it has none of its own.
         """
-        rows = {id: _row(self._shelves[shelf], id) for id in self._shelves[shelf]}
+        rows = _rows(self._shelves[shelf])
         if shelf != "events":
             return {id: row.day for id, row in rows.items()}
         claims = self.days("claims")

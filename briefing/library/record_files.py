@@ -162,6 +162,11 @@ class Entries(Mapping[str, Entry[Any]]):
         """What a record names."""
         return self._found[id][1].row
 
+    def rows(self, ids: Iterable[str]) -> dict[str, Row]:
+        """What each of these records names."""
+        found = self._found
+        return {id: found[id][1].row for id in ids}
+
 
 def row(entries: Mapping[str, Entry[Any]], id: str) -> Row:
     """What a record names, without making the record where that is known."""
@@ -212,9 +217,9 @@ class Records(_Some[Any]):
         """Of what a record says."""
         return self._entries.digest(id)
 
-    def row(self, id: str) -> Row:
-        """What a record names."""
-        return self._entries.row(id)
+    def rows(self) -> dict[str, Row]:
+        """What each record names."""
+        return self._entries.rows(self)
 
 
 def half_written(node: Node, languages: tuple[str, ...]) -> Iterator[Diagnostic]:

@@ -17,7 +17,7 @@ from briefing.patterns import pattern
 from briefing.publishing.folders import StaticFile
 from briefing.publishing.output import FIRST_LINE, MARKER
 from briefing.publishing.render import Renderer
-from briefing.reads import Noted
+from briefing.reads import Keeper, Noted
 from briefing.stamps import Stamps
 from briefing.store import digest_of
 from briefing.values import dataclass
@@ -69,11 +69,19 @@ def _page(page: Page, making: Making) -> bytes:
     return text.encode()
 
 
-def card_outputs(making: Making) -> Iterator[Output]:
-    """The files of cards that the search reads."""
+def card_outputs(making: Making, records: str, keeper: Keeper) -> Iterator[Output]:
+    """The files of cards that the search reads; which there are is kept, by what `records` say."""
     library = making.library
-    for name, ids in search_cards.files(library).items():
-        made_of = digest_of(making.base, "cards", repr(ids))
+    key = digest_of("cards", records, repr(
+        [(article.slug, article.card.date) for article in library.articles]))
+    files = keeper.get(key)
+    if files is None:
+        files = [(name, ids, digest_of(repr(ids)))
+                 for name, ids in search_cards.files(library).items()]
+        keeper.put(key, files)
+    base = digest_of(making.base, "cards")
+    for name, ids, digest in files:
+        made_of = base + digest
         for language in library.languages:
             prefix = urls.prefix(language, library.default_language)
             url = f"{prefix}{urls.INDEX_FOLDER}{name}"
