@@ -78,6 +78,8 @@ class BuildReport:
     files: int = 0
     made: int = 0
     """Files that were made anew."""
+    changed: list[str] = field(default_factory=list)
+    """Files in which the published tree is another than before: new, gone, or of other bytes."""
     stands: tuple[Known, str, str] | None = None
     """Stamps of what was read, the output, and the file that has the record of it."""
     seconds: float = 0.0

@@ -57,11 +57,13 @@ __all__ = ["BuildReport", "Options", "Progress", "build_site"]
 
 
 def build_site(
-    options: Options, progress: Progress = lambda step, done, total: None
+    options: Options, progress: Progress = lambda step, done, total: None,
+    done: Callable[[BuildReport], None] = lambda report: None,
 ) -> BuildReport:
     """Build the site of a folder.
 
     Returns the report; where it is not `ok`, nothing was published and the last good site stays.
+    `done` is given it as soon as the site is there, before anything is left for the next build.
     Raises `BriefingError` for what is not the content's fault: the output folder, a template.
     """
     started = time.perf_counter()
@@ -73,10 +75,15 @@ def build_site(
                 tree = stack.enter_context(open_tree(
                     options.output, options.work,
                     lambda: progress("waiting for another build", 0, 0)))
+
+        def tell(report: BuildReport) -> None:
+            report.seconds = time.perf_counter() - started
+            done(report)
+
         try:
-            report = _build(options, progress, tree)
+            report = _build(options, progress, tree, tell)
         except Forgotten:
-            report = _build(options, progress, tree, afresh=True)
+            report = _build(options, progress, tree, tell, afresh=True)
         except OSError as error:  # a file that was there a moment ago
             reason = error.strerror or str(error)
             raise BriefingError(f"{error.filename or 'a file'} cannot be read ({reason}); the last"
@@ -86,7 +93,8 @@ def build_site(
 
 
 def _build(
-    options: Options, progress: Progress, tree: Tree | None, *, afresh: bool = False
+    options: Options, progress: Progress, tree: Tree | None,
+    done: Callable[[BuildReport], None], *, afresh: bool = False
 ) -> BuildReport:
     memory = Memory(options.work if tree else None, repr((
         str(options.output.resolve()), options.base_url, options.drafts)), afresh=afresh)
@@ -98,6 +106,9 @@ def _build(
             if not build.report.ok and step not in _GO_ON:
                 break
         build.report.diagnostics.sort(key=lambda d: d.order)
+        done(build.report)
+        if build.report.ok:
+            _remember(build)
         return build.report
 
 
@@ -265,7 +276,8 @@ def _wanted(build: Build) -> Iterator[Wanted]:
 def _publish(build: Build) -> None:
     if build.tree:
         build.progress("publish", len(build.outputs), len(build.outputs))
-        build.tree.publish({name: known.digest for name, known in build.after.outputs.items()})
+        build.report.changed = build.tree.publish(
+            {name: known.digest for name, known in build.after.outputs.items()})
 
 
 def _remember(build: Build) -> None:
@@ -291,7 +303,7 @@ def _remember(build: Build) -> None:
 
 _STEPS: tuple[Callable[[Build], None], ...] = (
     _discover, _read, _link, _load_words, _plan, _prove_and_render, index, check_links,
-    _publish, _remember)
+    _publish)
 """The road, in order."""
 _GO_ON = (_discover, _read, _plan)
 """Steps after which faults do not end it: the next one may find more."""

@@ -97,6 +97,8 @@ class _Lazy:
             for name in _MADE:
                 if name in self._stubs and name in cls.__dict__:
                     setattr(made, name, cls.__dict__[name])
+            if "__init__" in self._stubs:
+                setattr(made, "__init__", _init(made, self._how))  # noqa: B010 - mypy forbids it
 
 
 class _Whole:
@@ -113,6 +115,8 @@ class _Whole:
 def _init(cls: type, how: dict[str, bool]) -> Any:
     """What `dataclasses` makes for `__init__`."""
     known: dict[str, Any] = {"put": object.__setattr__, "none": object()}
+    slots = {name: slot for base in reversed(cls.__mro__) for name, slot in vars(base).items()
+             if inspect.ismemberdescriptor(slot)}
     parameters, lines = ["self", "*"] if how.get("kw_only") else ["self"], []
     for name, default in _FIELDS[cls].items():
         value = name
@@ -125,8 +129,13 @@ def _init(cls: type, how: dict[str, bool]) -> Any:
         optional = default is not dataclasses.MISSING
         parameters.append(f"{name}=default_{name}" if optional
                           else f"{name}=none" if value != name else name)
-        lines.append(f"put(self, {name!r}, {value})" if how.get("frozen")
-                     else f"self.{name} = {value}")
+        if not how.get("frozen"):
+            lines.append(f"self.{name} = {value}")
+        elif name in slots:  # the slot's own setter takes half the time
+            known[f"set_{name}"] = slots[name].__set__
+            lines.append(f"set_{name}(self, {value})")
+        else:
+            lines.append(f"put(self, {name!r}, {value})")
     if hasattr(cls, "__post_init__"):
         lines.append("self.__post_init__()")
     exec(f"def __init__({', '.join(parameters)}):\n  " + "\n  ".join(lines or ["pass"]), known)

@@ -11,7 +11,7 @@ import gc
 import signal
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import field, replace
 from multiprocessing import get_context
@@ -21,7 +21,6 @@ from urllib.parse import urlsplit
 
 from briefing.errors import BriefingError, ContentError
 from briefing.library.collection import Collection
-from briefing.preview.tree import Tree
 from briefing.report import as_frames
 from briefing.site import BuildReport, Options, build_site
 from briefing.values import dataclass
@@ -116,24 +115,41 @@ def _build_when_told(pipe: Connection, options: Options, held: Sequence[_Closabl
         end.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the server's, which then stops us
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    tree = Tree(options.output)
+    known = False  # whether we know of a good site what it differs in
+
+    def tell(answer: Answer) -> None:
+        nonlocal known
+        pipe.send(answer if known else replace(answer, changed=None))
+        known = known or answer.ok
+
     gc.disable()  # it would be at work while somebody waits
     with suppress(EOFError, OSError, KeyboardInterrupt):  # the server is gone, or stops us
         while True:
             pipe.recv()
-            pipe.send(_build(options, tree))
+            _build(options, tell)
             gc.collect()
 
 
-def _build(options: Options, tree: Tree) -> Answer:
+def _build(options: Options, tell: Callable[[Answer], None]) -> None:
+    """Build and tell, once, what came of it: as soon as the site is there."""
+    told: list[Answer] = []
+
+    def say(answer: Answer) -> None:
+        if not told:
+            told.append(answer)
+            tell(answer)
+
     try:
-        report = build_site(options)
+        build_site(options, done=lambda report: say(_answer(report)))
     except ContentError as error:
-        report = BuildReport(list(error.diagnostics), error.texts)
+        say(_answer(BuildReport(list(error.diagnostics), error.texts)))
     except BriefingError as error:
-        return Answer(error=str(error))
+        say(Answer(error=str(error)))
     except Exception as error:  # a fault of ours must not end the preview
-        return Answer(error=f"this is a fault of Briefing itself ({type(error).__name__}: {error})")
+        say(Answer(error=f"this is a fault of Briefing itself ({type(error).__name__}: {error})"))
+
+
+def _answer(report: BuildReport) -> Answer:
     faults = sorted(report.diagnostics, key=lambda d: d.severity == "warning")
     faulty = {fault.place.path for fault in faults}
     return Answer(
@@ -142,5 +158,5 @@ def _build(options: Options, tree: Tree) -> Answer:
                        if (text := report.texts.get(path)) is not None}),
         faults=[] if report.ok else as_frames(faults, report.texts),
         base=urlsplit(report.library.site.base_url).path if report.library else "",
-        changed=tree.changed() if report.ok else None,
+        changed=report.changed if report.ok else None,
     )

@@ -92,20 +92,23 @@ class Tree:
                     return data
         return None
 
-    def publish(self, names: Mapping[str, str]) -> None:
+    def publish(self, names: Mapping[str, str]) -> list[str]:
         """Put the tree of these files in place, each staged or whole; all else goes.
 
         `names` maps the path of each file in the tree to the sha256 of its bytes, in hex. Where
-        nothing differs nothing is written. To be called once. Raises `PublishError`; the old tree
-        is then untouched.
+        nothing differs nothing is written. To be called once. Returns the files that differ, in
+        order. Raises `PublishError`; the old tree is then untouched.
         """
+        whole = self._found.whole
         with _plainly():
-            if self._found.damaged or names != self._found.whole:
+            if self._found.damaged or names != whole:
                 self._renew(names)
             elif self._found.moved:
                 self._record.folders = self._found.folders
                 save(self._record, self._fresh)
                 os.replace(self._fresh, self.on_record)
+        return sorted(name for name in names.keys() | whole.keys()
+                      if names.get(name) != whole.get(name))
 
     def close(self) -> None:
         """Leave nothing staged."""

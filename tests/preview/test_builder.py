@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from briefing.memory import Memory, State
 from briefing.preview import builder
-from briefing.preview.builder import Builder, BuilderDied
-from briefing.preview.tree import Tree
+from briefing.preview.builder import Answer, Builder, BuilderDied
 from briefing.site import Options
 
 SITES = Path(__file__).parent.parent / "sites"
@@ -21,6 +21,14 @@ SITES = Path(__file__).parent.parent / "sites"
 def options(tmp_path: Path) -> Options:
     shutil.copytree(SITES / "minimal", tmp_path, dirs_exist_ok=True)
     return Options(tmp_path, tmp_path / ".briefing/preview")
+
+
+def answer_of(options: Options) -> Answer:
+    """What one build tells."""
+    told: list[Answer] = []
+    builder._build(options, told.append)
+    answer, = told
+    return answer
 
 
 def test_it_builds_again_and_again_and_after_it_was_killed(options: Options) -> None:
@@ -45,7 +53,7 @@ def test_it_builds_again_and_again_and_after_it_was_killed(options: Options) -> 
 
 def test_faults_come_with_the_lines_around_them(options: Options) -> None:
     (options.root / "content/articles/first/en.md").write_text("---\n", encoding="utf-8")
-    answer = builder._build(options, Tree(options.output))
+    answer = answer_of(options)
     assert not answer.ok and not options.output.exists()
     fault = answer.faults[0]
     assert (fault["code"], fault["path"]) == ("front-matter-open", "content/articles/first/en.md")
@@ -59,26 +67,38 @@ def test_what_ends_a_build_otherwise_is_one_sentence(
     options: Options, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shutil.rmtree(options.root / "content")
-    assert "there is no content/" in builder._build(options, Tree(options.output)).error
+    assert "there is no content/" in answer_of(options).error
 
-    def fails(options: Options) -> None:
+    def fails(options: Options, **given: object) -> None:
         raise RecursionError("too deep")
 
     monkeypatch.setattr(builder, "build_site", fails)
-    assert "RecursionError: too deep" in builder._build(options, Tree(options.output)).error
+    assert "RecursionError: too deep" in answer_of(options).error
 
 
-def test_a_tree_tells_what_differs_by_content(tmp_path: Path) -> None:
-    (tmp_path / "css").mkdir()
-    for name in ("same.txt", "again.txt", "other.txt", "gone.txt", "css/base.css"):
-        (tmp_path / name).write_text("one", encoding="utf-8")
-    tree = Tree(tmp_path)
-    assert tree.changed() is None
-    assert tree.changed() == []
-    (tmp_path / "again.txt").unlink()
-    (tmp_path / "again.txt").write_text("one", encoding="utf-8")
-    (tmp_path / "other.txt").write_text("two", encoding="utf-8")
-    (tmp_path / "css/base.css").write_text("three", encoding="utf-8")
-    (tmp_path / "new.txt").write_text("", encoding="utf-8")
-    (tmp_path / "gone.txt").unlink()
-    assert tree.changed() == ["css/base.css", "gone.txt", "new.txt", "other.txt"]
+def test_a_site_is_shown_before_anything_is_left_for_the_next_build(
+    options: Options, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(memory: Memory, state: State) -> None:
+        raise RuntimeError("after the answer")
+
+    monkeypatch.setattr(Memory, "save", fails)
+    assert answer_of(options).ok
+    assert (options.output / "index.html").is_file()
+
+
+def test_a_build_tells_what_differs_by_content(options: Options) -> None:
+    static = options.root / "static"
+    static.mkdir()
+    for name in ("same.txt", "again.txt", "other.txt", "gone.txt"):
+        (static / name).write_text("one", encoding="utf-8")
+    changed = answer_of(options).changed or []
+    assert {"same.txt", "index.html"} <= {*changed}
+    assert answer_of(options).changed == []
+    (static / "again.txt").unlink()
+    (static / "again.txt").write_text("one", encoding="utf-8")
+    (static / "other.txt").write_text("two", encoding="utf-8")
+    (static / "new.txt").write_text("", encoding="utf-8")
+    (static / "gone.txt").unlink()
+    (options.output / "same.txt").unlink()
+    assert answer_of(options).changed == ["gone.txt", "new.txt", "other.txt", "same.txt"]
