@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 
 from briefing.unchanged import root_of, standing
@@ -10,6 +11,21 @@ from briefing.unchanged import root_of, standing
 TYPE_CHECKING = False  # a build with nothing to do imports this: not `typing`
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import NoReturn
+
+
+def command() -> NoReturn:
+    """Run the command of this process, and end it once all is said.
+
+    Taking apart what goes with the process anyway takes as long as making ten pages.
+    """
+    code = main()
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:  # nobody reads it any more
+            code = code or 1
+    os._exit(code)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -21,10 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     said = standing(given)
     if said is None:
         gc.disable()  # one run that ends soon: looking for cycles is a tenth of it
-        try:
-            return _whole(given)
-        finally:
-            gc.freeze()  # and Python's look for them at its end takes as long as making a page
+        return _whole(given)
     sys.stderr.write(said[1])
     sys.stdout.write(said[0])
     return 0
@@ -50,4 +63,4 @@ def _whole(given: Sequence[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    command()
