@@ -19,12 +19,15 @@ def command() -> NoReturn:
 
     Taking apart what goes with the process anyway takes as long as making ten pages.
     """
-    code = main()
-    for stream in (sys.stdout, sys.stderr):
-        try:
-            stream.flush()
-        except OSError:  # nobody reads it any more
-            code = code or 1
+    try:
+        code = main()
+        sys.stdout.flush()
+    except BrokenPipeError:  # nobody reads it any more
+        code = 0
+    except OSError as error:
+        sys.stderr.write(f"error: what there is to say cannot be written ({error.strerror})\n")
+        code = 1
+    sys.stderr.flush()
     os._exit(code)
 
 

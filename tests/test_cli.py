@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -35,6 +36,18 @@ def test_build_is_the_default(site: Path, capsys: pytest.CaptureFixture[str]) ->
     assert main(["--root", str(site)]) == 0
     assert "built" in capsys.readouterr().out
     assert (site / "_site" / "index.html").is_file()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
+def test_a_command_whose_words_cannot_be_written_fails_without_a_traceback(site: Path) -> None:
+    command = (sys.executable, "-m", "briefing", "--root", str(site))
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        run = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True,
+                             cwd=SITES.parent.parent)
+    assert run.returncode == 1
+    assert run.stderr == (
+        "error: what there is to say cannot be written (No space left on device)\n")
+    assert (site / "_site/index.html").is_file()
 
 
 def test_a_build_that_has_to_wait_for_another_says_so(
