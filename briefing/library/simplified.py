@@ -83,6 +83,20 @@ def letters(name: str) -> str:
     return _marked(_opencc("tw2s")(name))
 
 
+def as_typed(word: str, language: str) -> tuple[str, ...]:
+    """What readers of the other script may type for a word in that language."""
+    if word.isascii():
+        return ()
+    if language == "zh-Hans":
+        return (_opencc("s2tw")(word),)
+    return letters(word), _common()(word)
+
+
+@cache
+def _common() -> Simplifier:
+    return Simplifier()
+
+
 def _marked(text: str) -> str:
     text = _TITLE.sub(lambda mark: _TITLE_MARKS.get(mark[0], mark[0]), text)
     return _POINT.sub("·", text).translate(_MARKS)
