@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from briefing.library.glossary import Dictionary, Surface, fold, pieces
 from briefing.patterns import pattern
@@ -83,6 +83,7 @@ def letters(name: str) -> str:
     return _marked(_opencc("tw2s")(name))
 
 
+@lru_cache(20_000)
 def as_typed(word: str, language: str) -> tuple[str, ...]:
     """What readers of the other script may type for a word in that language."""
     if word.isascii():

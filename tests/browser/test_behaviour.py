@@ -160,7 +160,8 @@ def test_the_glossary_is_filtered_as_one_types(
 
 
 @pytest.mark.parametrize(("typed", "found"), [
-    ("智慧體", "agent"), ("智能體", "agent"), ("開源週", "open-source-week"), ("开源", "open-source"),
+    ("智慧體", "agent"), ("智能體", "agent"), ("開源週", "open-source-week"),
+    ("开源", "open-source"),
 ])
 def test_simplified_pages_are_filtered_by_traditional_characters_too(
     open_page: Open, typed: str, found: str

@@ -38,7 +38,8 @@ def test_pinyin_that_does_not(written: str, pinyin: str, where: str, certain: bo
 
 
 @pytest.mark.parametrize(("taiwan", "mainland"), [
-    ("软体工程", "软件工程"), ("软体动物", "软体动物"), ("智慧体", "智能体"), ("智慧体育", "智慧体育"),
+    ("软体工程", "软件工程"), ("软体动物", "软体动物"), ("智慧体", "智能体"),
+    ("智慧体育", "智慧体育"),
     ("智慧城市", "智慧城市"), ("记忆体", "内存"), ("模型", "模型"),
 ])
 def test_words_that_only_taiwan_says(taiwan: str, mainland: str) -> None:
