@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from briefing import making
+from briefing.library import term_parts
 from briefing.pages import parts
 from briefing.site import Options, build_site
 from tests.sites.generate import Size, write_site
@@ -94,6 +95,39 @@ def test_past_a_number_every_term_has_a_page_and_old_anchors_stay(
     page = (site / way / "terms" / moved[0] / "index.html").read_text("utf-8")
     for tag, other in zip(("zh-Hant", "en", "zh-Hans"), WAYS, strict=True):
         assert f'hreflang="{tag}" href="https://example.org/briefing/{other}terms/' in page
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("own", [True, False])
+def test_a_letter_with_many_terms_is_cut_further_and_its_anchors_stay(
+    root: Path, way: str, own: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(term_parts, "ENTRIES", 2)
+    monkeypatch.setattr(parts, "OWN", 8 if own else 500)
+    folder = build(root) / way / "glossary"
+    pages = {path.parent.name: path.read_text("utf-8") for path in folder.glob("*/index.html")}
+    cut = {part: page for part, page in pages.items() if re.search(f'<a href="../{part}-', page)}
+    assert cut
+    for part, page in cut.items():
+        here = re.findall(r'<(?:i|li) id="([a-z-]+)"', page)
+        inner = [id for name, other in pages.items()
+                 if name.startswith(f"{part}-") and name not in cut
+                 for id in re.findall(r'<(?:li|div class="ge") id="([a-z-]+)"', other)]
+        assert sorted(here) == sorted(inner) and len(here) > 2
+    for part in pages.keys() - cut.keys():
+        assert len(re.findall(r'<(?:li|div class="ge") id=', pages[part])) <= 2
+
+
+def test_an_article_is_not_made_anew_where_other_terms_come_to_a_part_that_is_cut(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(term_parts, "ENTRIES", 2)
+    terms = (root / "content/facts/terms.yaml").read_text("utf-8")
+    last = terms.rstrip("\n").rpartition("\n")[2]
+    new = re.sub(r"^[a-z-]+", "zebra", last).replace('"term": "', '"term": "Z').replace(
+        '"aliases"', '"no"')
+    made = made_by(root, "facts/terms.yaml", last, f"{last}\n{new}")
+    assert "glossary" in made and not [name for name in made if "articles/" in name]
 
 
 def test_a_changed_definition_makes_nothing_anew_that_does_not_show_the_term(

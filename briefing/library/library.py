@@ -142,6 +142,8 @@ class Library:
         """Claim id → models, organizations and terms with a field that rests on it."""
         self.terms_in_part: Noted[Ids] = self._noted["terms_in_part"]
         """Language and part of a long glossary, `en/m` → ids of its terms, in file order."""
+        self.finer_parts: Noted[Ids] = self._noted["finer_parts"]
+        """Such a part that is too long for one page → the parts that it is cut into."""
         self._relate_articles()
         self.images = self._know("images", images or {}, lambda image: image.digest)
         self.checked = self._know("checked", checked or {})

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from typing import Any, NamedTuple
 
-from briefing.library.term_order import parts_of
+from briefing.library.term_order import places_of
+from briefing.library.term_parts import cut
 from briefing.records.catalogue import Model, Organization, Term
 from briefing.records.dates import Date
 from briefing.records.facts import Claim, Event, Scale, Source
@@ -29,6 +30,8 @@ class Row(NamedTuple):
     day: int = 0
     """When it was, or was said, as a day of the calendar (`date.toordinal`); 0 where it is not
     said."""
+    places: tuple[str, ...] = ()
+    """Where a term stands in the indexes of a glossary."""
 
 
 def row_of(record: Record) -> Row:
@@ -48,8 +51,8 @@ def row_of(record: Record) -> Row:
         case Scale():
             return Row((("scales_with_claim", tuple(_claims_of(record))),))
         case Term():
-            return Row((("fields_with_claim", cited_claims(record)),
-                        ("terms_in_part", tuple(parts_of(record)))))
+            return Row((("fields_with_claim", cited_claims(record)),),
+                       places=tuple(places_of(record)))
         case Model() | Organization():
             return Row((("fields_with_claim", cited_claims(record)),))
     return Row()
@@ -62,19 +65,23 @@ def _day(date: Date | None) -> int:
 def relations(rows: Iterable[tuple[str, Row]]) -> dict[str, Relation]:
     """Every relation by its name, from the id that is named to those that name it, in order."""
     found: dict[str, dict[str, dict[str, None]]] = {name: {} for name in RELATIONS}
+    terms = []
     for id, row in rows:
+        if row.places:
+            terms.append((id, row.places))
         if not row.withdrawn:
             for name, others in row.names:
                 relation = found[name]
                 for other in others:
                     relation.setdefault(other, {})[id] = None
-    return {name: {other: tuple(ids) for other, ids in relation.items()}
-            for name, relation in found.items()}
+    related = {name: {other: tuple(ids) for other, ids in relation.items()}
+               for name, relation in found.items()}
+    related["terms_in_part"], related["finer_parts"] = cut(terms)
+    return related
 
 
 RELATIONS = ("claims_about", "claims_of_source", "corroborating", "disputing",
-             "events_with_claim", "scales_with_claim", "fields_with_claim",
-             "terms_in_part")
+             "events_with_claim", "scales_with_claim", "fields_with_claim")
 
 
 def speaks_of(claim: Claim) -> Iterator[str]:

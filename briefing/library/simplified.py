@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from briefing.library.glossary import Dictionary, Surface, fold, pieces
 from briefing.patterns import pattern
@@ -81,6 +81,21 @@ class Simplifier:
 def letters(name: str) -> str:
     """A proper name: its characters are converted, its words are nobody's to change."""
     return _marked(_opencc("tw2s")(name))
+
+
+@lru_cache(20_000)
+def as_typed(word: str, language: str) -> tuple[str, ...]:
+    """What readers of the other script may type for a word in that language."""
+    if word.isascii():
+        return ()
+    if language == "zh-Hans":
+        return (_opencc("s2tw")(word),)
+    return letters(word), _common()(word)
+
+
+@cache
+def _common() -> Simplifier:
+    return Simplifier()
 
 
 def _marked(text: str) -> str:

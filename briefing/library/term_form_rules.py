@@ -5,16 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefing.errors import Diagnostic
+from briefing.library.readings import misfit
+from briefing.library.regions import of_mainland
 from briefing.library.simplified import letters
-from briefing.patterns import pattern
 from briefing.records.catalogue import Form, Term
-from briefing.records.pinyin import is_foreign, syllables
-from briefing.records.validate import Entry
-
-_HAN = pattern("[\u3400-\u9fff\uf900-\ufaff]")
-_LATIN = pattern(r"[A-Za-z0-9]+")
-_ERHUA = pattern("[兒儿]")
-"""It may be a syllable of its own or the end of the one before it."""
+from briefing.records.validate import Entry, Location
 
 
 def form_faults(entry: Entry[Term], language: str, form: Form) -> Iterator[Diagnostic]:
@@ -22,7 +17,7 @@ def form_faults(entry: Entry[Term], language: str, form: Form) -> Iterator[Diagn
     if language == "zh-Hans":
         yield from _script_faults(entry, form)
     if language.startswith("zh") and form.pinyin:
-        yield from _pinyin_faults(entry, language, form)
+        yield from _pinyin_faults(entry, language, form.term, form.pinyin)
     known = {form.term}
     for index, alias in enumerate(form.aliases):
         if alias.term in known:
@@ -32,27 +27,49 @@ def form_faults(entry: Entry[Term], language: str, form: Form) -> Iterator[Diagn
         known.add(alias.term)
 
 
+def is_set_aside(term: Term, rule: str, text: str) -> bool:
+    """Whether the term's record silences that rule for this text."""
+    return any(one.rule == rule and one.at in (None, text) for one in term.silence)
+
+
 def _script_faults(entry: Entry[Term], form: Form) -> Iterator[Diagnostic]:
+    """Traditional characters, or words of Taiwan, in what the mainland is to say."""
     simplified = letters(form.term)
+    said = of_mainland(simplified)
     if simplified != form.term:
         taiwan = entry.record.forms.get("zh-Hant")
         what = "is the zh-Hant form once more" if taiwan and taiwan.term == form.term \
             else "has Traditional characters"
         yield Diagnostic("term-script", f"{form.term} {what}", entry.place("zh-Hans", "term"),
                          "zh-Hans is written in Simplified ones",
+                         f"write {said}" if said != simplified else
                          f"write {simplified}, or leave zh-Hans out if usage is the same")
+        return
+    words: list[tuple[Location, str]] = [(("term",), form.term), *(
+        (("aliases", n), alias.term) for n, alias in enumerate(form.aliases)
+        if alias.status == "preferred")]
+    for at, word in words:
+        said = of_mainland(word)
+        if said != word and not is_set_aside(entry.record, "usage-taiwan", word):
+            yield Diagnostic(
+                "usage-taiwan", f"{word} is how Taiwan says it", entry.place("zh-Hans", *at),
+                f"the mainland says {said}", f"write {said}, or silence usage-taiwan in this term",
+                severity="warning")
 
 
-def _pinyin_faults(entry: Entry[Term], language: str, form: Form) -> Iterator[Diagnostic]:
-    assert form.pinyin
-    latin = {word.casefold() for word in _LATIN.findall(form.term)}
-    words = [word for word in form.pinyin.split()
-             if not is_foreign(word) and word.casefold() not in latin]
-    said, written = len(syllables(" ".join(words))), len(_HAN.findall(form.term))
-    if not written - len(_ERHUA.findall(form.term)) <= said <= written:
-        yield Diagnostic(
-            "pinyin-invalid",
-            f"{form.pinyin} has {said} syllable{'s' * (said != 1)}, {form.term} has {written}"
-            f" character{'s' * (written != 1)}", entry.place(language, "pinyin"),
-            help="write one syllable for each character, with an apostrophe before a vowel inside"
-            " a word, such as Xī’ān")
+def _pinyin_faults(
+    entry: Entry[Term], language: str, term: str, pinyin: str
+) -> Iterator[Diagnostic]:
+    found = misfit(term, pinyin)
+    if found is None or (not found.certain and is_set_aside(
+            entry.record, "pinyin-unread", pinyin[found.start : found.end])):
+        return
+    place = entry.place(language, "pinyin")
+    if place.length == len(pinyin):  # as it stands in the file: neither in quotes nor composed
+        place = place._replace(column=place.column + found.start, length=found.end - found.start)
+    if found.certain:
+        yield Diagnostic("pinyin-invalid", found.message, place, help=found.help)
+    else:
+        yield Diagnostic("pinyin-unread", found.message, place, "no dictionary has this reading",
+                         f"{found.help}, or silence pinyin-unread in this term",
+                         severity="warning")

@@ -8,13 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from briefing.library.term_parts import place
+from briefing.patterns import pattern
 from briefing.records.catalogue import Form, Term
 from briefing.records.pinyin import toneless
 
 PINYIN = "pinyin-"
 """Begins the names of parts by pinyin, so that no page passes for another's translation."""
 OTHER = "other"
-"""What has no initial."""
+"""What has no initial: it is told apart by the code points of its characters."""
+CODE = 5
+"""Digits of a code point in the name of a part."""
+_FAR = 40
+"""Characters of a term that tell where it stands."""
+_LETTERS = pattern("[^a-z0-9]")
 
 
 def chinese(language: str) -> bool:
@@ -60,23 +67,26 @@ def other_key(term: Term, language: str) -> str:
     return _by_pinyin(term, language)
 
 
-def own_part(term: Term, language: str, default: str = "") -> str:
-    """The part under which a page in that language has a term."""
-    return _part(sort_key(term, language, default), chinese(language))
+def own_place(term: Term, language: str, default: str = "") -> str:
+    """Where a page in that language has a term in its own index."""
+    return _place(sort_key(term, language, default), chinese(language))
 
 
-def parts_of(term: Term) -> Iterator[str]:
-    """Every part that has a term, each behind its language: `en/m`, `zh-Hant/pinyin-h`."""
+def places_of(term: Term) -> Iterator[str]:
+    """Every place of a term, each behind its language: `en/m-oe`, `zh-Hant/pinyin-h-unhe`."""
     for language in dict.fromkeys((*term.forms, *_derivable(term))):
-        yield f"{language}/{own_part(term, language)}"
+        yield f"{language}/{own_place(term, language)}"
         if other := other_key(term, language):
-            yield f"{language}/{_part(other, not chinese(language))}"
+            yield f"{language}/{_place(other, not chinese(language))}"
 
 
 def _derivable(term: Term) -> tuple[str, ...]:
     return ("zh-Hans",) if "zh-Hant" in term.forms else ()
 
 
-def _part(key: str, pinyin: bool) -> str:
+def _place(key: str, pinyin: bool) -> str:
+    letters = _LETTERS.sub("", key.lower()[:_FAR])
     letter = key[:1].lower()
-    return PINYIN * pinyin + (letter if "a" <= letter <= "z" else OTHER)
+    if "a" <= letter <= "z":
+        return place(PINYIN * pinyin + letter, letters[1:])
+    return place(PINYIN * pinyin + OTHER, "".join(f"{ord(c):0{CODE}x}" for c in key[:_FAR // CODE]))

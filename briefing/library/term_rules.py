@@ -8,6 +8,7 @@ from briefing.errors import Diagnostic, a
 from briefing.library.collection import Collection
 from briefing.library.glossary import names_of, shapes
 from briefing.library.term_form_rules import form_faults
+from briefing.library.term_region_rules import region_faults
 from briefing.records.catalogue import Form, Term
 from briefing.records.validate import Entry, Location
 from briefing.values import dataclass
@@ -25,6 +26,7 @@ class _Use:
 
 def term_faults(collection: Collection) -> Iterator[Diagnostic]:
     """Faults of terms that only their neighbours show."""
+    yield from region_faults(collection)
     names = _names(collection)
     uses: dict[tuple[str, str], list[tuple[str, _Use]]] = {}
     for entry in collection.entries["term"].values():

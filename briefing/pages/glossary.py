@@ -102,34 +102,43 @@ def glossary(present: Presenter) -> GlossaryView:
     own, long = parts.have_pages(library), parts.is_long(library.terms)
     count = len(library.terms)
     order = [] if own else _in_order(present, library.terms)
+    initials = parts.index_parts(library, present.language, pinyin=chinese(present.language))
     return GlossaryView(
         description=present.t("glossary.deck", n=count),
         part="", whole_href="", parts=(),
         count=count,
         jumps=tuple(_jumps(present)),
         terms=() if long else _entries(present, order),
-        letters=_cut(present) if own else _letters(present, order) if long else (),
+        letters=_cut(present, initials) if own else _letters(present, order) if long else (),
         own=present.href("terms/") if own else "",
     )
 
 
 def glossary_part(present: Presenter, part: str) -> GlossaryView:
-    """One letter of a long glossary: the entries, or lines where these have pages of their own."""
+    """One part of a long glossary: the entries, or lines where these have pages of their own.
+
+    Of a part that is cut further, what the whole has: a line for each entry, or a link for each
+    of its parts.
+    """
     library = present.library
-    own = parts.have_pages(library)
+    own, finer = parts.have_pages(library), parts.finer_parts(library, present.language, part)
     known = library.terms_in_part[f"{present.language}/{part}"]
-    order = _in_order(present, known, part)
+    order = [] if finer and own else _in_order(present, known, part)
     words = parts.letter_title(present.t, present.language, part)
-    lines = tuple(_line(present, id) for id in order) if own else ()
+    if finer:
+        letters = _cut(present, finer) if own else _letters(present, order)
+    else:
+        lines = tuple(_line(present, id) for id in order) if own else ()
+        letters = (LetterView(words, "", len(order), lines, ()),) if own else ()
     return GlossaryView(
-        description=present.t("glossary.part_deck", part=words, n=len(order)),
+        description=present.t("glossary.part_deck", part=words, n=len(known)),
         part=words,
         whole_href=present.href("glossary/"),
         parts=_links(present, pinyin=part.startswith(PINYIN), current=part),
-        count=len(order), jumps=(),
-        terms=() if own else _entries(present, order),
-        letters=(LetterView(words, "", len(order), lines, ()),) if own else (),
-        own="",
+        count=len(known), jumps=(),
+        terms=() if own or finer else _entries(present, order),
+        letters=letters,
+        own=present.href("terms/") if finer and own else "",
     )
 
 
@@ -185,11 +194,9 @@ def _letters(present: Presenter, order: list[str]) -> tuple[LetterView, ...]:
     )
 
 
-def _cut(present: Presenter) -> tuple[LetterView, ...]:
-    """The letters alone, of the page's own index."""
-    library, language = present.library, present.language
-    found = parts.index_parts(library, language, pinyin=chinese(language))
-    known = {part: library.terms_in_part[f"{language}/{part}"] for part in found}
+def _cut(present: Presenter, found: Iterable[str]) -> tuple[LetterView, ...]:
+    """These parts alone, without their terms."""
+    known = {part: present.library.terms_in_part[f"{present.language}/{part}"] for part in found}
     return tuple(
         LetterView(parts.letter_words(present.t, part), present.href(f"glossary/{part}/"), len(ids),
                    (), ids)

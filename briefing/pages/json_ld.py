@@ -9,7 +9,7 @@ from typing import Any
 from briefing.library.articles import Article
 from briefing.library.library import Library
 from briefing.pages import urls
-from briefing.pages.parts import have_pages, is_long
+from briefing.pages.parts import finer_parts, have_pages, is_long
 from briefing.pages.presenter import Presenter
 from briefing.records.facts import Source
 from briefing.records.fields import Named
@@ -126,8 +126,9 @@ def _entries(present: Presenter) -> Iterable[str]:
     if not is_long(library.terms):
         return library.terms
     part = present.url.removesuffix("/").rpartition("/")[2]
-    entries = library.terms_in_part.get(f"{present.language}/{part}", ())
-    return () if have_pages(library) else entries
+    if have_pages(library) or finer_parts(library, present.language, part):
+        return ()
+    return library.terms_in_part.get(f"{present.language}/{part}", ())
 
 
 def _term(present: Presenter, description: str) -> dict[str, Any]:

@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sized
 
 from briefing.library.library import Library
-from briefing.library.term_order import OTHER, PINYIN, chinese, own_part
+from briefing.library.term_order import CODE, OTHER, PINYIN, chinese, own_place
+from briefing.library.term_parts import END, part_of
+from briefing.library.term_parts import OWN as OWN
 from briefing.library.when import When, when_of_claim
 from briefing.pages import urls
 from briefing.pages.strings import Strings
@@ -18,8 +20,6 @@ from briefing.reads import Noted
 
 LONG = 200
 """Entries beyond which a list has lines only."""
-OWN = 500
-"""Terms beyond which each has a page of its own."""
 ARTICLES = 50
 """Articles on a numbered page."""
 UNDATED = "undated"
@@ -71,8 +71,9 @@ def claim_part(library: Library, id: str) -> str:
 
 
 def term_part(library: Library, language: str, id: str) -> str:
-    """The initial under which a page in that language has a term; by pinyin on Chinese ones."""
-    return own_part(library.terms[id], language, library.default_language)
+    """The part in which a page in that language has a term; by pinyin on Chinese ones."""
+    where = own_place(library.terms[id], language, library.default_language)
+    return part_of(f"{language}/{where}", library.finer_parts).removeprefix(f"{language}/")
 
 
 def year_of(when: When | None) -> str:
@@ -96,16 +97,33 @@ def glossary_parts(library: Library, language: str) -> list[str]:
     """
     if not is_long(library.terms):
         return []
-    own = index_parts(library, language, pinyin=chinese(language))
+    own = _all_parts(library, language, pinyin=chinese(language))
     if not have_pages(library):
         return own
-    return own + index_parts(library, language, pinyin=not chinese(language))
+    return own + _all_parts(library, language, pinyin=not chinese(language))
 
 
 def letter_words(t: Strings, part: str) -> str:
-    """What a part of a glossary is called: its letter, or a word for what begins with none."""
-    letter = part.removeprefix(PINYIN)
-    return t("glossary.other") if letter == OTHER else letter.upper()
+    """What a part of a glossary is called: its letters, or a word for what begins with none."""
+    letter, _, more = part.removeprefix(PINYIN).partition("-")
+    if letter != OTHER:
+        return (letter + more.removesuffix(END)).capitalize()
+    return f"{t('glossary.other')} {_characters(more)}".rstrip()
+
+
+def _characters(codes: str) -> str:
+    """The characters with these code points; of the last the beginning may be all there is."""
+    whole = len(codes) // CODE * CODE
+    first, last = (codes[whole:].removesuffix(END).ljust(CODE, digit) for digit in "0f")
+    known = [chr(int(codes[at : at + CODE], 16)) for at in range(0, whole, CODE)]
+    ends = f"{_character(first)}–{_character(last)}" if codes[whole:] else ""
+    return "".join(known) + ends
+
+
+def _character(code: str) -> str:
+    """The character, or one near it that a page may have."""
+    number = int(code, 16)
+    return chr(0xD7FF if 0xD800 <= number < 0xE000 else max(number, ord("!")))
 
 
 def letter_title(t: Strings, language: str, part: str) -> str:
@@ -117,7 +135,18 @@ def letter_title(t: Strings, language: str, part: str) -> str:
 
 
 def index_parts(library: Library, language: str, *, pinyin: bool) -> list[str]:
-    """Names of the parts of one index of a glossary."""
+    """Names of the parts by initials of one index of a glossary."""
+    return [part for part in _all_parts(library, language, pinyin=pinyin)
+            if "-" not in part.removeprefix(PINYIN)]
+
+
+def finer_parts(library: Library, language: str, part: str) -> list[str]:
+    """Names of the parts into which one of a glossary is cut; none of one that fits a page."""
+    start = f"{language}/"
+    return [name.removeprefix(start) for name in library.finer_parts.get(f"{start}{part}", ())]
+
+
+def _all_parts(library: Library, language: str, *, pinyin: bool) -> list[str]:
     start = f"{language}/"
     parts = (key.removeprefix(start) for key in library.terms_in_part if key.startswith(start))
     return sorted(part for part in parts if part.startswith(PINYIN) == pinyin)

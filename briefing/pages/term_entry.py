@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefing.library.simplified import letters
+from briefing.library.simplified import as_typed, letters
 from briefing.library.term_order import chinese, head_of, pinyin_of
 from briefing.pages.presenter import Presenter
 from briefing.pages.statements import Sentence, sentence
@@ -151,12 +151,14 @@ def _variants(present: Presenter, term: Term, shown: set[str]) -> tuple[VariantV
 def search(present: Presenter, term: Term) -> str:
     """What its heading on a page does not show: other forms, and the first letters of pinyin.
 
+    Chinese ones are there in Simplified and in Traditional characters: a reader may type either.
     The page's script folds tones and spaces; ü may be typed as v.
     """
     shown = {text for view in forms(present, term) for text in (view.name.text, view.pinyin)}
     wanted: list[str] = []
-    for form in term.forms.values():
+    for tag, form in term.forms.items():
         pinyin = form.pinyin or ""
-        wanted += [form.term, *(alias.term for alias in form.aliases),
-                   pinyin, initials(pinyin), with_v(pinyin)]
+        for word in (form.term, *(alias.term for alias in form.aliases)):
+            wanted += [word, *(as_typed(word, tag) if chinese(tag) else ())]
+        wanted += [pinyin, initials(pinyin), with_v(pinyin)]
     return "|".join(dict.fromkeys(text.lower() for text in wanted if text and text not in shown))

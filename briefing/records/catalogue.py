@@ -279,6 +279,8 @@ class Term(Record):
     """Ids of other terms."""
     link: Flag = True
     """Whether its forms are linked in articles by themselves."""
+    silence: Annotated[tuple[Silence, ...], Listed] = ()
+    """As in a claim; `at` is the form or the syllable that is told."""
 
     @classmethod
     def gathered(cls, raw: Any) -> Any:

@@ -33,9 +33,9 @@ Role = Literal[
 Rule = Literal[
     "claim-uncarried", "claims-differ", "date-differs", "date-missing", "field-unproven",
     "figure-differs", "figure-missing", "figure-unmarked", "figure-unproven",
-    "key-claim-unmarked", "marks-swapped", "name-missing", "script-mixed", "sentence-unmarked",
-    "source-copied", "term-avoided", "translation-stale", "unit-unworded",
-    "usage-mainland",
+    "key-claim-unmarked", "marks-swapped", "name-missing", "pinyin-missing", "pinyin-unread",
+    "script-mixed", "sentence-unmarked", "source-copied", "term-avoided", "translation-stale",
+    "unit-unworded", "usage-mainland", "usage-taiwan",
 ]
 """What an editor may silence for one place."""
 

@@ -19,7 +19,7 @@ function contents() {
   }
 }
 
-/* Rows without a stated value stay last, whichever way the column is sorted. */
+/* Rows without a value stay last either way. */
 function sorting() {
   const table = $(".tbl-cat");
   if (!table) return;
@@ -64,17 +64,24 @@ function comparing() {
   update();
 }
 
-/* Items and what they are found by: what their heading shows, and what else may be typed. */
+/* Items and what finds them: what is shown, and what else may be typed. */
 const findable = (from) => $$("[data-q]", from).map((item) => {
   const head = item.firstElementChild;
   const shown = (head.children.length ? [...head.children] : [head]).map((part) => part.textContent);
   return [item, fold([...shown, item.dataset.q].join("|"))];
 });
 
-/* Of groups whose entries stand on pages of their own, and are fetched, so many are shown in all. */
-const FEW = 360;
+/* Those of a page and of its parts. */
+async function lines(address) {
+  const from = await page(address);
+  const finer = $$("[data-hits]", from).map((link) => lines(link.href));
+  return [findable(from), ...await Promise.all(finer)].flat();
+}
 
-/* A field that filters its scope's items; the words it says stand in the page. */
+/* So many fetched ones are shown. */
+const FEW = 150;
+
+/* A field that filters its scope's items. */
 function filtering(field) {
   const scope = field.closest("[data-filter]") ?? document;
   const sections = $$("[data-group]", scope);
@@ -104,9 +111,9 @@ function filtering(field) {
   };
   const run = async () => {
     const wait = field.value ? groups.filter((group) => group.link && !group.items.length) : [];
-    if (wait.length) {  // all results come at once, so that none moves another
+    if (wait.length) {  // all at once, so that none moves another
       for (const { section } of groups) section.hidden = true;
-      for (const group of wait) group.ready ??= page(group.href).then(findable).catch(() => []);
+      for (const group of wait) group.ready ??= lines(group.href).catch(() => []);
       for (const group of wait) group.items = await group.ready;
     }
     const wanted = fold(field.value);
@@ -124,7 +131,7 @@ function filtering(field) {
   if (field.value) run();
 }
 
-/* An anchor of the time before each term had a page of its own. */
+/* The old anchor of a term. */
 function moved() {
   const at = document.getElementById(location.hash.slice(1));
   const folder = at?.matches("[data-group] > i") && at.closest("[data-own]")?.dataset.own;
@@ -142,7 +149,7 @@ function citation() {
   });
 }
 
-/* Cards. A mark and a term are links; what they lead to is shown beside them, as it stands there. */
+/* Cards: what a mark or a term leads to is shown beside it. */
 async function entry(link) {
   const [address, id] = link.href.split("#");
   const from = address === location.href.split("#")[0] ? document : await page(address);

@@ -144,6 +144,7 @@ def test_everything_is_compared_without_script(open_page: Open) -> None:
     ("chensi", "rumination-model"), ("chensi mo", "rumination-model"),
     ("CHÉNSĪ", "rumination-model"), ("csmx", "rumination-model"),
     ("zhineng ti", "agent"), ("zhinengti", "agent"), ("znt", "agent"), ("智能体", "agent"),
+    ("智慧体", "agent"), ("智能體", "agent"), ("开源周", "open-source-week"),
 ])
 @BOTH
 def test_the_glossary_is_filtered_as_one_types(
@@ -156,6 +157,18 @@ def test_the_glossary_is_filtered_as_one_types(
     expect(page.locator("[data-count]")).to_contain_text(re.compile(r"\d"))
     page.locator("[data-filters]").fill("qqqq")
     expect(page.locator(".empty")).to_be_visible()
+
+
+@pytest.mark.parametrize(("typed", "found"), [
+    ("智慧體", "agent"), ("智能體", "agent"), ("開源週", "open-source-week"),
+    ("开源", "open-source"),
+])
+def test_simplified_pages_are_filtered_by_traditional_characters_too(
+    open_page: Open, typed: str, found: str
+) -> None:
+    page = open_page("zh-hans/glossary/")
+    page.locator("[data-filters]").fill(typed)
+    assert page.locator(".ge:visible").first.get_attribute("id") == found
 
 
 @pytest.mark.parametrize("script", [True, False])

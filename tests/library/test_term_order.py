@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.library.term_order import parts_of, sort_key
+from briefing.library.term_order import places_of, sort_key
 from briefing.records.pinyin import toneless
 from tests.pages.small_site import library
 
@@ -29,5 +29,7 @@ def test_a_term_stands_where_a_reader_of_the_language_looks(language: str, key: 
 
 
 def test_each_language_has_a_term_in_its_own_index_and_in_the_other() -> None:
-    assert list(parts_of(library().terms["mixture-of-experts"])) == [
-        "zh-Hant/pinyin-h", "zh-Hant/m", "zh-Hans/pinyin-h", "zh-Hans/m", "en/m", "en/pinyin-h"]
+    pinyin, english = "pinyin-h-unhezhuanjia", "m-ixtureofexperts"
+    assert list(places_of(library().terms["mixture-of-experts"])) == [
+        f"zh-Hant/{pinyin}", f"zh-Hant/{english}", f"zh-Hans/{pinyin}", f"zh-Hans/{english}",
+        f"en/{english}", f"en/{pinyin}"]

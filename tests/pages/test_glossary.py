@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from briefing.pages.glossary import glossary, glossary_part, term
 from briefing.pages.parts import glossary_parts
-from briefing.pages.term_entry import differs, forms
+from briefing.pages.term_entry import differs, forms, search
 from briefing.records.catalogue import Term
 from briefing.records.validator import make
 from tests.pages.small_site import library, presenter
@@ -87,7 +89,25 @@ def test_an_entry_quotes_the_sentence_that_uses_the_term(
 @pytest.mark.parametrize("language", ["zh-Hant", "en"])
 def test_what_a_reader_may_type_is_what_the_heading_does_not_show(language: str) -> None:
     entries = {term.id: term for term in glossary(presenter(language, "glossary/")).terms}
-    assert set(entries["mixture-of-experts"].search.split("|")) == {"專家混成", "moe", "hhzj"}
+    assert set(entries["mixture-of-experts"].search.split("|")) == {
+        "專家混成", "专家混成", "moe", "hhzj"}
+
+
+@pytest.mark.parametrize("language", ["zh-Hant", "en"])
+@pytest.mark.parametrize(("made", "typed"), [
+    ({"zh-Hant": {"term": "智慧體"}, "zh-Hans": {"term": "智能体"}}, "智慧體 智慧体 智能体 智能體"),
+    ({"zh-Hant": {"term": "開源"}}, "開源 开源"),
+    ({"zh-Hant": {"term": "甲軟體"}}, "甲軟體 甲软体 甲软件"),
+    ({"zh-Hans": {"term": "后台"}}, "后台 後臺"),
+    ({"zh-Hant": {"term": "代理", "aliases": ["開源"]}}, "代理 開源 开源"),
+])
+def test_chinese_may_be_typed_in_either_script(
+    language: str, made: dict[str, Any], typed: str
+) -> None:
+    record = make(Term, {**made, "definition": "x"})
+    found = presenter(language, "glossary/")
+    heads = [view.name.text for view in forms(found, record)]
+    assert sorted([*heads, *search(found, record).split("|")]) == sorted(typed.split())
 
 
 @pytest.mark.parametrize(("language", "part", "others"), [
