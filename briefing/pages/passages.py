@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from html import unescape
@@ -21,14 +22,13 @@ from briefing.patterns import pattern
 from briefing.reading.sentences import split_clauses, split_sentences
 
 _BLOCK = pattern(r"</?(?:p|br|li|dd|dt|td|th|h\d|ul|ol|dl|table|pre|div|blockquote)\b[^>]*>")
-_SPACES = pattern(r"[^\S ]\s*| \s+")
-"""White space that is not one space."""
 _INLINE = pattern(r"<[^>]*>")
 _JOINED = pattern(r"[^\s\u2e80-\uffff]*(?:\d\.?|[A-Za-z])\Z")
 """Latin before a mark that is one word with the mark's number to a browser: L3.7, GLM12."""
 _LETTER = pattern(r"\w")
 _WHOLE_WORD = pattern(r"\S+")
-_EDGES = pattern(r"^[\W_]+|[\W_]+$")
+_CORE = pattern(r"[^\W_](?:.*[^\W_])?", re.DOTALL)
+"""From the first letter or digit to the last."""
 
 
 def passages(present: Presenter, article: Article) -> dict[str, str]:
@@ -120,10 +120,18 @@ def _text(parts: Iterable[Segment]) -> tuple[str, list[tuple[int, Notes]]]:
 
 
 def _words(html: str) -> str:
-    words = _SPACES.sub(" ", html)
+    words = _single_spaced(html)
     if "<" in words:
         words = _INLINE.sub("", _BLOCK.sub("\n\n", words))
     return unescape(words) if "&" in words else words
+
+
+def _single_spaced(html: str) -> str:
+    """With one space for all white space; regular expressions take far longer."""
+    words = " ".join(str.split(html))  # that of Markup would make markup of every word
+    if not words:
+        return " " if html else ""
+    return f"{' ' * html[0].isspace()}{words}{' ' * html[-1].isspace()}"
 
 
 def _directive(
@@ -169,4 +177,5 @@ def _units(text: str, span: tuple[int, int], square: bool) -> list[tuple[int, in
 
 
 def _said(text: str, units: Sequence[tuple[int, int]]) -> str:
-    return _EDGES.sub("", text[units[0][0] : units[-1][1]]) if units else ""
+    found = _CORE.search(text, units[0][0], units[-1][1]) if units else None
+    return found[0] if found else ""

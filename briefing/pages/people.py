@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefing.library.library import Library
 from briefing.pages import parts
 from briefing.pages.backlinks import article_uses, other_names
 from briefing.pages.presenter import Presenter
@@ -109,7 +110,7 @@ def _person(present: Presenter, id: str, record: Person) -> PersonView:
     library = present.library
     about = [c for c in library.claims_about.get(id, ()) if c in library.claims]
     said = [c for c in about if _said(present, c, id)]
-    wrote = {a.slug for a in library.articles if id in a.authors}
+    wrote = library.once("written by", lambda: _written_by(library)).get(id, set())
     return PersonView(
         id=id,
         name=present.name(record),
@@ -126,6 +127,15 @@ def _person(present: Presenter, id: str, record: Person) -> PersonView:
         ),
         links=tuple(LinkView(present.phrase(w.title).text, w.url) for w in record.links),
     )
+
+
+def _written_by(library: Library) -> dict[str, set[str]]:
+    """Slugs of the articles of everyone who wrote one."""
+    written: dict[str, set[str]] = {}
+    for article in library.articles:
+        for id in article.authors:
+            written.setdefault(id, set()).add(article.slug)
+    return written
 
 
 def _said(present: Presenter, claim: str, person: str) -> bool:

@@ -88,7 +88,8 @@ def place_of(href: str, text: str) -> tuple[int, int]:
 
 
 def _references(text: str) -> Iterator[tuple[str, str]]:
-    for kind, value in _REFERENCE.findall("\0".join(_TAG.findall(text))):
+    """Kind and value of every reference, each once."""
+    for kind, value in dict.fromkeys(_REFERENCE.findall("\0".join(_TAG.findall(text)))):
         yield kind, sys.intern(html.unescape(value) if "&" in value else value)
 
 

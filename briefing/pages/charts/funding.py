@@ -112,9 +112,9 @@ def funding(present: Presenter, id: str) -> FundingView:
     """The rounds in which the organization is the recipient."""
     library = present.library
     claims = [
-        (claim_id, claim)
-        for claim_id, claim in library.claims.items()
-        if is_round(claim, id)
+        (claim_id, library.claims[claim_id])
+        for claim_id in library.claims_about.get(id, ())
+        if is_round(library.claims[claim_id], id)
     ]
     dated = [(cid, claim) for cid, claim in claims if claim.date]
     dated.sort(key=lambda pair: pair[1].date.sort_key if pair[1].date else ())
