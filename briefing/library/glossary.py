@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from html import unescape
 
 from briefing.library.word_edges import in_longer_word
@@ -20,7 +21,7 @@ TERM = "\ufdd0T{id}\ufdd2{surface}\ufdd1"
 
 TAG = r"<[^>\"']*(?:\"[^\"]*\"[^>\"']*|'[^']*'[^>\"']*)*>"
 """A pattern of a tag; its attributes may hold what ends one."""
-_PIECE = pattern(f"({TAG})|(\ufdd0[^\ufdd1]*\ufdd1)")
+_PIECE = pattern(f"{TAG}|\ufdd0[^\ufdd1]*\ufdd1")
 _CHARACTER = pattern(r"&#?\w+;|.", re.DOTALL)
 _TAG = pattern(r"</?([a-z0-9]+)")
 _CLOSED_TO_LINKS = {
@@ -161,10 +162,9 @@ class Matcher(Dictionary):
         for piece, is_text in pieces(html):
             if not is_text:
                 out.append(piece)
-                tag = _TAG.match(piece)
-                if tag and tag[1] in _CLOSED_TO_LINKS:
+                if tag := _closed_to_links(piece):
                     closed += -1 if piece[1] == "/" else 1
-                    if tag[1][0] == "h" and piece[1] != "/":
+                    if tag[0] == "h" and piece[1] != "/":
                         seen.clear()
                 continue
             if closed or piece.isspace():
@@ -193,6 +193,13 @@ class Matcher(Dictionary):
             seen.add(surface.term)
             out.append(TERM.format(id=surface.term, surface=written))
         out.append(html[at:])
+
+
+@lru_cache(256)
+def _closed_to_links(piece: str) -> str:
+    """The name of a tag in which nothing is linked; empty for other tags and tokens."""
+    tag = _TAG.match(piece)
+    return tag[1] if tag and tag[1] in _CLOSED_TO_LINKS else ""
 
 
 def pieces(html: str) -> Iterator[tuple[str, bool]]:
