@@ -42,6 +42,7 @@ _CLOSED_TO_LINKS = {
     "button",
 }
 _WORD = pattern(r"[A-Za-z0-9_\u00c0-\u024f]")
+_LETTERS = frozenset(filter(_WORD.match, map(chr, range(0x250))))
 _SPACES = {ord(c): " " for c in "-\u2010\u2011\u00a0\n"}
 _START = 4
 """How many characters of a form tell whether it may stand at a place."""
@@ -107,7 +108,7 @@ class Dictionary:
                     continue
                 if surface.exact and text[at:end] != surface.exact:
                     continue
-                if end < len(folded) and _WORD.match(folded[end - 1]) and _WORD.match(folded[end]):
+                if folded[end - 1] in _LETTERS and folded[end : end + 1] in _LETTERS:
                     continue
                 return surface
         return None

@@ -261,7 +261,7 @@ class _Composer:
         """Whether a key is three digits of a number with commas, which is told at the first."""
         if type(event) is not ScalarEvent or not event.value[:1].isdigit():
             return False
-        mark = event.start_mark
+        mark: Any = event.start_mark
         found = parted_number(self.source.line(mark.line), mark.column)
         if found and mark.column == found.start() + found[0].index(",") + 1:
             self.fault("yaml-syntax", f"{found[0]} is parted by commas",

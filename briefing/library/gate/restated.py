@@ -43,18 +43,22 @@ def _in_section(
     marked = passages[0].section.claims if passages else {}
     others = [stated for id, stated in known.items() if id not in marked]
     left: list[Pairs] = []
-    if others:  # a quick look: whether enough of a statement stands anywhere in the section
+    own = _of(marked, known)
+    if passages and others and _may_state(reading.pairs(passages[0].section.text), others, own):
         left = [reading.pairs(passage.said) - _of(passage.claims, known) for passage in passages]
-        said: Pairs = set().union(*left)
-        own = _of(marked, known)
-        if not any(count >= _FIT * max(len(stated - own), _LEAST)
-                   for stated in others if (count := len(stated & said)) >= _FIT * _LEAST):
+        if not _may_state(set().union(*left), others, own):
             left = []
     for passage, pairs in zip_longest(passages, left):
         found = (_best(passage, pairs, known) if pairs else "") or (
             "" if passage.claims else _dated(reading, passage, known))
         if found and found not in marked and not _is_told(passage):
             yield _finding(passage, found)
+
+
+def _may_state(said: Pairs, others: Iterable[Pairs], own: Pairs) -> bool:
+    """A quick look: whether enough of a statement stands anywhere among these pairs."""
+    return any(count >= _FIT * max(len(stated - own), _LEAST)
+               for stated in others if (count := len(stated & said)) >= _FIT * _LEAST)
 
 
 def _of(claims: Iterable[str], known: Mapping[str, Pairs]) -> Pairs:
