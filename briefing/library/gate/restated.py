@@ -41,12 +41,14 @@ def _in_section(
 ) -> Iterator[Finding]:
     """The claims that passages of one section state, and it does not mark."""
     marked = passages[0].section.claims if passages else {}
-    others = [stated for id, stated in known.items() if id not in marked]
-    left: list[Pairs] = []
     own = _of(marked, known)
-    if passages and others and _may_state(reading.pairs(passages[0].section.text), others, own):
+    others = [(stated, _FIT * max(len(stated - own), _LEAST))
+              for id, stated in known.items() if id not in marked]
+    left: list[Pairs] = []
+    if passages and _may_state(passages[0].section.text.casefold(), others):
         left = [reading.pairs(passage.said) - _of(passage.claims, known) for passage in passages]
-        if not _may_state(set().union(*left), others, own):
+        said: Pairs = set().union(*left)
+        if not any(len(stated & said) >= least for stated, least in others):
             left = []
     for passage, pairs in zip_longest(passages, left):
         found = (_best(passage, pairs, known) if pairs else "") or (
@@ -55,10 +57,10 @@ def _in_section(
             yield _finding(passage, found)
 
 
-def _may_state(said: Pairs, others: Iterable[Pairs], own: Pairs) -> bool:
-    """A quick look: whether enough of a statement stands anywhere among these pairs."""
-    return any(count >= _FIT * max(len(stated - own), _LEAST)
-               for stated in others if (count := len(stated & said)) >= _FIT * _LEAST)
+def _may_state(text: str, statements: Iterable[tuple[Pairs, float]]) -> bool:
+    """A quick look: whether a text may have the least of any statement's pairs, in words or not."""
+    return any(sum(first in text and second in text for first, second in stated) >= least
+               for stated, least in statements)
 
 
 def _of(claims: Iterable[str], known: Mapping[str, Pairs]) -> Pairs:
