@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import inspect
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ class _Lazy:
             for name, method in _frozen(made, every).items():
                 self._put(name, method)
             if slots:
-                for name, method in _state_of(every).items():
+                for name, method in _state_of(made, every).items():
                     setattr(made, name, method)
 
     def _put(self, name: str, value: Any) -> None:
@@ -120,15 +121,17 @@ def _frozen(cls: type, names: tuple[str, ...]) -> dict[str, Any]:
     return {"__setattr__": refuse, "__delattr__": refuse}
 
 
-def _state_of(names: tuple[str, ...]) -> dict[str, Any]:
+def _state_of(cls: type, names: tuple[str, ...]) -> dict[str, Any]:
     """How a frozen one with slots is pickled, and comes back."""
-    put = object.__setattr__
+    values: Any = attrgetter(*names) if len(names) > 1 else (
+        lambda one: [getattr(one, name) for name in names])
+    setters = [getattr(cls, name).__set__ for name in names]
 
     def get_state(one: Any) -> list[Any]:
-        return [getattr(one, name) for name in names]
+        return list(values(one))
 
     def set_state(one: Any, state: list[Any]) -> None:
-        for name, value in zip(names, state, strict=True):
-            put(one, name, value)
+        for put, value in zip(setters, state, strict=True):
+            put(one, value)
 
     return {"__getstate__": get_state, "__setstate__": set_state}
