@@ -15,6 +15,7 @@ from briefing.moved import moved, said
 from briefing.pages import urls
 from briefing.publishing.links import NONE, Links, broken_links, links_of, place_of
 from briefing.publishing.outputs import Output
+from briefing.readings import digest_said
 from briefing.reads import Key, noting
 from briefing.sharing import share
 from briefing.store import Forgotten, Put, digest_of
@@ -77,8 +78,9 @@ def _meets(changed: set[int], reads: bytes) -> bool:
 class _Made:
     """Files that were made in one process."""
 
-    keys: list[Key] = field(default_factory=list)
-    """Everything that they read of the library."""
+    keys: list[tuple[Key, bytes]] = field(default_factory=list)
+    """Everything that they read of the library; with a digest of what it stands for if it is new.
+    """
     outputs: dict[str, KnownOutput] = field(default_factory=dict)
     """By name; what each read is a place in `keys`."""
     links: dict[str, Links] = field(default_factory=dict)
@@ -113,7 +115,9 @@ def _make(
             store.put(key, links)
         made.outputs[output.name] = KnownOutput(output.made_of, digest, key, array(
             "I", [numbers.setdefault(key, len(numbers)) for key in reads]).tobytes())
-    made.keys = list(numbers)
+    readings = build.after.readings
+    made.keys = [(key, digest_said(said(build, key)) if readings.number(key) is None else b"")
+                 for key in numbers]
     made.put = store.branched if part else made.put
     return made
 
@@ -122,9 +126,9 @@ def _take(build: Build, made: _Made) -> None:
     """Take what was made."""
     after, readings = build.after, build.after.readings
     places = []
-    for key in made.keys:
+    for key, digest in made.keys:
         known = readings.number(key)
-        places.append(readings.add(key, said(build, key)) if known is None else known)
+        places.append(readings.add(key, digest) if known is None else known)
     for name, output in made.outputs.items():
         reads = array("I", [places[n] for n in memoryview(output.reads).cast("I")])
         after.outputs[name] = output._replace(reads=reads.tobytes())

@@ -45,16 +45,16 @@ class Readings:
         """The number of a key; None where nothing has read it."""
         return self.group(key[0]).get(PARTS.join(key[1:]))
 
-    def add(self, key: Key, value: str) -> int:
-        """Know a new key, which stands for `value`; returns its number."""
+    def add(self, key: Key, digest: bytes) -> int:
+        """Know a new key by the digest of what it stands for; returns its number."""
         number = len(self._digests) // _SIZE
         self.group(key[0])[PARTS.join(key[1:])] = number
-        self._digests += _digest(value)
+        self._digests += digest
         return number
 
     def change(self, number: int, value: str) -> bool:
         """Know what a key stands for now; returns whether it stood for something else."""
-        digest, place = _digest(value), slice(number * _SIZE, (number + 1) * _SIZE)
+        digest, place = digest_said(value), slice(number * _SIZE, (number + 1) * _SIZE)
         moved = self._digests[place] != digest
         self._digests[place] = digest
         return moved
@@ -66,5 +66,6 @@ class Readings:
         return self._closed | groups, bytes(self._digests)
 
 
-def _digest(value: str) -> bytes:
+def digest_said(value: str) -> bytes:
+    """Of what a key stands for."""
     return hashlib.sha256(value.encode("utf-8", "surrogatepass")).digest()[:_SIZE]

@@ -183,16 +183,13 @@ class Matcher(Dictionary):
         text, raw = _plain(html)
         at = 0
         for start, end, surface in self.matches(text):
-            out.append(html[at : raw[start]])
-            at = raw[end]
-            written = html[raw[start] : at]
             if surface.avoided:
                 avoided[Avoided(text[start:end], surface.term)] = None
-            if not surface.term or surface.avoided or surface.term in seen:
-                out.append(written)
-                continue
-            seen.add(surface.term)
-            out.append(TERM.format(id=surface.term, surface=written))
+            elif surface.term and surface.term not in seen:
+                seen.add(surface.term)
+                out += (html[at : raw[start]],
+                        TERM.format(id=surface.term, surface=html[raw[start] : raw[end]]))
+                at = raw[end]
         out.append(html[at:])
 
 
