@@ -13,7 +13,6 @@ from functools import cache, partial
 
 from briefing.building import Build, BuildReport, Options, Progress
 from briefing.changes import changes, facts_digest, squeezed
-from briefing.collecting import seldom_collecting
 from briefing.errors import BriefingError, ContentError, Diagnostic, Place
 from briefing.gathering import gather
 from briefing.indexing import index
@@ -68,7 +67,7 @@ def build_site(
     Raises `BriefingError` for what is not the content's fault: the output folder, a template.
     """
     started = time.perf_counter()
-    with seldom_collecting(), contextlib.ExitStack() as stack:
+    with contextlib.ExitStack() as stack:
         tree = None
         if options.publish:
             check_output(options.output, options.root)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import dataclasses
 import inspect
 from collections.abc import Iterable
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ class _Lazy:
             for name, method in _frozen(made, every).items():
                 self._put(name, method)
             if slots:
-                for name, method in _state_of(every).items():
+                for name, method in _state_of(made, every).items():
                     setattr(made, name, method)
 
     def _put(self, name: str, value: Any) -> None:
@@ -115,8 +116,6 @@ class _Whole:
 def _init(cls: type, how: dict[str, bool]) -> Any:
     """What `dataclasses` makes for `__init__`."""
     known: dict[str, Any] = {"put": object.__setattr__, "none": object()}
-    slots = {name: slot for base in reversed(cls.__mro__) for name, slot in vars(base).items()
-             if inspect.ismemberdescriptor(slot)}
     parameters, lines = ["self", "*"] if how.get("kw_only") else ["self"], []
     for name, default in _FIELDS[cls].items():
         value = name
@@ -131,8 +130,8 @@ def _init(cls: type, how: dict[str, bool]) -> Any:
                           else f"{name}=none" if value != name else name)
         if not how.get("frozen"):
             lines.append(f"self.{name} = {value}")
-        elif name in slots:  # the slot's own setter takes half the time
-            known[f"set_{name}"] = slots[name].__set__
+        elif inspect.ismemberdescriptor(slot := getattr(cls, name, None)):
+            known[f"set_{name}"] = slot.__set__  # which takes half the time
             lines.append(f"set_{name}(self, {value})")
         else:
             lines.append(f"put(self, {name!r}, {value})")
@@ -162,15 +161,17 @@ def _frozen(cls: type, names: tuple[str, ...]) -> dict[str, Any]:
     return {"__setattr__": refuse, "__delattr__": refuse}
 
 
-def _state_of(names: tuple[str, ...]) -> dict[str, Any]:
+def _state_of(cls: type, names: tuple[str, ...]) -> dict[str, Any]:
     """How a frozen one with slots is pickled, and comes back."""
-    put = object.__setattr__
+    values: Any = attrgetter(*names) if len(names) > 1 else (
+        lambda one: [getattr(one, name) for name in names])
+    setters = [getattr(cls, name).__set__ for name in names]
 
     def get_state(one: Any) -> list[Any]:
-        return [getattr(one, name) for name in names]
+        return list(values(one))
 
     def set_state(one: Any, state: list[Any]) -> None:
-        for name, value in zip(names, state, strict=True):
-            put(one, name, value)
+        for put, value in zip(setters, state, strict=True):
+            put(one, value)
 
     return {"__getstate__": get_state, "__setstate__": set_state}

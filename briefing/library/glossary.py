@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from html import unescape
 
 from briefing.library.word_edges import in_longer_word
@@ -20,7 +21,7 @@ TERM = "\ufdd0T{id}\ufdd2{surface}\ufdd1"
 
 TAG = r"<[^>\"']*(?:\"[^\"]*\"[^>\"']*|'[^']*'[^>\"']*)*>"
 """A pattern of a tag; its attributes may hold what ends one."""
-_PIECE = pattern(f"({TAG})|(\ufdd0[^\ufdd1]*\ufdd1)")
+_PIECE = pattern(f"{TAG}|\ufdd0[^\ufdd1]*\ufdd1")
 _CHARACTER = pattern(r"&#?\w+;|.", re.DOTALL)
 _TAG = pattern(r"</?([a-z0-9]+)")
 _CLOSED_TO_LINKS = {
@@ -41,6 +42,7 @@ _CLOSED_TO_LINKS = {
     "button",
 }
 _WORD = pattern(r"[A-Za-z0-9_\u00c0-\u024f]")
+_LETTERS = frozenset(filter(_WORD.match, map(chr, range(0x250))))
 _SPACES = {ord(c): " " for c in "-\u2010\u2011\u00a0\n"}
 _START = 4
 """How many characters of a form tell whether it may stand at a place."""
@@ -106,7 +108,7 @@ class Dictionary:
                     continue
                 if surface.exact and text[at:end] != surface.exact:
                     continue
-                if end < len(folded) and _WORD.match(folded[end - 1]) and _WORD.match(folded[end]):
+                if folded[end - 1] in _LETTERS and folded[end : end + 1] in _LETTERS:
                     continue
                 return surface
         return None
@@ -161,10 +163,9 @@ class Matcher(Dictionary):
         for piece, is_text in pieces(html):
             if not is_text:
                 out.append(piece)
-                tag = _TAG.match(piece)
-                if tag and tag[1] in _CLOSED_TO_LINKS:
+                if tag := _closed_to_links(piece):
                     closed += -1 if piece[1] == "/" else 1
-                    if tag[1][0] == "h" and piece[1] != "/":
+                    if tag[0] == "h" and piece[1] != "/":
                         seen.clear()
                 continue
             if closed or piece.isspace():
@@ -182,17 +183,21 @@ class Matcher(Dictionary):
         text, raw = _plain(html)
         at = 0
         for start, end, surface in self.matches(text):
-            out.append(html[at : raw[start]])
-            at = raw[end]
-            written = html[raw[start] : at]
             if surface.avoided:
                 avoided[Avoided(text[start:end], surface.term)] = None
-            if not surface.term or surface.avoided or surface.term in seen:
-                out.append(written)
-                continue
-            seen.add(surface.term)
-            out.append(TERM.format(id=surface.term, surface=written))
+            elif surface.term and surface.term not in seen:
+                seen.add(surface.term)
+                out += (html[at : raw[start]],
+                        TERM.format(id=surface.term, surface=html[raw[start] : raw[end]]))
+                at = raw[end]
         out.append(html[at:])
+
+
+@lru_cache(256)
+def _closed_to_links(piece: str) -> str:
+    """The name of a tag in which nothing is linked; empty for other tags and tokens."""
+    tag = _TAG.match(piece)
+    return tag[1] if tag and tag[1] in _CLOSED_TO_LINKS else ""
 
 
 def pieces(html: str) -> Iterator[tuple[str, bool]]:

@@ -106,6 +106,8 @@ class LinkedText:
     uses: str
     """Digest of the sentences that use them."""
     avoided: tuple[Avoided, ...]
+    minutes: int
+    """How long it takes to read."""
 
 
 _RECENT = 32
@@ -150,7 +152,8 @@ class Linker:
             html, avoided = self._matchers[draft.language].link(draft.body.html)
             used = uses(html, draft.body, self._terms)
             found = LinkedText(key, digest_of(draft.text, html), tuple(use.term for use in used),
-                               digest_of(repr(used)), avoided)
+                               digest_of(repr(used)), avoided,
+                               minutes_to_read(draft.body.words))
             self.store.put(key, ArticleText(draft.body, html))
             self.store.put(f"{key}:uses", used)
             self.store.put(f"{key}:terms", found)
@@ -189,7 +192,7 @@ def _card(draft: Draft, front: FrontMatter, found: LinkedText) -> Card:
         terms=found.terms,
         uses_digest=found.uses,
         charts=bool(body.charts),
-        minutes=minutes_to_read(body.words),
+        minutes=found.minutes,
     )
 
 

@@ -9,7 +9,7 @@ from html import escape
 from briefing.library.articles import Use
 from briefing.library.glossary import TAG, TERM
 from briefing.patterns import pattern
-from briefing.reading.markdown_body import Body
+from briefing.reading.markdown_body import OPEN, Body
 from briefing.reading.sentences import Span, split_sentences
 
 NAME = "\ufdd0N{id}\ufdd1"
@@ -33,7 +33,7 @@ def uses(html: str, body: Body, terms: Container[str]) -> tuple[Use, ...]:
     found: dict[str, Use] = {}
     linked = {str(n): link.target for n, link in enumerate(body.links) if link.target in terms}
     for section, block in _blocks(html):
-        if all((sign[1] or linked.get(sign[2])) in (None, *found)
+        if OPEN not in block or all((sign[1] or linked.get(sign[2])) in (None, *found)
                for sign in _SIGN.finditer(block)):
             continue
         text = _UNSAID.sub("", block)

@@ -38,6 +38,8 @@ _GOES_ON = pattern(r"[.\u2010\u2011-][A-Za-z0-9]")
 _GOES_BEFORE = pattern(r"[A-Za-z0-9][.\u2010\u2011-]\Z")
 _NAME_BEFORE = pattern(r"\b[A-Z][A-Za-z]* \Z")
 _NAME_AFTER = pattern(r" [A-Z]")
+_HOLDS = frozenset(".\u2010\u2011-")
+"""Characters that hold the parts of a compound together."""
 _WORD = 24
 """How far back a word is looked for."""
 
@@ -54,7 +56,9 @@ def in_longer_word(text: str, start: int, end: int) -> bool:
 
 def _in_compound(text: str, start: int, end: int) -> bool:
     """The agent of multi-agent and of agent.py; behind a sentence's stop there is a space."""
-    return bool(_GOES_ON.match(text, end) or _GOES_BEFORE.search(text, max(0, start - 2), start))
+    return (text[end : end + 1] in _HOLDS and _GOES_ON.match(text, end) is not None) or (
+        text[start - 1 : start] in _HOLDS
+        and _GOES_BEFORE.search(text, max(0, start - 2), start) is not None)
 
 
 def _in_name(text: str, start: int, end: int) -> bool:

@@ -98,10 +98,9 @@ def _plain(text: str, masks: Iterable[tuple[int, int]], hidden: str | None) -> s
         addresses += [match.span() for match in _MAIL.finditer(text)]
     if addresses or hidden is None:
         hidden = hide(text, [*masks, *addresses])
-    text = hidden
-    if text.isascii() or not _WIDE_DIGIT.search(text):
-        return text
-    return _WIDE_COMMA.sub(",", text).translate(_WIDE)
+    if text.isascii() or not _WIDE_DIGIT.search(hidden):
+        return hidden
+    return _WIDE_COMMA.sub(",", hidden).translate(_WIDE)
 
 
 def _joined(plain: str, first: Amount, to: str) -> str:

@@ -29,6 +29,8 @@ class Fenced:
 
 def fenced(text: str) -> tuple[list[Fenced], list[re.Match[str]]]:
     """All fenced code of a text, and the `fence` of those that are never closed."""
+    if "```" not in text and "~~~" not in text:
+        return [], []
     lines = list(_FENCE.finditer(text))
     found: list[Fenced] = []
     unclosed: list[re.Match[str]] = []

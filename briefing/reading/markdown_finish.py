@@ -10,7 +10,7 @@ from briefing.errors import Diagnostic, Place
 from briefing.patterns import pattern
 from briefing.reading.markdown_body import CLOSE, OPEN, Anchor, Body, Footnote, Heading
 from briefing.reading.markdown_collect import INLINE, Collection
-from briefing.reading.markdown_han import join_lines, joins
+from briefing.reading.markdown_han import has_han, join_lines, joins
 from briefing.reading.markdown_pieces import (
     TOKEN,
     Piece,
@@ -121,6 +121,9 @@ class _Walk:
     def __init__(self, whole: Collection) -> None:
         self.whole = whole
         self.out: list[str] = []
+        written = whole.scanned.source.text
+        self.joins = has_han(written) or "&" in written
+        """Whether a line break may have to go; an entity may be a Han character."""
         self.path: list[str] = []
         self.heading: _Open | None = None
         self.spot: tuple[int, Place] | None = None
@@ -138,6 +141,9 @@ class _Walk:
             self.heading.text.append(html.unescape(text))
         if "pre" in self.path or "code" in self.path:
             self._seen(text.strip()[:1], text.strip()[-1:])
+            self.out.append(text)
+            return
+        if not self.joins:
             self.out.append(text)
             return
         text = join_lines(text)

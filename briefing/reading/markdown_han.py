@@ -15,6 +15,11 @@ _HAN_BREAK = pattern(
 )
 
 
+def has_han(text: str) -> bool:
+    """Whether there is any Han character, or punctuation of such a text."""
+    return not text.isascii() and _HAN_CHARACTER.search(text) is not None
+
+
 def joins(before: str, after: str) -> bool:
     """Whether a line break between these two characters leaves no space.
 

@@ -25,6 +25,8 @@ _STRAY = re.compile(f"({OPEN}\\d+{CLOSE})|[{OPEN}{CLOSE}]")
 
 def whole_tokens(text: str) -> str:
     """Text without the halves of tokens that Markdown has cut in two (a bad address may)."""
+    if text.count(OPEN) == text.count(CLOSE) == len(TOKEN.findall(text)):
+        return text
     return _STRAY.sub(lambda match: match[1] or "", text)
 
 

@@ -57,6 +57,7 @@ _CONSTRUCT = pattern(
       """,
     re.MULTILINE | re.VERBOSE,
 )
+_LINE = pattern(r"\n(?:=+|-+)[ ]*$", re.MULTILINE)
 _UNDERLINED = pattern(r"^(?P<text>[^\n]+)\n(?:=+|-+)[ ]*$", re.MULTILINE)
 
 
@@ -103,7 +104,8 @@ class Scanner:
     # Prose
 
     def _prose(self, position: int, end: int) -> None:
-        for match in _UNDERLINED.finditer(self.text, position, end):
+        underlined = _LINE.search(self.text, position, end)  # which is soon found, and rare
+        for match in _UNDERLINED.finditer(self.text, position, end) if underlined else ():
             text = match["text"].rstrip()
             at = match.start() + len(text)
             place = self.source.place(match.start(), len(text))

@@ -44,8 +44,9 @@ def block_slips(text: str, start: int, end: int) -> Iterator[Slip]:
     flat: int | None = None  # of the last one that does not
     for match in re.compile(r"[^\n]*(?:\n|\Z)").finditer(text, start, end):
         line = match[0].rstrip("\n")
-        item = None if _RULE.match(line) else _ITEM.match(line)
-        kind = _kind(line, bool(item))
+        text_only = line[:1].isalpha()  # as most lines are
+        item = None if text_only or _RULE.match(line) else _ITEM.match(line)
+        kind = "text" if text_only else _kind(line, bool(item))
         if item:
             depth = len(item["before"].rpartition(">")[2])
             if kinds[1] == "text" and not listed and len(item["marker"]) < 4:

@@ -8,7 +8,9 @@ _SQUARE = pattern(
     "[\u2e80-\u2fdf\u3005-\u3007\u3040-\u31ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff"
     "\U00020000-\U0003ffff]")
 """A character of Chinese, Japanese or Korean."""
-_WORD = pattern(r"\w+(?:['’-]\w+)*")
+_RUN = pattern(r"\w+")
+_JOIN = pattern(r"['’-](?<=\w.)(?=\w)")
+"""What makes one word of two runs of letters."""
 
 
 def minutes_to_read(text: str) -> int:
@@ -17,4 +19,5 @@ def minutes_to_read(text: str) -> int:
     400 Han characters or 230 words of other scripts a minute.
     """
     words, square = (text, 0) if text.isascii() else _SQUARE.subn(" ", text)
-    return max(1, round(square / 400 + len(_WORD.findall(words)) / 230))
+    count = len(_RUN.findall(words)) - len(_JOIN.findall(words))
+    return max(1, round(square / 400 + count / 230))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 import nh3
 
@@ -95,6 +95,7 @@ def sanitize(markup: str) -> str:
     return _cleaner().clean(markup)
 
 
+@lru_cache(256)
 def allowed_url(url: str) -> bool:
     """Whether a link may lead there: http, https, mailto, a relative address or a fragment.
 

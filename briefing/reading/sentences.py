@@ -80,6 +80,8 @@ def split_clauses(text: str, sentence: Span) -> tuple[Span, ...]:
 
 def _after(text: str, at: int) -> int:
     """Where the stop that stands there ends, with what closes behind it."""
+    if text[at + 1 : at + 2] == " ":  # as mostly
+        return at + 1
     after = _AFTER.match(text, at)
     return after.end() if after else at + 1
 
@@ -94,11 +96,21 @@ def _end(text: str, at: int) -> int:
         return end if text[at] != "." and "\u3400" < rest[0] < "\ua000" else 0
     if text[at] == "." and rest[1:].islower():
         return 0
-    word = _LAST_WORD.search(text, max(0, at - 16), at) if text[at] == "." else None
-    if word is None:
+    word = _last_word(text, at) if text[at] == "." else ""
+    if not word:
         return end if text[at] != "…" or not rest[1:].islower() else 0
-    initial = len(word[0]) == 1 and word[0].isupper()
-    return 0 if rest and (initial or word[0].lower() in _ABBREVIATIONS) else end
+    initial = len(word) == 1 and word.isupper()
+    return 0 if rest and (initial or word.lower() in _ABBREVIATIONS) else end
+
+
+def _last_word(text: str, at: int) -> str:
+    """The word that ends there, or its last letters; empty where none does."""
+    start = max(0, at - 16)
+    last = text[start:at].rpartition(" ")[2]
+    if last.isalnum():  # as it mostly is
+        return last
+    found = _LAST_WORD.search(text, start, at)
+    return found[0] if found else ""
 
 
 def _trimmed(text: str, ends: list[int]) -> tuple[Span, ...]:

@@ -57,8 +57,10 @@ class _Composer:
         self.source = source
         self.budget = budget
         self.has_hidden = any(hidden in text for hidden in HIDDEN.values())
-        self.hashes = {number for number, line in enumerate(source.lines)
-                       if "#" in line and re.search(r"\s#[^\s#=-]", line)}
+        self.has_escapes = "\\" in text
+        self.signs = {number for number, line in enumerate(source.lines) if "#" in line}
+        self.hashes = {number for number in self.signs
+                       if re.search(r"\s#[^\s#=-]", source.lines[number])}
         self.next: Callable[[], Any] = Parser(text).get_event
 
     def fault(self, code: str, message: str, place: Place, help: str, label: str = "") -> None:
@@ -140,7 +142,7 @@ class _Composer:
 
     def _scalar(self, event: Any, place: Place) -> Scalar | None:
         value: str = event.value
-        if event.style == '"' or self.has_hidden:
+        if (event.style == '"' and self.has_escapes) or self.has_hidden:
             value = self._characters(event, value, place)
         if not event.style:
             self._comment(event)
@@ -187,7 +189,7 @@ class _Composer:
 
     def _stuck_comment(self, event: Any) -> None:
         line, column = event.end_mark.line, event.end_mark.column
-        if self.source.line(line)[column : column + 1] == "#":
+        if line in self.signs and self.source.line(line)[column : column + 1] == "#":
             self.fault("yaml-syntax", "there is no space before this #",
                        self.source.place(line, column), "put a space before it")
 
@@ -257,7 +259,9 @@ class _Composer:
 
     def _is_group(self, event: Any) -> bool:
         """Whether a key is three digits of a number with commas, which is told at the first."""
-        mark = event.start_mark
+        if type(event) is not ScalarEvent or not event.value[:1].isdigit():
+            return False
+        mark: Any = event.start_mark
         found = parted_number(self.source.line(mark.line), mark.column)
         if found and mark.column == found.start() + found[0].index(",") + 1:
             self.fault("yaml-syntax", f"{found[0]} is parted by commas",

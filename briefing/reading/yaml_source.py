@@ -41,10 +41,9 @@ class Source:
 
     def span(self, start: Mark, end: Mark) -> Place:
         """The place from one mark to another, or to the end of its line."""
-        if start.line == end.line:
-            return self.place(start.line, start.column, end.column - start.column)
-        length = len(self.line(start.line).rstrip()) - start.column
-        return self.place(start.line, start.column, length)
+        line, column = start.line, start.column
+        last = end.column if end.line == line else len(self.line(line).rstrip())
+        return Place(self.path, line + self.first_line, column + 1, max(1, last - column))
 
     def fault(self, code: str, message: str, at: tuple[int, int, int], help: str,
               label: str = "") -> Diagnostic:

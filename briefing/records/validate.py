@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, get_args
 
 from briefing.errors import Diagnostic, Place, nearest
 from briefing.reading.yaml_nodes import Mapping, Node, Scalar, Sequence, locate, plain
+from briefing.records.dates import Date
 from briefing.records.faults import Fault
 from briefing.records.fields import Named, Stated, check_id
 from briefing.records.quantities import Quantity
@@ -223,11 +224,20 @@ def localized_parts(value: Any, at: Location = ()) -> Iterator[tuple[Location, L
         case UnitWords(other=inner):
             yield from localized_parts(inner, at)
         case Record():
-            for field in fields(value):
-                yield from localized_parts(getattr(value, field.name), (*at, field.name))
+            for name, item in _rich(value):
+                yield from localized_parts(item, (*at, name))
         case tuple():
             for index, item in enumerate(value):
                 yield from localized_parts(item, (*at, index))
         case dict():
             for name, item in value.items():
                 yield from localized_parts(item, (*at, name))
+
+
+_BARE = frozenset((str, int, bool, type(None), Date))
+
+
+def _rich(record: Record) -> list[tuple[str, Any]]:
+    """The fields of a record but for the many that can hold no text in several languages."""
+    return [(field.name, item) for field in fields(record)
+            if type(item := getattr(record, field.name)) not in _BARE]

@@ -314,6 +314,7 @@ def test_headings_break_after_their_stops(text: str, parts: tuple[str, ...]) -> 
         ("字" * 2000, 5),
         ("word " * 1150, 5),
         ("字" * 400 + "GLM " * 230, 2),
+        ("state-of-the-art isn’t " * 230, 2),
     ],
 )
 def test_reading_time(text: str, minutes: int) -> None:

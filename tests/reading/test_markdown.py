@@ -14,6 +14,7 @@ import time
 from pathlib import Path
 
 import pytest
+from markdown.treeprocessors import InlineProcessor
 
 from briefing.errors import Diagnostic, Place
 from briefing.reading import markdown_parse
@@ -233,6 +234,28 @@ def test_footnotes_unused_or_twice() -> None:
 ])
 def test_lines_of_han_are_joined(text: str, expected: str) -> None:
     assert expected in shown(read(text))
+
+
+def test_lines_of_han_that_is_written_in_entities_are_joined() -> None:
+    assert shown(read("&#20013;\n&#25991;")) == "<p>中文</p>"
+
+
+def test_a_pattern_is_tried_only_on_texts_that_have_its_first_sign(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    read("*once*")
+    tried: list[str] = []
+    own = "_InlineProcessor__applyPattern"  # if it is gone, all are tried on all
+    apply = getattr(InlineProcessor, own)
+
+    def noting(self: object, pattern: object, data: str, *more: int) -> object:
+        tried.append(type(pattern).__name__)
+        return apply(self, pattern, data, *more)
+
+    monkeypatch.setattr(InlineProcessor, own, noting)
+    read("One `code`, no more.")
+    assert "BacktickInlineProcessor" in tried
+    assert not {"LinkInlineProcessor", "EscapeInlineProcessor"} & {*tried}
 
 
 def test_code_keeps_its_lines() -> None:

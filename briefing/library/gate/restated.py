@@ -41,20 +41,26 @@ def _in_section(
 ) -> Iterator[Finding]:
     """The claims that passages of one section state, and it does not mark."""
     marked = passages[0].section.claims if passages else {}
-    others = [stated for id, stated in known.items() if id not in marked]
+    own = _of(marked, known)
+    others = [(stated, _FIT * max(len(stated - own), _LEAST))
+              for id, stated in known.items() if id not in marked]
     left: list[Pairs] = []
-    if others:  # a quick look: whether enough of a statement stands anywhere in the section
+    if passages and _may_state(passages[0].section.text.casefold(), others):
         left = [reading.pairs(passage.said) - _of(passage.claims, known) for passage in passages]
         said: Pairs = set().union(*left)
-        own = _of(marked, known)
-        if not any(count >= _FIT * max(len(stated - own), _LEAST)
-                   for stated in others if (count := len(stated & said)) >= _FIT * _LEAST):
+        if not any(len(stated & said) >= least for stated, least in others):
             left = []
     for passage, pairs in zip_longest(passages, left):
         found = (_best(passage, pairs, known) if pairs else "") or (
             "" if passage.claims else _dated(reading, passage, known))
         if found and found not in marked and not _is_told(passage):
             yield _finding(passage, found)
+
+
+def _may_state(text: str, statements: Iterable[tuple[Pairs, float]]) -> bool:
+    """A quick look: whether a text may have the least of any statement's pairs, in words or not."""
+    return any(sum(first in text and second in text for first, second in stated) >= least
+               for stated, least in statements)
 
 
 def _of(claims: Iterable[str], known: Mapping[str, Pairs]) -> Pairs:
