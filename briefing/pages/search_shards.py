@@ -139,16 +139,9 @@ def _exchanged(
 
 
 def _gaps(numbers: list[int]) -> str:
-    try:
-        return "".join(map(_CHARS.__getitem__, map(sub, numbers, [0, *numbers])))
-    except IndexError:
-        return "".join(map(_gap, map(sub, numbers, [0, *numbers])))
-
-
-def _gap(gap: int) -> str:
-    if gap < _NEAR:
-        return _CHARS[gap]
-    return chr(_FAR + (gap >> _LOW)) + _CHARS[gap & ~(-1 << _LOW)]
+    return "".join([chr(_FIRST + gap) if gap < _NEAR
+                    else chr(_FAR + (gap >> _LOW)) + chr(_FIRST + (gap & ~(-1 << _LOW)))
+                    for gap in map(sub, numbers, [0, *numbers])])
 
 
 def _numbers(gaps: str) -> Iterator[int]:
@@ -163,5 +156,4 @@ def _numbers(gaps: str) -> Iterator[int]:
             yield number
 
 
-_CHARS = [chr(_FIRST + gap) for gap in range(_NEAR)]
 _NOWHERE: tuple[list[int], list[int]] = ([], [])

@@ -36,16 +36,15 @@ def fold(text: str) -> str:
     """The text in lower case, without accents, in one width; variants of Han stay."""
     if text.isascii():
         return text.lower()
-    text = _DOT.sub("", text)
-    if not _UNUSUAL.search(text):
-        return text.lower()
-    return "".join(map(_folded, text))
+    return _UNUSUAL.sub(_folded_in, _DOT.sub("", text)).lower()
+
+
+def _folded_in(found: re.Match[str]) -> str:
+    return _folded(found[0])
 
 
 @cache
 def _folded(char: str) -> str:
-    if char.isascii():
-        return char.lower()
     parts = unicodedata.normalize("NFKD", char).lower()
     kept = re.sub("[\u0300-\u036f]", "", unicodedata.normalize("NFKD", parts))
     letters = unicodedata.normalize("NFC", kept)
