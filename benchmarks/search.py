@@ -29,10 +29,11 @@ from tests.sites.generate import Size, write_site
 
 SHORT = {
     "search/": ("北辰智能", "稀疏注意力", "融資 億元人民幣", "xishu zhuyili", "模型", "的",
-                "完成新一代的訓練"),
+                "完成新一代的訓練", "智能体推理数据", "分布式集群", "北辰智能為什麼融資"),
     "en/search/": ("Beichen", "sparse attention", "raised more than RMB 1 billion", "co",
                    "trained the model"),
 }
+"""Two are of words of the mainland, which are looked for in those of Taiwan too."""
 LONG = {"search/": ("sparse attention", "the", "the usual answer", "small-on-purpose", "of-the",
                     "in-a", "model-the-of")}
 """What has a hyphen has to stand together: many articles have the words, few or none the whole."""

@@ -13,12 +13,15 @@ from briefing.errors import ContentError, Diagnostic, has_errors
 from briefing.library.articles import Article
 from briefing.library.collect import PROOFS, read_article
 from briefing.library.collection import Collection, Draft
+from briefing.library.derived import DERIVED
 from briefing.library.library import KIND_OF, Library
 from briefing.library.link import Linker
 from briefing.library.rules import Check
+from briefing.library.usages import usages as word_pairs
 from briefing.library.variants import variants
 from briefing.memory import KnownFinding, Memory, State
 from briefing.pages.plan import Page
+from briefing.pages.search_usages import Usages, usages
 from briefing.pages.strings import Strings
 from briefing.publishing.folders import StaticFile, template_files, template_folders
 from briefing.publishing.links import Links
@@ -221,6 +224,21 @@ class Build:
         known: dict[str, str] | None = self.memory.store.get(key)
         if known is None:
             known = variants()
+            self.memory.store.put(key, known)
+        return known
+
+    def usages_key(self, language: str) -> str:
+        """Of what decides `usages`."""
+        derived = self.library.derived.get(DERIVED)
+        return digest_of("usages", language, derived.digest if derived else "")
+
+    def usages(self, language: str) -> Usages:
+        """What the search takes for words of a language's texts."""
+        key = self.usages_key(language)
+        known: Usages | None = self.memory.store.get(key)
+        if known is None:
+            derived = self.library.derived.get(DERIVED)
+            known = usages(language, word_pairs(), derived.own if derived else {}, self.variants)
             self.memory.store.put(key, known)
         return known
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from briefing.building import Build
 from briefing.memory import KnownOutput
@@ -28,7 +29,7 @@ def index(build: Build) -> None:
     before, now = _by_folder(build.before.outputs), _by_folder(build.after.outputs)
     for language in library.languages:
         folder = f"{urls.prefix(language, library.default_language)}{urls.INDEX_FOLDER}"
-        one = _Index(build, build.tree, folder)
+        one = _Index(build, build.tree, language, folder)
         build.after.outputs |= one.renewed(before.get(folder, {}), now.get(folder, {}))
     build.report.files = len(build.after.outputs)
 
@@ -51,6 +52,7 @@ class _Index:
 
     build: Build
     tree: Tree
+    language: str
     folder: str
 
     def renewed(self, before: _Files, now: _Files) -> _Files:
@@ -61,7 +63,8 @@ class _Index:
         whole = self.build.whole
         if not all(whole.get(name) == one.digest for name, one in kept.items()):
             kept = {}
-        if kept and old == new:
+        decided = self.build.usages_key(self.language)
+        if kept and old == new and kept[self.folder + _HEAD].made_of == decided:
             return kept
         gone = self._words(old.items() - new.items()) if kept else {}
         come = self._words(new.items() - old.items() if kept else new.items())
@@ -76,16 +79,21 @@ class _Index:
     def _made(self, kept: _Files, minus: Found, plus: Found) -> _Files:
         head_name = self.folder + _HEAD
         before = kept.get(head_name)
+        decided = self.build.usages_key(self.language)
         head = head_of(self._read(head_name, before.digest)) if before else Head()
+        if before and before.made_of != decided:
+            head = replace(head, said=None)
 
         def shard(number: int) -> str:
             name = self._shard(number)
             return self._read(name, kept[name].digest).decode()
 
-        now, changed = renewed(head, shard, minus, plus, self.build.variants)
+        now, changed = renewed(head, shard, minus, plus, self.build.variants,
+                               self.build.usages(self.language))
         files = {self._shard(number): text.encode() for number, text in changed.items()}
         files[head_name] = now.data(self.build.variants, spread(self.build.library))
-        made = {name: KnownOutput("", self.tree.stage(name, data)) for name, data in files.items()}
+        made = {name: KnownOutput(decided if name == head_name else "",
+                                  self.tree.stage(name, data)) for name, data in files.items()}
         self.build.report.made += len(made)
         stay = {self._shard(number) for number in range(now.shards)}
         return {name: one for name, one in kept.items() if name in stay} | made

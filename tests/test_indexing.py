@@ -72,6 +72,41 @@ def test_an_edit_is_found_and_another_language_stays(root: Path) -> None:
     assert words_in(after) == anew(after)
 
 
+def said(root: Path, prefix: str = "") -> dict[str, str]:
+    known: dict[str, str] = json.loads(index(root, prefix)["head.json"])["said"]
+    return known
+
+
+def test_words_of_the_other_usage_come_and_go_with_what_is_written(root: Path) -> None:
+    whole = index(root)
+    path = root / ARTICLE.replace("en.md", "zh-Hant.md")
+    text = path.read_text("utf-8")
+    assert "打印机" not in said(root)
+    path.write_text(text + "\n它也賣印表機。\n", "utf-8")
+    build(root)
+    assert said(root)["打印机"] == "印表机"
+    after = index(root)
+    shutil.rmtree(root / ".briefing")
+    shutil.rmtree(root / "_site")
+    build(root)
+    assert index(root) == after
+    path.write_text(text, "utf-8")
+    build(root)
+    assert index(root) == whole
+    assert said(root, "en") == {}
+
+
+def test_words_of_the_site_s_own_count_as_soon_as_they_are_said(root: Path) -> None:
+    terms = root / "content/facts/terms.yaml"
+    text = terms.read_text("utf-8")
+    line = "  zh-Hant: {term: 模型}"
+    assert "别样说法" not in said(root)
+    terms.write_text(text.replace(line, f"{line}\n  zh-Hans: {{term: 别样说法}}", 1), "utf-8")
+    build(root)
+    assert said(root)["别样说法"] == "别样说法 模型"
+    assert said(root, "zh-hans")["模型"] == "模型 别样说法"
+
+
 @pytest.mark.parametrize("name", ["head.json", "s0.txt", "c0.json"])
 @pytest.mark.parametrize("edited", [False, True])
 def test_what_was_damaged_is_whole_again(root: Path, name: str, edited: bool) -> None:

@@ -33,6 +33,10 @@ class Derived(Protocol):
     """How a language is derived; `derived.py` has it."""
 
     @property
+    def own(self) -> Mapping[str, str]:
+        """The site's own words: those of the origin, and those of the derived language."""
+
+    @property
     def digest(self) -> str:
         """Of what decides how a text is converted."""
 

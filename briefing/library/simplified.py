@@ -7,7 +7,7 @@ has of its own stand over it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache, lru_cache
 
 from briefing.library.glossary import Dictionary, Surface, fold, pieces
@@ -42,9 +42,8 @@ class Simplifier:
 
     def __init__(self, own: Mapping[str, str] | None = None) -> None:
         """`own` gives for a Traditional word the Simplified one."""
-        words = {**_words(), **(own or {})}
-        self._words = words
-        self._dictionary = Dictionary(Surface(fold(word), word, word) for word in words)
+        self._words = {**words(), **(own or {})}
+        self._dictionary = Dictionary(Surface(fold(word), word, word) for word in self._words)
 
     def __call__(self, text: str) -> str:
         """A plain text, converted."""
@@ -120,9 +119,16 @@ def _opencc(config: str) -> Convert:
 
 
 @cache
-def _words() -> dict[str, str]:
+def words() -> dict[str, str]:
+    """What stands over OpenCC at every site: Traditional words and the Simplified ones."""
+    return dict(rows("zh-hans.tsv"))
+
+
+def rows(name: str) -> Iterator[tuple[str, str]]:
+    """The lines of a file beside this one: what stands before the tab, and what behind it."""
     from importlib.resources import files  # costs 4 ms, and few sites derive a language
 
-    text = (files(__package__) / "zh-hans.tsv").read_text("utf-8")
-    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
-    return {row[0]: row[1] for row in rows}
+    for line in (files(__package__) / name).read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            word, _, other = line.partition("\t")
+            yield word, other

@@ -18,6 +18,7 @@ from briefing.pages import urls
 from briefing.pages.presenter import Presenter
 from briefing.pages.typography import needs_gap
 from briefing.pages.views import Phrase
+from briefing.patterns import pattern
 from briefing.reading.markdown_body import Link
 from briefing.records.catalogue import Term
 from briefing.records.facts import Claim, Event
@@ -38,10 +39,13 @@ _DAY = 8
 """Numbers of one day; a card more takes the next one's."""
 _EPOCH, _UNDATED = 719163, 1 << 15
 _TOGETHER = 32
+_WRAPPED = pattern(r"(?:(?<!>)|(?<=</a>)|(?<=</em>)|(?<=</code>)|(?<=</strong>))"
+                   r"\n(?!</?[bdhloptu])")
+"""Where a line ends within a paragraph: other lines begin a block, and no words go across."""
 
 
 class Card(NamedTuple):
-    """A card as its file has it."""
+    """What is shown of an article or record, and by what it is found."""
 
     href: str
     """From the folder of the index."""
@@ -49,10 +53,15 @@ class Card(NamedTuple):
     title_lang: str
     text: str
     text_lang: str
-    names: tuple[str, ...] = ()
-    """Other names, in every language; headlines in other languages."""
+    names: tuple[tuple[str, ...], ...] = ()
+    """Other names, in every language, and headlines in other languages: each time the language,
+    empty where it is the page's or none, and what is written in it."""
     typed: tuple[str, ...] = ()
     """What else may be typed for it: initials of pinyin, and pinyin with v for ü."""
+
+    def called(self) -> tuple[str, ...]:
+        """Its title and other names."""
+        return self.title, *(name for _, *names in self.names for name in names)
 
 
 Ids = tuple[tuple[int, str, str], ...]
@@ -104,14 +113,26 @@ def _numbers(kind: str, days: Iterable[tuple[int, str]]) -> dict[str, int]:
 
 def cards(present: Presenter, ids: Ids) -> bytes:
     """A file of cards, by their numbers."""
-    made = {str(number): _article(present, id) if kind == "article" else _record(present, kind, id)
-            for number, kind, id in ids}
+    made = {str(number): _row(_article(present, id) if kind == "article"
+                              else _record(present, kind, id)) for number, kind, id in ids}
     return json.dumps(made, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def read(data: bytes) -> dict[int, Card]:
     """The cards of a file."""
-    return {int(number): Card(*card) for number, card in json.loads(data).items()}
+    return {int(number): _card(*row) for number, row in json.loads(data).items()}
+
+
+def _row(card: Card) -> tuple[object, ...]:
+    """A card as its file has it: texts by language, the title first."""
+    return (card.href, card.typed, (card.title_lang, card.title), (card.text_lang, card.text),
+            *card.names)
+
+
+def _card(
+    href: str, typed: list[str], title: list[str], text: list[str], *names: list[str]
+) -> Card:
+    return Card(href, title[1], title[0], text[1], text[0], tuple(map(tuple, names)), tuple(typed))
 
 
 def _article(present: Presenter, slug: str) -> Card:
@@ -130,8 +151,9 @@ def _text(present: Presenter, article: Article) -> str:
         return first + words + (" " if after and needs_gap(words[-1], after) else "")
 
     alts = (*(chart.alt for chart in body.charts), *(image.alt for image in body.images))
-    return "\n".join((article.front.summary, body.text(body.html, shown), *alts,
-                      *(body.text(note.html, shown) for note in body.footnotes)))
+    return "\n".join((article.front.summary, body.text(_WRAPPED.sub(" ", body.html), shown), *alts,
+                      *(body.text(_WRAPPED.sub(" ", note.html), shown)
+                        for note in body.footnotes)))
 
 
 def _record(present: Presenter, kind: str, id: str) -> Card:
@@ -140,13 +162,18 @@ def _record(present: Presenter, kind: str, id: str) -> Card:
     if isinstance(record, Claim):
         title, href = present.phrase(record.headline), present.claim_href(id)
         text: Phrase | None = present.phrase(record.statement)
-        names: Iterable[str] = record.headline.texts()
+        names = _written(record.headline)
     else:
         entity = present.entity(id)
         title, href, text, names = entity.name, entity.href, about(present, record), _names(record)
-    others = tuple(name for name in dict.fromkeys(names) if name != title.text)
+    said = {title.text}
+    others: dict[str, list[str]] = {}
+    for language, name in sorted(names, key=lambda each: each[0] != present.language):
+        if name not in said:
+            said.add(name)
+            others.setdefault("" if language == present.language else language, []).append(name)
     return Card(href, title.text, title.lang, text.text if text else "", text.lang if text else "",
-                others, _typed(record))
+                tuple((language, *each) for language, each in others.items()), _typed(record))
 
 
 def about(present: Presenter, record: Record) -> Phrase | None:
@@ -159,20 +186,25 @@ def about(present: Presenter, record: Record) -> Phrase | None:
     return present.phrase(main.statement) if main else None
 
 
-def _names(record: Record) -> Iterator[str]:
-    """Every name of a record, in every language."""
+def _written(text: Localized) -> Iterator[tuple[str, str]]:
+    """Languages and texts; without a language where one text serves all."""
+    yield from text.by_language if text.shared is None else [("", text.shared)]
+
+
+def _names(record: Record) -> Iterator[tuple[str, str]]:
+    """Every name of a record, and its language."""
     if isinstance(record, Term):
-        for form in record.forms.values():
-            yield form.term
-            yield from (alias.term for alias in form.aliases)
+        for language, form in record.forms.items():
+            yield language, form.term
+            yield from ((language, alias.term) for alias in form.aliases)
             if form.pinyin:
-                yield form.pinyin
+                yield "zh-Latn-pinyin", form.pinyin
         return
     texts = [getattr(record, field, None) for field in ("name", "short_name", "title")]
     legal = getattr(record, "legal_name", None)
     for text in (*texts, legal.value if legal else None, *getattr(record, "aliases", ())):
         if isinstance(text, Localized):
-            yield from text.texts()
+            yield from _written(text)
 
 
 def _typed(record: Record) -> tuple[str, ...]:

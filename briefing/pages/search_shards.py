@@ -3,7 +3,8 @@
 A word's file is told by its first two characters, so that one file has all words that begin as
 the reader does. A line has the word, the cards that have it in a title or name, and those that
 have it in their text. Numbers stand as gaps, one character each. Everything here follows from the
-cards alone: what is added to an index and taken away again leaves no trace.
+cards alone: what is added to an index and taken away again leaves no trace. The head has, for what
+may be typed in the other Chinese usage, the words of this one that stand somewhere in the texts.
 """
 
 from __future__ import annotations
@@ -14,15 +15,18 @@ from operator import sub
 from typing import Any
 
 from briefing.pages.search_cards import KINDS, NAMED, Card
-from briefing.pages.search_words import names, postings
+from briefing.pages.search_usages import Usages, words_of
+from briefing.pages.search_words import ASKS, names, postings
 from briefing.values import dataclass
 
-_SIZE = 8192
+_SIZE = 6144
 """Bytes that a file has on average at most."""
 _NEAR, _FAR, _LOW = 0x7000, 0x8000, 14
 """Gaps that one character has no room for take two: one from `_FAR` on, and the low bits."""
 _FIRST = 35
 """Of the characters that stand for gaps: beyond white space and quotation marks."""
+
+_NO_USAGES: Usages = {}
 
 Found = dict[str, tuple[list[int], list[int]]]
 """By word: in titles and names, in texts."""
@@ -36,6 +40,9 @@ class Head:
     """Bytes of all words with their cards."""
     chars: frozenset[str] = frozenset()
     """Han characters of the index, those that have variants."""
+    said: Mapping[str, str] | None = None
+    """What the texts say for words of the other usage, where it is not that word alone; None where
+    that is not known."""
 
     @property
     def shards(self) -> int:
@@ -47,22 +54,23 @@ class Head:
         fold = sorted(pair for pair in variants.items() if pair[1] in self.chars)
         return json.dumps({
             "size": self.size, "shards": self.shards, "cards": cards, "kinds": KINDS,
-            "named": NAMED, "fold": ["".join(side) for side in zip(*fold, strict=True)],
+            "named": NAMED, "fold": "".join(map("".join, fold)),
+            "said": self.said, "asks": ASKS,
         }, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def head_of(data: bytes) -> Head:
     """The head that has these bytes."""
     known: dict[str, Any] = json.loads(data)
-    return Head(known["size"], frozenset(known["fold"][1] if known["fold"] else ""))
+    return Head(known["size"], frozenset(known["fold"][1::2]), known["said"])
 
 
 def found_in(cards: Mapping[int, Card], variants: Mapping[str, str]) -> Found:
     """The words of cards."""
     numbered, one_form = sorted(cards.items()), str.maketrans(dict(variants))
-    titles = postings(((n, "\n".join((card.title, *card.names))) for n, card in numbered), one_form)
+    titles = postings(((n, "\n".join(card.called())) for n, card in numbered), one_form)
     titles |= names(((n, name) for n, card in numbered if n >> 20 < NAMED
-                     for name in (card.title, *card.names, *card.typed)), one_form)
+                     for name in (*card.called(), *card.typed)), one_form)
     texts = postings(((n, card.text) for n, card in numbered), one_form)
     none: list[int] = []
     return {word: (titles.get(word, none), texts.get(word, none))
@@ -70,7 +78,8 @@ def found_in(cards: Mapping[int, Card], variants: Mapping[str, str]) -> Found:
 
 
 def renewed(
-    head: Head, shard: Callable[[int], str], minus: Found, plus: Found, variants: Mapping[str, str]
+    head: Head, shard: Callable[[int], str], minus: Found, plus: Found,
+    variants: Mapping[str, str], usages: Usages = _NO_USAGES,
 ) -> tuple[Head, dict[int, str]]:
     """An index without the words of some cards and with those of others.
 
@@ -78,7 +87,7 @@ def renewed(
     differ: all of them where their number does.
     """
     touched: dict[int, dict[str, str]] = {}
-    size, chars, known = head.size, set(head.chars), frozenset(variants.values())
+    size, turned = head.size, set[str]()
     for word in minus.keys() | plus.keys():
         old, new = minus.get(word, _NOWHERE), plus.get(word, _NOWHERE)
         if old == new:
@@ -92,15 +101,44 @@ def renewed(
         if after != " ":
             words[word] = after
         size += _bytes(word, after) - _bytes(word, before)
-        if word in known:
-            (chars.discard if after == " " else chars.add)(word)
-    now = Head(size, frozenset(chars))
+        if not before or after == " ":
+            turned.add(word)
+
+    def has(word: str) -> bool:
+        number = shard_of(word, head.shards)
+        if number not in seen:
+            seen[number] = _parsed(shard(number)) if head.size else {}
+        return word in seen[number]
+
+    seen = dict(touched)
+    now = Head(size, head.chars ^ turned.intersection(variants.values()),
+               _said(head.said, usages, turned, has))
     if now.shards != head.shards or not head.size:
         every = range(head.shards) if head.size else ()
         whole = [touched[n] if n in touched else _parsed(shard(n)) for n in every]
         touched = _spread(whole or touched.values(), now.shards)
     return now, {number: "".join(f"{word} {cards}\n" for word, cards in sorted(words.items()))
                  for number, words in touched.items()}
+
+
+def _said(
+    known: Mapping[str, str] | None, usages: Usages, turned: set[str], has: Callable[[str], bool]
+) -> Mapping[str, str]:
+    """What the texts say for words of the other usage, now that some words came or went."""
+    if known is not None:
+        every = "\n".join(usages.values())
+        turned = {word for word in turned if word in every}
+        if not turned:
+            return known
+    said: dict[str, str] = {}
+    for typed, forms in usages.items():
+        if known is not None and not any(word in forms for word in turned):
+            there = known.get(typed, "")
+        else:
+            there = " ".join(form for form in forms.split(" ") if all(map(has, words_of(form))))
+        if there not in ("", typed):
+            said[typed] = there
+    return said
 
 
 def shard_of(word: str, shards: int) -> int:
@@ -139,13 +177,9 @@ def _exchanged(
 
 
 def _gaps(numbers: list[int]) -> str:
-    return "".join(map(_gap, map(sub, numbers, [0, *numbers])))
-
-
-def _gap(gap: int) -> str:
-    if gap < _NEAR:
-        return chr(_FIRST + gap)
-    return chr(_FAR + (gap >> _LOW)) + chr(_FIRST + (gap & ~(-1 << _LOW)))
+    return "".join([chr(_FIRST + gap) if gap < _NEAR
+                    else chr(_FAR + (gap >> _LOW)) + chr(_FIRST + (gap & ~(-1 << _LOW)))
+                    for gap in map(sub, numbers, [0, *numbers])])
 
 
 def _numbers(gaps: str) -> Iterator[int]:

@@ -28,6 +28,12 @@ _PAIRS = "utf-16-le" if sys.byteorder == "little" else "utf-16-be"
 _LONG = 40
 """Letters of a word or a name beyond which none is told from another."""
 
+ASKS = ("是什[麼么]意思|什[麼么]是|是什[麼么]|[為为]什[麼么]|是[誰谁]|[誰谁]是?|怎[麼么樣样]+"
+        "|如何|多少|是否|有[沒没]有|哪[個个些裡里家]|[嗎吗呢][?？]?$"
+        "|^(?:what|whom?|why|how|when|where|which)(?:'s)?(?: (?:is|are|was|were|do|does|did|can))?"
+        "(?: (?:the|an?))? ")
+"""What makes a question of the words that are looked for, as the script's regular expression."""
+
 Postings = dict[str, list[int]]
 """By word, the numbers of the documents that have it, in order."""
 
@@ -36,16 +42,15 @@ def fold(text: str) -> str:
     """The text in lower case, without accents, in one width; variants of Han stay."""
     if text.isascii():
         return text.lower()
-    text = _DOT.sub("", text)
-    if not _UNUSUAL.search(text):
-        return text.lower()
-    return "".join(map(_folded, text))
+    return _UNUSUAL.sub(_folded_in, _DOT.sub("", text)).lower()
+
+
+def _folded_in(found: re.Match[str]) -> str:
+    return _folded(found[0])
 
 
 @cache
 def _folded(char: str) -> str:
-    if char.isascii():
-        return char.lower()
     parts = unicodedata.normalize("NFKD", char).lower()
     kept = re.sub("[\u0300-\u036f]", "", unicodedata.normalize("NFKD", parts))
     letters = unicodedata.normalize("NFC", kept)

@@ -1,6 +1,7 @@
 /* Sets models side by side: of a matrix of all it shows the chosen; where there is none it makes
    one of the chosen models' own pages. */
-import { $, $$, answered, asked, page } from "./pages.js";
+import { $, $$, answered, asked } from "./pages.js";
+import { page } from "./site.js";
 
 const table = $(".cmp-t");
 const ids = asked.getAll("m").flatMap((ids) => ids.split(",")).filter((id) => /^[a-z][a-z0-9-]*$/.test(id));

@@ -1,19 +1,17 @@
 /* What every page has around its content: the choice of a theme, and a key that leads to search. */
 import { $, $$ } from "./pages.js";
 
-function theme() {
-  const root = document.documentElement;
-  const chosen = $(`#x-th-${root.dataset.theme ?? "auto"}`);
-  if (chosen) chosen.checked = true;
-  for (const radio of $$("[name=theme]")) {
-    radio.addEventListener("change", () => {
-      const auto = radio.value === "auto";
-      if (auto) delete root.dataset.theme; else root.dataset.theme = radio.value;
-      try {
-        if (auto) localStorage.removeItem("theme"); else localStorage.setItem("theme", radio.value);
-      } catch { /* not remembered, then */ }
-    });
-  }
+const root = document.documentElement;
+const chosen = $(`#x-th-${root.dataset.theme ?? "auto"}`);
+if (chosen) chosen.checked = true;
+for (const radio of $$("[name=theme]")) {
+  radio.addEventListener("change", () => {
+    const auto = radio.value === "auto";
+    if (auto) delete root.dataset.theme; else root.dataset.theme = radio.value;
+    try {
+      localStorage[auto ? "removeItem" : "setItem"]("theme", radio.value);
+    } catch { /* not remembered, then */ }
+  });
 }
 
 document.addEventListener("keydown", (event) => {
@@ -24,5 +22,3 @@ document.addEventListener("keydown", (event) => {
     field.focus();
   }
 });
-
-theme();

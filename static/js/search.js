@@ -1,6 +1,6 @@
-/* Finds what is typed in the files that the build left under `index/`; docs/why.md says how. */
+/* Finds what is typed in the index that the build left; docs/why.md says how. */
 import "./frame.js";
-import { $, $$, answered, asked } from "./pages.js";
+import { $, $$, answered } from "./pages.js";
 
 const HAN = "々〆〇㐀-䶿一-鿿ぁ-ゖァ-ヺー-ヾ가-힣";
 const WORDS = new RegExp(`[${HAN}]+|[0-9]+(?:[.,][0-9]+)*|(?:(?![${HAN}])\\p{L})+`, "gu");
@@ -15,13 +15,12 @@ const base = new URL(found.dataset.index, location.href);
 const files = new Map();
 let [head, bytes] = [null, 0];
 
-/* A file of the index, fetched once, as `made` makes it; what failed is asked for again. */
+/* A file of the index, as `made` makes it; what failed is asked for again. */
 function file(name, made) {
   if (!files.has(name)) {
-    files.set(name, fetch(new URL(name, base)).then((answer) => {
-      if (!answer.ok) throw new Error(answer.statusText);
-      return answer.text();
-    }).then((text) => {
+    files.set(name, fetch(new URL(name, base)).then(async (answer) => {
+      if (!answer.ok) throw answer;
+      const text = await answer.text();
       bytes += new Blob([text]).size;
       return made(text);
     }));
@@ -32,11 +31,12 @@ function file(name, made) {
 
 const ready = () => file("head.json", (text) => {
   head = JSON.parse(text);
-  const [from = [], to] = head.fold.map((side) => [...side]);
-  head.fold = new Map(from.map((char, n) => [char, to[n]]));
+  head.fold = new Map(head.fold.match(/../gu)?.map((pair) => [...pair]));
+  head.typed = new RegExp(`(${Object.keys(head.said).join("|") || "(?!)"})`);
+  head.asks = new RegExp(head.asks, "gi");
 });
 
-/* A character in lower case, in one width and script, without accents; a space if it is no letter. */
+/* A character in one case, width and script, without accents; a space if it is no letter. */
 const known = new Map();
 function fold(char) {
   if (!known.has(char)) {
@@ -48,41 +48,43 @@ function fold(char) {
   return known.get(char);
 }
 
-/* The letters of a text alone, and where each stands in it. */
+/* The letters of a text, and where each stands. */
 function squeeze(text) {
-  const [from, to] = [[], []];
+  const from = [];
   let [plain, here] = ["", 0];
   for (const char of text) {
     for (const letter of fold(char)) {
       if (letter !== "\n" && !LETTER.test(letter)) continue;
       plain += letter;
-      for (let n = 0; n < letter.length; n++) {
-        from.push(here);
-        to.push(here + char.length);
-      }
+      from.push(here);
+      if (letter[1]) from.push(here);
     }
     here += char.length;
   }
-  return { text, plain, from, to };
+  return { text, plain, from };
 }
 
-/* What stands between spaces, other than that of 10 億: its letters, and the index's words in it. */
-export const pieces = (typed) => typed.replace(SPACED, "").split(/\s+/).map((part) => ({
-  plain: squeeze(part).plain,
-  words: ([...part].map(fold).join("").match(WORDS) ?? []).flatMap((word) => (
-    word[1] && BESIDE.test(word) ? [...word.slice(1)].map((char, n) => word[n] + char)
-      : word.replaceAll(",", "").slice(0, 40))),
-})).filter((piece) => piece.words.length);
+/* A text as it is, and in this site's usage. */
+const usages = (text) => text.split(head.typed).reduce((made, part) => made.flatMap((one) => (
+  (head.said[part]?.split(" ") ?? [part]).map((form) => one + form))), [""]).slice(0, FEW);
+
+const folded = (text) => [...text].map(fold).join("");
+
+/* What stands between spaces, but for that of 10 億: letters and words of each of its usages. */
+export const pieces = (typed) => typed.replace(SPACED, "").split(/\s+/).map((part) => (
+  usages(folded(part)).map((text) => ({
+    plain: squeeze(text).plain,
+    words: (text.match(WORDS) ?? []).flatMap((word) => (
+      word[1] && BESIDE.test(word) ? [...word.slice(1)].map((char, n) => word[n] + char)
+        : word.replaceAll(",", "").slice(0, 40))),
+  })))).filter(([{ words }]) => words.length);
 
 function* numbers(gaps) {
   let [number, high] = [0, 0];
   for (const char of gaps) {
     const code = char.charCodeAt();
-    if (code >= 0x8000) high = (code - 0x8000) << 14;
-    else {
-      yield number += high + code - 35;
-      high = 0;
-    }
+    if (code < 0x8000) yield number += high + code - 35;
+    high = code < 0x8000 ? 0 : (code - 0x8000) << 14;
   }
 }
 
@@ -93,40 +95,48 @@ function shard(word) {
     text.split("\n").map((line) => line.split(" "))));
 }
 
-/* Cards by number, with the grades that `grades` gives to their words: 0 is best. */
+const least = (best, card, grade) => best.set(card, Math.min(grade, best.get(card) ?? grade));
+
+/* Cards, with the grades that `grades` gives to their words: the least is best. */
 async function cards(word, grades) {
   const best = new Map();
   for (const [other, ...lists] of await shard(word)) {
     const given = grades(other);
     if (given) lists.forEach((gaps, n) => {
-      for (const card of numbers(gaps)) best.set(card, Math.min(given[n], best.get(card) ?? 9));
+      for (const card of numbers(gaps)) least(best, card, given[n]);
     });
   }
   return best;
 }
 
-const named = (plain) => cards(plain, (other) => (
-  other.startsWith(`=${plain}`) && [other.length > plain.length + 1 ? -1 : -2]));
+const named = (plain, word) => cards(plain, (other) => (
+  other.startsWith(`=${plain}`) ? [other.length > plain.length + 1 ? -1 : -2] : other === word && [0, 4]));
 
-/* A word in titles and in texts; three Latin letters may also be the beginning of one. */
+/* A word; three Latin letters may also begin one. */
 const having = (word) => cards(word, (other) => (other === word ? [0, 4]
   : /^\p{L}{3}/u.test(word) && (other.startsWith(word) || `${other}s` === word) && [1, 5]));
 
-/* Cards that are in all of these maps, with the sum of their grades. */
+/* Cards of all these maps, with the sum of their grades. */
 const common = ([first, ...rest]) => new Map([...first]
   .filter(([card]) => rest.every((other) => other.has(card)))
   .map(([card, grade]) => [card, rest.reduce((sum, other) => sum + other.get(card), grade)]));
 
-/* Numbers of the cards that have all that is typed. The best come first: of that name, in titles,
-   in texts; of equals, records before what mentions them, then the newest. */
+/* Cards with all that is typed. First come those of that name, in titles, in texts, of another
+   usage; of equals, records before what mentions them, then the newest. */
 async function search(parts) {
-  const whole = named(parts.map((piece) => piece.plain).join(""));
-  const grades = common(await Promise.all(parts.slice(0, MOST).map(async ({ plain, words }) => {
-    const some = words.slice(0, MOST);
-    const [names, ...all] = await Promise.all([named(plain), ...some.map(having)]);
-    return new Map([...[...common(all)].map(([card, sum]) => [card, sum / some.length]), ...names]);
+  const joined = parts.map(([{ plain }]) => plain).join("");
+  const whole = named(joined, joined);
+  const grades = common(await Promise.all(parts.slice(0, MOST).map(async (forms) => {
+    const best = new Map();
+    await Promise.all(forms.map(async ({ plain, words }, n) => {
+      const some = words.slice(0, MOST);
+      const [names, ...all] = await Promise.all([named(plain), ...some.map(having)]);
+      for (const [card, sum] of common(all)) least(best, card, sum / some.length + (n && 6));
+      for (const [card, grade] of names) least(best, card, grade + (n && 6));
+    }));
+    return best;
   })));
-  for (const [card, grade] of await whole) grades.set(card, 99 * grade);
+  for (const [card, grade] of await whole) least(grades, card, grade < 0 ? 99 * grade : grade);
   return [...grades].sort(([a, x], [b, y]) => x - y || (a >> 20) - (b >> 20) || b - a)
     .map(([card]) => card);
 }
@@ -134,116 +144,146 @@ async function search(parts) {
 async function read(number) {
   const kind = head.kinds[number >> 20];
   const name = kind === "article" ? `a${number}` : `c${number % head.cards}`;
-  const [href, title, titleLang, text, textLang, names] = (await file(`${name}.json`, JSON.parse))[number];
-  return { kind, href, langs: [titleLang, textLang], parts: [title, text, ...names].map(squeeze) };
+  const [href, , ...texts] = (await file(`${name}.json`, JSON.parse))[number];
+  return { kind, href, parts: texts.flatMap(([lang, ...each]) => (
+    each.map((text) => ({ lang: lang && { lang }, ...squeeze(text) })))) };
 }
 
-/* What stands together as it is typed has to stand together in the card. */
-const holds = (card, typed) => typed.every(({ plain, words }, n) => (
-  (words.length < 2 && n < MOST) || card.parts.some((part) => part.plain.includes(plain))));
+const single = (forms, n) => n < MOST && forms.every(({ words }) => words.length < 2);
 
-/* Where what is typed stands in a text. */
-const places = ({ text, plain, from, to }, typed) => typed.flatMap(({ plain: whole }) => {
-  const wanted = plain.includes(whole) ? whole : whole.replace(/s$/, "");
+/* What is typed together has to stand together. */
+const holds = (card, parts) => parts.every((forms, n) => single(forms, n)
+  || card.parts.some((part) => forms.some(({ plain }) => part.plain.includes(plain))));
+
+const places = ({ text, plain, from }, typed) => typed.flat().flatMap(({ plain: whole }) => {
+  const wanted = plain.includes(whole) ? whole : whole.replace(/(?<=.)s$/, "");
   const all = [];
-  for (let n = plain.indexOf(wanted); n >= 0; n = plain.indexOf(wanted, n + wanted.length)) {
+  for (let n = -1; (n = plain.indexOf(wanted, n + 1)) >= 0;) {
     const before = BESIDE.test(wanted[0]) ? "" : text[from[n] - 1] ?? "";
-    if (!LETTER.test(before) || BESIDE.test(before)) all.push([from[n], to[n + wanted.length - 1]]);
+    const last = from[n + wanted.length - 1];
+    if (!LETTER.test(before) || BESIDE.test(before)) all.push([from[n], last + 1 + (text.codePointAt(last) > 0xffff)]);
   }
   return all;
 }).sort(([a], [b]) => a - b);
 
-function element(name, lang, ...content) {
-  const made = document.createElement(name);
-  if (lang) made.lang = lang;
+function element(name, given, ...content) {
+  const made = Object.assign(document.createElement(name), given);
   made.append(...content);
   return made;
 }
 
-/* A text with what is typed marked in it; of a long one, what is around the first mark. */
+/* A text with marks; of a long one, what is around the first. */
 function marked(part, typed) {
   const { text } = part;
   const all = places(part, typed);
+  const [first] = all[0] ?? [0];
+  const block = text.lastIndexOf("\n", first) + 1;
   const long = BESIDE.test(text) ? LONG : 2 * LONG;
-  let here = text.length > long ? Math.max(0, (all[0]?.[0] ?? 0) - long / 4) : 0;
-  if (here) here += Math.max(0, text.slice(here, here + 15).search(/(?<=[\s\p{P}])/u));
-  let end = Math.min(text.length, here + long);
-  if (end < text.length) end -= text.slice(end - 15, end).match(/(?<=[\s\p{P}])[^\s\p{P}]*$/u)?.[0].length ?? 0;
-  const made = here ? ["…"] : [];
+  let here = text.length > long ? Math.max(block, first - long / 4) : 0;
+  const made = here > block ? ["…"] : [];
+  if (made.length) here += Math.max(0, text.slice(here, here + 15).search(/(?<=[\s\p{P}])/u));
+  const end = here + long;
+  const shown = (to) => text.slice(here, to).replace(/\n+(?=.)/g, " · ");
   for (const [from, to] of all) {
     if (from < here || to > end) continue;
-    made.push(text.slice(here, from), element("mark", "", text.slice(from, to)));
+    made.push(shown(from), element("mark", 0, text.slice(from, to)));
     here = to;
   }
-  return end < text.length ? [...made, text.slice(here, end).trimEnd(), "…"] : [...made, text.slice(here)];
+  return [...made, end < text.length ? `${shown(end).replace(/[\s\p{P}]+[^\s\p{P}]{0,14}$/u, "")}…` : shown()];
 }
 
-function line({ href, langs, parts: [title, ...others] }, typed) {
-  const link = element("a", langs[0], ...marked(title, typed));
-  link.href = new URL(href, base);
+function line({ href, parts: [title, ...others] }, typed) {
   const has = (part) => places(part, typed).length;
   const told = (!has(title) && others.find(has)) || others.find((part) => part.text);
-  const lang = told === others[0] ? langs[1] : "";
-  return element("li", "", link, told ? element("span", lang, ...marked(told, typed)) : "");
+  return element("li", 0, element("a", { href: new URL(href, base), ...title.lang }, ...marked(title, typed)),
+    told ? element("span", told.lang, ...marked(told, typed)) : "");
 }
 
-/* One kind after the other, as the best of each comes. */
+/* One kind after another, as their best come. */
 function* sections(cards, typed) {
   for (const kind of new Set(cards.map((card) => card.kind))) {
     const ones = cards.filter((card) => card.kind === kind).map((card) => line(card, typed));
-    const made = element("section", "", element("div", "", $(`#x-${kind}`).cloneNode(true)), element("ul", "", ...ones));
-    made.className = "sec sr-g";
-    made.firstChild.className = "sec-h";
-    made.lastChild.className = "sr";
-    $("h2", made).removeAttribute("id");
-    yield made;
+    const title = $(`#x-${kind}`).cloneNode(true);
+    title.removeAttribute("id");
+    yield element("section", { className: "sec sr-g" }, element("div", { className: "sec-h" }, title),
+      element("ul", { className: "sr" }, ...ones));
   }
 }
 
-const words = (n) => (n === 1 ? count.dataset.one : count.dataset.count).replace("{n}", n);
+/* What is typed, parted where no card has both sides. */
+async function apart(typed) {
+  const made = [];
+  for (const run of folded(typed).slice(0, 40).split(head.typed).join(" ").match(WORDS)) {
+    let [begun, cards] = [0];
+    for (let n = 1; n < run.length && BESIDE.test(run) && !head.said[run]; n++) {
+      const found = await having(run[n - 1] + run[n]);
+      cards = cards ? common([cards, found]) : found;
+      if (cards.size) continue;
+      made.push(run.slice(begun, n));
+      [begun, cards] = [n];
+    }
+    made.push(run.slice(begun));
+  }
+  const kept = made.filter((part) => !/^[的了在是和与及去有被把对]$/.test(part));
+  return made.length > 1 && BESIDE.test(made) && kept.every((part) => part[1]) ? kept.join(" ") : "";
+}
+
 const whole = count.textContent;
 let [turn, wanted] = [0, SHOWN];
 
-/* The best cards for what is typed, as many as are wanted; how many there are, and whether that is
-   sure: what has to stand together is looked for in cards until so many bytes were fetched. */
+/* As many cards as are wanted; how many there are, and whether that is sure: what stands together
+   is looked for in cards until so many bytes were fetched. */
 export async function answer(typed, wanted, room = ROOM) {
   await ready();
-  const parts = pieces(typed);
+  const less = typed.replace(head.asks, " ");
+  const asked = LETTER.test(less) ? less : typed;
+  const parts = pieces(asked);
+  const exact = await look(parts, wanted, room);
+  if (exact.total || !exact.sure || !parts.length) return exact;
+  return look(pieces(await apart(asked)), wanted, room, true);
+}
+
+async function look(parts, wanted, room, loose) {
   const ranked = parts.length ? await search(parts) : [];
   const [cards, before] = [[], bytes];
   let [tried, wrong] = [0, 0];
   while (cards.length < wanted && tried < ranked.length && bytes - before < room) {
-    const next = ranked.slice(tried, tried += Math.min(wanted - cards.length, tried && room === ROOM ? FEW : wanted));
+    const next = ranked.slice(tried, tried += Math.min(wanted - cards.length, tried && isFinite(room) ? FEW : wanted));
     for (const card of await Promise.all(next.map(read))) {
-      if (holds(card, parts)) cards.push(card); else wrong++;
+      if (loose || holds(card, parts)) cards.push(card); else wrong++;
     }
   }
-  const sure = tried >= ranked.length || parts.every(({ words }, n) => words.length < 2 && n < MOST);
+  const sure = loose || tried >= ranked.length || parts.every(single);
   return { cards, parts, sure, total: sure ? ranked.length - wrong : cards.length };
 }
 
-async function run() {
+async function run(room) {
   const mine = ++turn;
-  const typed = field.value.trim().replace(/^[a-z]$/i, "");  // one letter is the beginning of a word
-  const { cards, parts, sure, total } = typed ? await answer(typed, wanted).catch(() => ({})) : { cards: [] };
+  const typed = field.value.trim().replace(/^[a-z]$/i, "");  // one letter begins a word
+  const told = typed && await answer(typed, wanted, room).catch(() => 0);
   if (mine !== turn) return;
-  found.replaceChildren(...sections(cards ?? [], parts));
-  index.hidden = Boolean(typed && cards);
-  none.hidden = !typed || !cards || total > 0 || !sure;
-  more.hidden = !typed || !cards || (sure && cards.length >= total);
+  const { cards = [], parts, sure, total } = told || {};
+  found.replaceChildren(...sections(cards, parts));
+  index.hidden = Boolean(told);
+  none.hidden = !told || total || !sure;
+  more.hidden = !told || (sure && cards.length >= total);
   $(".empty-q", none).textContent = typed.slice(0, LONG);
-  count.textContent = !typed ? whole : !cards ? found.dataset.failed
-    : sure ? words(total) : total ? found.dataset.least.replace("{n}", total) : found.dataset.further;
+  count.textContent = !typed ? whole : !told ? found.dataset.failed
+    : !sure && !total ? found.dataset.further
+      : (sure ? count.dataset[total === 1 ? "one" : "count"] : found.dataset.least).replace("{n}", total);
   answered();
 }
 
-function ask() {
-  wanted = SHOWN;
-  return run();
+function ask(n = SHOWN) {
+  wanted = n;
+  return run(ROOM * n / SHOWN);
 }
 
-const address = () => `${location.pathname}${field.value ? `?q=${encodeURIComponent(field.value)}` : ""}`;
-const take = () => { field.value = new URLSearchParams(location.search).get("q") ?? ""; };
+const address = () => location.pathname + (field.value && `?q=${encodeURIComponent(field.value)}`);
+function again(event) {
+  field.value = new URLSearchParams(location.search).get("q") ?? (event ? "" : field.value);
+  ask(history.state ?? SHOWN);
+}
 
 field.addEventListener("input", () => ask().then(() => history.replaceState(null, "", address())));
 field.form.addEventListener("submit", (event) => {
@@ -251,23 +291,21 @@ field.form.addEventListener("submit", (event) => {
   if (address() !== location.pathname + location.search) history.pushState(null, "", address());
   ask();
 });
-addEventListener("popstate", () => { take(); ask(); });
+addEventListener("popstate", again);
 more.addEventListener("click", async () => {
   const seen = new Set($$("a", found).map((link) => link.href));
-  wanted += SHOWN;
+  history.replaceState(wanted += SHOWN, "");
   await run();
   $$("a", found).find((link) => !seen.has(link.href))?.focus();
 });
 
-/* Arrows lead from the field through what was found, Escape leads back. */
 addEventListener("keydown", (event) => {
   const links = [field, ...$$("a", found)];
   const at = links.indexOf(document.activeElement);
-  const step = { ArrowDown: 1, ArrowUp: -1, Escape: -at }[event.key];
-  if (at < 0 || !step || !links[at + step]) return;
+  const to = at >= 0 && links[at + { ArrowDown: 1, ArrowUp: -1, Escape: -at || NaN }[event.key]];
+  if (!to) return;
   event.preventDefault();
-  links[at + step].focus();
+  to.focus();
 });
 
-if (asked.has("q")) take();
-ask();
+again();

@@ -1,6 +1,22 @@
 /* Enhancement only: every page reads, filters by its chips and links without this file. */
 import "./frame.js";
-import { $, $$, answered, asked, page } from "./pages.js";
+import { $, $$, answered, asked } from "./pages.js";
+
+const pages = new Map();
+
+async function load(address) {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(answer.statusText);
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  for (const link of $$("a[href]:not(svg a)", page)) link.href = new URL(link.getAttribute("href"), address).href;
+  return page;
+}
+
+/* A page of this site, fetched once; its links lead where they should from here too. */
+export function page(address) {
+  if (!pages.has(address)) pages.set(address, load(address));
+  return pages.get(address);
+}
 
 const fold = (text) => text.normalize("NFD").replace(/[\u0300-\u036f\s'’]/g, "").toLowerCase();
 

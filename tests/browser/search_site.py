@@ -133,15 +133,19 @@ def _record(kind: str, id: str, record: Any, claims: Any, language: str) -> Writ
 
 
 def meant(wanted: str, pages: Iterable[Written]) -> set[str]:
-    """Ids of what a label means: those that it names, or what has its words."""
+    """Ids of what a label means: those that it names, or what has its words.
+
+    Between bars stand words for the same, of which one is enough.
+    """
     if wanted == "none":
         return set()
     if wanted.startswith("="):
         return set(wanted[1:].split(","))
-    patterns = [_pattern(words) for words in wanted.split("&")]
+    patterns = [[_pattern(words) for words in either.split("|")] for either in wanted.split("&")]
+    begun = tuple(_letters(words) for words in wanted.split("|"))
     return {page.id for page in pages
-            if all(pattern.search(page.text) for pattern in patterns)
-            or any(_letters(name).startswith(_letters(wanted)) for name in page.names)}
+            if all(any(one.search(page.text) for one in either) for either in patterns)
+            or any(_letters(name).startswith(begun) for name in page.names)}
 
 
 def _letters(text: str) -> str:

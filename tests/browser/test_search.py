@@ -110,7 +110,7 @@ def test_what_is_meant_is_found_and_stands_above(
 WORDS = """async (texts) => {
   const { answer, pieces } = await import(document.querySelector("[src$='search.js']").src);
   await answer("", 0);
-  return texts.map((text) => pieces(text).flatMap(({ words }) => words));
+  return texts.map((text) => pieces(text).flatMap(([{ words }]) => words));
 }"""
 TEXTS = (
     "智譜宣布一筆逾 10 億元人民幣的戰略融資，投資方包括美團。",
@@ -134,7 +134,7 @@ TEXTS = (
 
 def test_script_and_build_take_texts_apart_alike(open_page: Open, site: Path) -> None:
     page = open_page("search/")
-    _, other = json.loads((site / "search/index/head.json").read_text("utf-8"))["fold"]
+    other = json.loads((site / "search/index/head.json").read_text("utf-8"))["fold"][1::2]
     known = str.maketrans({one: form for one, form in variants().items() if form in other})
     for text, words in zip(TEXTS, page.evaluate(WORDS, list(TEXTS)), strict=True):
         built = postings([(1, text)], known)
@@ -206,6 +206,37 @@ def test_what_was_typed_is_in_the_address_and_in_the_history(open_page: Open) ->
     expect(page.locator(".found a")).to_have_count(0)
     expect(page.locator(".index")).to_be_visible()
     expect(page).to_have_url(re.compile(r"/en/search/$"))
+
+
+def test_names_of_another_language_say_so(open_page: Open) -> None:
+    for address, title, lang in (("en/search/?q=沉思模型", "rumination model", "zh-Hant"),
+                                 ("search/?q=rumination model", "沉思模型", "en")):
+        page = open_page(address)
+        found = page.locator(".found li").filter(has_text=title).first
+        expect(found.locator("a")).to_have_text(title)
+        expect(found.locator("span")).to_have_attribute("lang", lang)
+
+
+def test_a_heading_is_not_run_into_what_follows(open_page: Open) -> None:
+    page = open_page("search/?q=別處有人問")
+    text = page.locator(".found [href*='/articles/'] + span").first
+    expect(text).to_have_text(re.compile("^DeepSeek 出自杭州，別處有人問"))
+    page.locator("#x-sq").fill("為什麼是杭州")
+    expect(text).to_have_text(re.compile("^為什麼是杭州 · DeepSeek 出自杭州"))
+
+
+def test_what_more_has_opened_is_there_again(open_page: Open) -> None:
+    page = open_page("search/?q=智譜")
+    links = page.locator(".found a")
+    for many in (20, 30):
+        page.locator("[data-more]").click()
+        expect(links).to_have_count(many)
+    links.nth(25).click()
+    page.wait_for_url(lambda url: "search" not in url)
+    page.go_back()
+    expect(links).to_have_count(30)
+    page.locator("#x-sq").fill("智譜 ")
+    expect(links).to_have_count(10)
 
 
 @pytest.mark.parametrize("typed", ["zzzz", "？！", "<img src=x onerror=alert(1)>", "智" * 3000])

@@ -37,8 +37,8 @@ def test_a_term_has_every_name_that_it_may_be_typed_by() -> None:
                     if term.forms["zh-Hant"].pinyin)
     card = every("en")["term", id]
     written = {form.term for form in term.forms.values()}
-    assert written <= {card.title, *card.names}
-    assert term.forms["zh-Hant"].pinyin in card.names
+    assert written <= set(card.called())
+    assert ("zh-Latn-pinyin", term.forms["zh-Hant"].pinyin) in card.names
     assert card.typed
 
 
@@ -51,6 +51,22 @@ def test_an_article_is_found_by_all_its_words_and_by_whom_it_links() -> None:
     for link in article.body.links:
         assert (link.text or present.entity(link.target).name.text) in text
     assert not any(char in text for char in "<>\ufdd0\ufdd1")
+
+
+def test_words_go_across_the_end_of_a_line_but_not_of_a_block() -> None:
+    html = ("<h2>Head</h2>\n<p>One\nline <em>and</em>\nanother\n<code>one</code>.</p>\n<ul>\n"
+            "<li>first\n<ul>\n<li>deep</li>\n</ul>\n</li>\n</ul>")
+    assert search_cards._WRAPPED.sub(" ", html) == (
+        "<h2>Head</h2>\n<p>One line <em>and</em> another <code>one</code>.</p>\n<ul>\n"
+        "<li>first\n<ul>\n<li>deep</li>\n</ul>\n</li>\n</ul>")
+
+
+def test_a_name_of_another_language_says_which() -> None:
+    for language, other in (("en", "zh-Hant"), ("zh-Hant", "en")):
+        written = dict(library().terms.items())
+        id, term = next(iter(written.items()))
+        names = {name: lang for lang, *each in every(language)["term", id].names for name in each}
+        assert names[term.forms[other].term] == other
 
 
 def test_where_an_article_is_not_written_its_other_edition_is_found() -> None:
@@ -74,7 +90,10 @@ def test_a_number_tells_the_kind_and_hardly_moves() -> None:
 def test_a_file_is_plain_data() -> None:
     name, ids = next(iter(search_cards.files(library()).items()))
     data = search_cards.cards(presenter("en", f"search/index/{name}"), ids)
-    assert all(len(card) == len(Card._fields) for card in json.loads(data).values())
+    for href, typed, *texts in json.loads(data).values():
+        assert isinstance(href, str) and isinstance(typed, list)
+        assert all(isinstance(one, str) for text in texts for one in text)
+        assert [len(text) for text in texts[:2]] == [2, 2]
 
 
 def test_without_records_there_are_no_cards() -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import random
+from dataclasses import replace
 
 from briefing.library.variants import variants
 from briefing.pages.search_cards import Card
 from briefing.pages.search_shards import Found, Head, found_in, head_of, renewed, shard_of
+from briefing.pages.search_usages import usages
 
 KNOWN = variants()
 Index = tuple[Head, dict[int, str]]
@@ -28,7 +31,7 @@ def some(rng: random.Random, many: int) -> dict[int, Card]:
     def text(length: int) -> str:
         return "".join(rng.choices(words, k=length))
 
-    return {n: Card("x/", text(8), "", text(90), "", (text(4),)) for n in numbers}
+    return {n: Card("x/", text(8), "", text(90), "", (("", text(4)),)) for n in numbers}
 
 
 def test_an_index_is_the_same_by_whatever_way_it_came_to_be() -> None:
@@ -87,6 +90,37 @@ def test_only_variants_of_what_the_site_has_are_shipped() -> None:
     assert head_of(data) == head
     emptied, _ = changed((head, {0: ""}), {}, {})
     assert emptied == head
+
+
+PAIRS = (("軟體", "软件"), ("數據機", "调制解调器"), ("影片", "视频"))
+USAGES = usages("zh-Hant", PAIRS, {}, KNOWN)
+
+
+def test_only_words_of_the_other_usage_that_the_texts_have_others_for_are_shipped() -> None:
+    def with_text(text: str, before: tuple[Head, dict[int, str]], was: str
+                  ) -> tuple[Head, dict[int, str]]:
+        old, new = ({1: Card("x/", "x", "", one, "")} for one in (was, text))
+        head, files = before
+        now, changed = renewed(head, files.__getitem__, found_in(old, KNOWN),
+                               found_in(new, KNOWN), KNOWN, USAGES)
+        return now, files | changed
+
+    empty = with_text("", NONE, "")
+    one = with_text("軟體，數據與機", empty, "")
+    assert json.loads(one[0].data(KNOWN, 1))["said"] == {"软件": "软体"}
+    both = with_text("軟體與數據機，软件與视频", one, "軟體，數據與機")
+    assert both[0].said == {"调制解调器": "数据机", "软件": "软件 软体"}
+    assert head_of(both[0].data(KNOWN, 1)) == both[0]
+    assert with_text("", both, "軟體與數據機，软件與视频") == empty
+
+
+def test_words_of_a_usage_that_is_new_are_looked_for_in_the_old_index() -> None:
+    cards = {1: Card("x/", "x", "", "軟體", "")}
+    head, files = renewed(Head(), lambda n: "", {}, found_in(cards, KNOWN), KNOWN)
+    assert head.said == {}
+    now, changed = renewed(replace(head, said=None), files.__getitem__, {}, {}, KNOWN, USAGES)
+    assert now.said == {"软件": "软体"}
+    assert changed == {}
 
 
 def test_an_empty_site_has_an_empty_index() -> None:
