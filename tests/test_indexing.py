@@ -99,9 +99,10 @@ def test_words_of_the_other_usage_come_and_go_with_what_is_written(root: Path) -
 def test_words_of_the_site_s_own_count_as_soon_as_they_are_said(root: Path) -> None:
     terms = root / "content/facts/terms.yaml"
     text = terms.read_text("utf-8")
-    line = "  zh-Hant: {term: 模型}"
+    line = "  zh-Hant: {term: 模型, pinyin: móxíng}"
     assert "别样说法" not in said(root)
-    terms.write_text(text.replace(line, f"{line}\n  zh-Hans: {{term: 别样说法}}", 1), "utf-8")
+    other = "  zh-Hans: {term: 别样说法, pinyin: biéyàng shuōfǎ}"
+    terms.write_text(text.replace(line, f"{line}\n{other}", 1), "utf-8")
     build(root)
     assert said(root)["别样说法"] == "别样说法 模型"
     assert said(root, "zh-hans")["模型"] == "模型 别样说法"
