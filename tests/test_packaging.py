@@ -74,7 +74,8 @@ def site(project: Path, tmp_path: Path) -> Path:
 def test_the_wheel_holds_exactly_these_files(wheel: Path, project_files: list[str]) -> None:
     info = f"industry_briefing-{__version__}.dist-info"
     expected = {f"{info}/{name}" for name in
-                ("METADATA", "WHEEL", "RECORD", "entry_points.txt", "licenses/LICENSE")}
+                ("METADATA", "WHEEL", "RECORD", "entry_points.txt", "licenses/LICENSE",
+                 "licenses/LICENSE-UNICODE")}
     for name in project_files:
         if name.startswith(("templates/", "static/")):
             expected.add(f"briefing/bundled/{name}")
