@@ -19,11 +19,12 @@ def command() -> NoReturn:
 
     Taking apart what goes with the process anyway takes as long as making ten pages.
     """
+    code = 0
     try:
         code = main()
         sys.stdout.flush()
     except BrokenPipeError:  # nobody reads it any more
-        code = 0
+        pass
     except OSError as error:
         sys.stderr.write(f"error: what there is to say cannot be written ({error.strerror})\n")
         code = 1

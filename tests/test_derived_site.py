@@ -162,8 +162,10 @@ def test_a_new_form_makes_simplified_pages_anew_and_no_article_of_another(tmp_pa
     before = {p: p.stat().st_mtime_ns for p in (root / "_site").rglob("articles/*/index.html")}
     terms = next(p for p in (root / "content/facts").rglob("terms.yaml"))
     text = terms.read_text("utf-8")
-    assert "zh-Hans: {term: 大模型," in text
-    terms.write_text(text.replace("zh-Hans: {term: 大模型,", "zh-Hans: {term: 巨模型,"), "utf-8")
+    line = "pinyin: dà móxíng}\n"
+    form = "  zh-Hans: {term: 巨模型, pinyin: jù móxíng}\n"
+    assert line in text
+    terms.write_text(text.replace(line, line + form, 1), "utf-8")
     report = build_site(options)
     assert report.ok
     shutil.copytree(root / "content", clean / "content")

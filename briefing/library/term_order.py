@@ -87,6 +87,6 @@ def _derivable(term: Term) -> tuple[str, ...]:
 def _place(key: str, pinyin: bool) -> str:
     letters = _LETTERS.sub("", key.lower()[:_FAR])
     letter = key[:1].lower()
-    if "a" <= letter <= "z":
+    if len(letter) == 1 and "a" <= letter <= "z":
         return place(PINYIN * pinyin + letter, letters[1:])
     return place(PINYIN * pinyin + OTHER, "".join(f"{ord(c):0{CODE}x}" for c in key[:_FAR // CODE]))

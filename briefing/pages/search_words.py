@@ -28,8 +28,9 @@ _PAIRS = "utf-16-le" if sys.byteorder == "little" else "utf-16-be"
 _LONG = 40
 """Letters of a word or a name beyond which none is told from another."""
 
-ASKS = ("是什[麼么]意思|什[麼么]是|是什[麼么]|[為为]什[麼么]|是[誰谁]|[誰谁]是?|怎[麼么樣样]+"
-        "|如何|多少|是否|有[沒没]有|哪[個个些裡里家]|[嗎吗呢][?？]?$"
+ASKS = ("是[什甚][麼么]意思|[什甚][麼么]是|是[什甚][麼么]|[為为][什甚][麼么]|[為为]何"
+        "|何[謂谓時时者]|是[誰谁]|[誰谁]是?|怎[麼么樣样]+"
+        "|如何|多少|是否|有[沒没]有|有?哪[個个些裡里家]|[嗎吗呢][?？]?$"
         "|^(?:what|whom?|why|how|when|where|which)(?:'s)?(?: (?:is|are|was|were|do|does|did|can))?"
         "(?: (?:the|an?))? ")
 """What makes a question of the words that are looked for, as the script's regular expression."""

@@ -38,7 +38,7 @@ def _silenced(present: Presenter) -> Iterator[tuple[EntityView, Silence]]:
     library = present.library
     for id, claim in library.claims.items():
         yield from ((present.claim_entity(id), silence) for silence in claim.silence)
-    for records in (library.events, library.models, library.organizations):
+    for records in (library.events, library.models, library.organizations, library.terms):
         for id, record in records.items():
             yield from ((present.entity(id), silence) for silence in record.silence)
     for article in library.articles:

@@ -65,8 +65,8 @@ function squeeze(text) {
 }
 
 /* A text as it is, and in this site's usage. */
-const usages = (text) => text.split(head.typed).reduce((made, part) => made.flatMap((one) => (
-  (head.said[part]?.split(" ") ?? [part]).map((form) => one + form))), [""]).slice(0, FEW);
+const usages = (text) => text.split(head.typed).reduce((made, part, n) => made.flatMap((one) => (
+  (n % 2 ? head.said[part].split(" ") : [part]).map((form) => one + form))), [""]).slice(0, FEW);
 
 const folded = (text) => [...text].map(fold).join("");
 
