@@ -44,11 +44,14 @@ def _is_derived(collection: Collection) -> bool:
 def _unread(entry: Entry[Term], languages: set[str]) -> Iterator[Diagnostic]:
     """Written forms without pinyin, but for those that are another's in other characters."""
     chinese = {tag: form for tag, form in entry.record.forms.items() if tag.startswith("zh")}
+    unread = [(tag, form) for tag, form in chinese.items()
+              if not form.pinyin and tag in languages and HAN.search(form.term)]
+    if not unread:  # most often: the conversion, which takes 40 MB, is not needed
+        return
     read = {letters(form.term): form.pinyin for form in chinese.values() if form.pinyin}
-    for tag, form in chinese.items():
-        if form.pinyin or tag not in languages or not HAN.search(form.term) or (
-                letters(form.term) in read or is_set_aside(
-                    entry.record, "pinyin-missing", form.term)):
+    for tag, form in unread:
+        if letters(form.term) in read or is_set_aside(
+                entry.record, "pinyin-missing", form.term):
             continue
         yield Diagnostic(
             "pinyin-missing", f"{form.term} has no pinyin", entry.place(tag, "term"),
