@@ -95,7 +95,11 @@ def as_typed(word: str, language: str) -> tuple[str, ...]:
 @cache
 def _traditional() -> dict[int, str]:
     """Of Simplified characters the commonest Traditional ones; OpenCC's phrases take 42 MB."""
-    return str.maketrans(dict(rows("gate/simplified.tsv")))
+    return str.maketrans(dict(zip(*_MERGED, strict=True)) | dict(rows("gate/simplified.tsv")))
+
+
+_MERGED = "后里干云准范松采并几划余游征", "後裡幹雲準範鬆採並幾劃餘遊徵"
+"""Simplified characters that Traditional text has too, and what they stand for more often."""
 
 
 @cache
