@@ -17,7 +17,7 @@ from briefing.library.derived import DERIVED
 from briefing.library.library import KIND_OF, Library
 from briefing.library.link import Linker
 from briefing.library.rules import Check
-from briefing.library.usages import usages as word_pairs
+from briefing.library.usages import usage_pairs
 from briefing.library.variants import variants
 from briefing.memory import KnownFinding, Memory, State
 from briefing.pages.plan import Page
@@ -238,7 +238,7 @@ class Build:
         known: Usages | None = self.memory.store.get(key)
         if known is None:
             derived = self.library.derived.get(DERIVED)
-            known = usages(language, word_pairs(), derived.own if derived else {}, self.variants)
+            known = usages(language, usage_pairs(), derived.own if derived else {}, self.variants)
             self.memory.store.put(key, known)
         return known
 

@@ -8,13 +8,13 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from importlib.resources import files
 from pathlib import Path
 
 import pytest
 from lxml import html
 
 from briefing.library.derived import DERIVED, ORIGIN
+from briefing.library.simplified import simplified_characters
 from briefing.reading.figures import read_figures
 from briefing.reads import noting
 from briefing.records.validate import localized_parts
@@ -22,9 +22,7 @@ from briefing.site import BuildReport, Options, build_site
 
 PROJECT = Path(__file__).parent.parent
 FULL = Path(__file__).parent / "sites/full"
-TRADITIONAL = {line.split("\t")[1] for line in
-               (files("briefing.library.gate") / "simplified.tsv").read_text("utf-8").splitlines()
-               if not line.startswith("#")} | set("「」『』")
+TRADITIONAL = {*simplified_characters().values(), *"「」『』"}
 
 
 @pytest.fixture(scope="module")

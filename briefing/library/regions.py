@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from briefing.library.tables import rows
+
 
 def of_mainland(text: str) -> str:
     """A text in Simplified characters, with the mainland's words for Taiwan's.
@@ -18,11 +20,8 @@ def of_mainland(text: str) -> str:
 @cache
 def _words() -> tuple[dict[str, str], re.Pattern[str]]:
     """The words with what is said for them, and a pattern of them and of their exceptions."""
-    from importlib.resources import files  # costs 4 ms
-
-    text = (files(__package__) / "taiwan.tsv").read_text("utf-8")
-    rows = [line.split("\t") for line in text.splitlines() if not line.startswith("#")]
-    table = {row[0]: row[1].partition("、")[0] for row in rows}
-    known = {*table, *(word for row in rows for more in row[2:] for word in more.split())}
+    lines = list(rows("taiwan.tsv"))
+    table = {line[0]: line[1].partition("、")[0] for line in lines}
+    known = {*table, *(word for line in lines for more in line[2:] for word in more.split())}
     longest_first = sorted(known, key=lambda word: (-len(word), word))
     return table, re.compile("|".join(map(re.escape, longest_first)))

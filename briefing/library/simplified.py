@@ -7,10 +7,11 @@ has of its own stand over it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 
 from briefing.library.glossary import Dictionary, Surface, fold, pieces
+from briefing.library.tables import rows
 from briefing.patterns import pattern
 
 _MARKS = str.maketrans("「」『』─", "“”‘’—")
@@ -88,14 +89,15 @@ def as_typed(word: str, language: str) -> tuple[str, ...]:
     if word.isascii():
         return ()
     if language == "zh-Hans":
-        return (word.translate(_traditional()),)
+        plain = word.translate(_traditional())
+        return tuple(dict.fromkeys((plain, plain.replace("台", "臺"))))  # Taiwan writes both
     return letters(word), _common()(word)
 
 
 @cache
 def _traditional() -> dict[int, str]:
     """Of Simplified characters the commonest Traditional ones; OpenCC's phrases take 42 MB."""
-    return str.maketrans(dict(zip(*_MERGED, strict=True)) | dict(rows("gate/simplified.tsv")))
+    return str.maketrans(dict(zip(*_MERGED, strict=True)) | simplified_characters())
 
 
 _MERGED = "后里干云准范松采并几划余游征", "後裡幹雲準範鬆採並幾劃餘遊徵"
@@ -129,16 +131,12 @@ def _opencc(config: str) -> Convert:
 
 
 @cache
+def simplified_characters() -> dict[str, str]:
+    """Characters that Traditional text never has, and the commonest Traditional form of each."""
+    return {row[0]: row[1] for row in rows("simplified-characters.tsv")}
+
+
+@cache
 def words() -> dict[str, str]:
     """What stands over OpenCC at every site: Traditional words and the Simplified ones."""
-    return dict(rows("zh-hans.tsv"))
-
-
-def rows(name: str) -> Iterator[tuple[str, str]]:
-    """The lines of a file beside this one: what stands before the tab, and what behind it."""
-    from importlib.resources import files  # costs 4 ms, and few sites derive a language
-
-    for line in (files(__package__) / name).read_text("utf-8").splitlines():
-        if line and not line.startswith("#"):
-            word, _, other = line.partition("\t")
-            yield word, other
+    return {row[0]: row[1] for row in rows("zh-hans.tsv")}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefing.errors import Diagnostic
-from briefing.library.readings import misfit
+from briefing.library.character_readings import misfit
 from briefing.library.regions import of_mainland
 from briefing.library.simplified import letters
 from briefing.records.catalogue import Form, Term

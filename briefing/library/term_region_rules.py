@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefing.errors import Diagnostic
+from briefing.library.character_readings import HAN
 from briefing.library.collection import Collection
 from briefing.library.derived import DERIVED, ORIGIN, own_words
-from briefing.library.readings import HAN
 from briefing.library.simplified import Simplifier, letters
 from briefing.library.term_form_rules import is_set_aside
 from briefing.records.catalogue import Form, Term

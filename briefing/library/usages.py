@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from briefing.library.simplified import Simplifier, rows, words
+from briefing.library.simplified import Simplifier, words
+from briefing.library.tables import rows
 
 _NONE = "-"
 
 
 @cache
-def usages() -> tuple[tuple[str, str], ...]:
+def usage_pairs() -> tuple[tuple[str, str], ...]:
     """Pairs of words: as Taiwan says it, and as the mainland does.
 
     They are those that the conversion knows and those of `usages.tsv`; among them are words that
@@ -21,7 +22,7 @@ def usages() -> tuple[tuple[str, str], ...]:
 
 
 def _pairs() -> Iterator[tuple[str, str]]:
-    convert, more = Simplifier(), dict(rows("usages.tsv"))
+    convert, more = Simplifier(), {row[0]: " ".join(row[1:]) for row in rows("usages.tsv")}
     for word in {**words(), **more}:
         others = more.get(word, "").split()
         if others != [_NONE]:

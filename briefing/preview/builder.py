@@ -119,7 +119,8 @@ def _build_when_told(pipe: Connection, options: Options, held: Sequence[_Closabl
 
     def tell(answer: Answer) -> None:
         nonlocal known
-        pipe.send(answer if known else replace(answer, changed=None))
+        with suppress(OSError):  # the server is gone, as we shall see when we listen again
+            pipe.send(answer if known else replace(answer, changed=None))
         known = known or answer.ok
 
     gc.disable()  # it would be at work while somebody waits

@@ -72,7 +72,7 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return built(write_site, "large", tmp_path_factory)
 
 
-class _Pages(http.server.SimpleHTTPRequestHandler):
+class Pages(http.server.SimpleHTTPRequestHandler):
     """Serves a folder under `BASE` as GitHub Pages does."""
 
     def translate_path(self, path: str) -> str:
@@ -90,10 +90,10 @@ class _Pages(http.server.SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[str]:
+def serving(folder: Path, pages: type[Pages] = Pages) -> Iterator[str]:
     """Address of the folder's root, while it is served."""
     server = http.server.ThreadingHTTPServer(
-        ("127.0.0.1", 0), functools.partial(_Pages, directory=str(folder)))
+        ("127.0.0.1", 0), functools.partial(pages, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}{BASE}"

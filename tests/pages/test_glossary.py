@@ -98,7 +98,7 @@ def test_what_a_reader_may_type_is_what_the_heading_does_not_show(language: str)
     ({"zh-Hant": {"term": "智慧體"}, "zh-Hans": {"term": "智能体"}}, "智慧體 智慧体 智能体 智能體"),
     ({"zh-Hant": {"term": "開源"}}, "開源 开源"),
     ({"zh-Hant": {"term": "甲軟體"}}, "甲軟體 甲软体 甲软件"),
-    ({"zh-Hans": {"term": "后台"}}, "后台 後台"),
+    ({"zh-Hans": {"term": "后台"}}, "后台 後台 後臺"),
     ({"zh-Hant": {"term": "代理", "aliases": ["開源"]}}, "代理 開源 开源"),
 ])
 def test_chinese_may_be_typed_in_either_script(

@@ -1,7 +1,7 @@
 """The wording of Traditional Chinese as Taiwan writes it: mainland words, Simplified characters.
 
 The words and their exceptions are data (`usage.tsv`), and so are the characters
-(`simplified.tsv`). Names, the glossary's terms and quotations are left alone.
+(`simplified-characters.tsv`). Names, the glossary's terms and quotations are left alone.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from briefing.library.gate.known import Words, longest
 from briefing.library.gate.written import Written, written_in_articles, written_in_records
 from briefing.library.glossary import names_of
 from briefing.library.library import Library
+from briefing.library.simplified import simplified_characters
+from briefing.library.tables import rows
 from briefing.patterns import pattern
 from briefing.records.catalogue import Model, Organization, Person
 from briefing.values import dataclass
@@ -88,7 +90,7 @@ class Lexicon:
             if run and (end - start > 1 or run[-1][1] != found[0]):
                 yield _finding(run, simplified=True)
                 run = []
-            if end - start > 1 or written not in _characters():
+            if end - start > 1 or written not in simplified_characters():
                 yield _finding([found], simplified=False)
             else:
                 run.append(found)
@@ -97,7 +99,7 @@ class Lexicon:
 
 
 def _finding(parts: list[tuple[int, int, str]], *, simplified: bool) -> Finding:
-    table = _characters() if simplified else _words()[2]
+    table = simplified_characters() if simplified else _words()[2]
     written = "".join(part for _, _, part in parts)
     better = "".join(table[part] for _, _, part in parts)
     return Finding(parts[0][0], parts[-1][1], written, better, simplified)
@@ -182,19 +184,12 @@ def _unbroken(text: str) -> tuple[str, Sequence[int]]:
     return _BROKEN.sub("", text), kept
 
 
-def _rows(name: str) -> Iterator[list[str]]:
-    from importlib.resources import files  # costs 9 ms, which most builds are spared
-
-    text = files("briefing.library.gate").joinpath(name).read_text("utf-8")
-    yield from (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
-
-
 @cache
 def _words() -> tuple[Words, Words, dict[str, str]]:
     """The words, the exceptions, and each word with what is better."""
-    rows = list(_rows("usage.tsv"))
-    exceptions = (exception for _, _, *rest in rows for exception in " ".join(rest).split())
-    return Words(row[0] for row in rows), Words(exceptions), {row[0]: row[1] for row in rows}
+    table = list(rows("gate/usage.tsv"))
+    exceptions = (exception for _, _, *rest in table for exception in " ".join(rest).split())
+    return Words(row[0] for row in table), Words(exceptions), {row[0]: row[1] for row in table}
 
 
 @cache
@@ -211,10 +206,6 @@ def _quick() -> re.Pattern[str]:
 @cache
 def _simplified() -> frozenset[str]:
     """The Simplified characters."""
-    return frozenset(_characters())
+    return frozenset(simplified_characters())
 
 
-@cache
-def _characters() -> dict[str, str]:
-    """The Simplified characters with their Traditional forms."""
-    return dict(_rows("simplified.tsv"))

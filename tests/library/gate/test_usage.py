@@ -14,13 +14,13 @@ from briefing.library.collect import collect
 from briefing.library.collection import Collection
 from briefing.library.gate.usage import (
     Lexicon,
-    _characters,
-    _rows,
     usage_in_articles,
     usage_in_records,
 )
 from briefing.library.library import Library
 from briefing.library.link import link
+from briefing.library.simplified import simplified_characters
+from briefing.library.tables import rows
 from briefing.reading.files import Inputs, discover
 from briefing.records.kinds import KINDS
 from briefing.site import Options, build_site
@@ -89,7 +89,7 @@ def test_a_name_is_left_alone() -> None:
 
 
 def entries() -> Iterator[tuple[str, str, str]]:
-    for word, better, *exceptions in _rows("usage.tsv"):
+    for word, better, *exceptions in rows("gate/usage.tsv"):
         yield word, better, " ".join(exceptions)
 
 
@@ -110,7 +110,7 @@ def test_every_exception_is_well_said_and_needed() -> None:
 
 
 def test_no_character_is_both_simplified_and_traditional() -> None:
-    characters = _characters()
+    characters = simplified_characters()
     assert not set(characters) & set(characters.values())
     assert "".join(characters.values()).encode("big5")
     assert len(characters) > 2000

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.library.readings import misfit
+from briefing.library.character_readings import misfit
 from briefing.library.regions import of_mainland
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from briefing.library.tables import rows
 from briefing.patterns import pattern
 from briefing.records.pinyin import is_foreign
 from briefing.values import dataclass
@@ -154,7 +155,8 @@ def _spoken(character: str) -> frozenset[str]:
 
 
 def _unread(character: str, syllable: str, start: int) -> Misfit:
-    known = [each for each in _readings()[character] if not each.isascii()]
+    plain = syllable.translate(_UNTONED)
+    known = sorted(_readings()[character], key=lambda each: each.translate(_UNTONED) != plain)
     return Misfit(f"{character} is not read {syllable}", f"write {' or '.join(known[:4])}", start,
                   start + len(syllable), certain=False)
 
@@ -167,7 +169,7 @@ def _counted(number: int, noun: str) -> str:
 def _readings() -> dict[str, list[str]]:
     """Of every character, its readings."""
     found: dict[str, list[str]] = {}
-    for syllable, characters in _rows():
+    for syllable, characters in _table():
         for character in characters:
             found.setdefault(character, []).append(syllable)
     return found
@@ -176,13 +178,9 @@ def _readings() -> dict[str, list[str]]:
 @cache
 def _syllables() -> frozenset[str]:
     """Every syllable, without its tone."""
-    return frozenset(syllable.translate(_UNTONED) for syllable, _ in _rows())
+    return frozenset(syllable.translate(_UNTONED) for syllable, _ in _table())
 
 
 @cache
-def _rows() -> tuple[tuple[str, str], ...]:
-    from importlib.resources import files  # costs 4 ms, and few builds read pinyin
-
-    text = (files(__package__) / "readings.tsv").read_text("utf-8")
-    rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
-    return tuple((row[0], row[1]) for row in rows)
+def _table() -> tuple[tuple[str, str], ...]:
+    return tuple((syllable, characters) for syllable, characters in rows("character-readings.tsv"))
