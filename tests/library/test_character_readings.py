@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
+import yaml
 
 from briefing.library.character_readings import misfit
 from briefing.library.regions import of_mainland
+
+PROJECT = Path(__file__).parent.parent.parent
 
 
 @pytest.mark.parametrize(("written", "pinyin"), [
@@ -35,6 +41,29 @@ def test_pinyin_that_does_not(written: str, pinyin: str, where: str, certain: bo
     assert found and found.certain is certain and found.help
     assert pinyin[found.start : found.end] == where
     assert len(found.message) < 200
+
+
+TONES = ("āáǎà", "ēéěè", "īíǐì", "ōóǒò", "ūúǔù", "ǖǘǚǜ")
+
+
+def wrong_tones(pinyin: str) -> Iterator[str]:
+    """The pinyin with one tone in place of another, in every way."""
+    for at, letter in enumerate(pinyin):
+        for tones in TONES:
+            if letter.lower() in tones:
+                yield from (pinyin[:at] + other + pinyin[at + 1 :] for other in tones
+                            if other != letter.lower())
+
+
+def test_wrong_tones_of_the_sites_own_terms_are_noticed() -> None:
+    terms = yaml.safe_load((PROJECT / "content/facts/terms.yaml").read_text("utf-8"))
+    forms = [form for term in terms.values() for form in term.values()
+             if isinstance(form, dict) and "pinyin" in form]
+    wrong = [(form["term"], typed) for form in forms for typed in wrong_tones(form["pinyin"])]
+    missed = [f"{term} {typed}" for term, typed in wrong if misfit(term, typed) is None]
+    print(f"{len(wrong) - len(missed)} of {len(wrong)} wrong tones noticed; not", ", ".join(missed))
+    assert len(wrong) > 300
+    assert len(missed) <= 0.05 * len(wrong)
 
 
 @pytest.mark.parametrize(("taiwan", "mainland"), [
