@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import contextlib
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache, partial
 
 from briefing.building import Build, BuildReport, Options, Progress
 from briefing.changes import changes, facts_digest, squeezed
-from briefing.errors import BriefingError, ContentError, Diagnostic, Place
+from briefing.errors import BriefingError, ContentError, Diagnostic
 from briefing.gathering import gather
 from briefing.indexing import index
 from briefing.library.articles import Article
@@ -30,23 +30,11 @@ from briefing.library.gate.silences import silences_unused
 from briefing.library.link import link
 from briefing.making import check_links, render
 from briefing.memory import KnownArticle, Memory
-from briefing.pages import urls
-from briefing.pages.plan import plan
 from briefing.pages.strings import DerivedStrings, Strings
-from briefing.pages.unit_words import unit_patterns, unworded_units
-from briefing.publishing.collisions import Wanted, collisions
-from briefing.publishing.folders import static_files, template_folders
+from briefing.pages.unit_words import unit_patterns
+from briefing.planning import plan, reports
+from briefing.publishing.folders import template_folders
 from briefing.publishing.output import check_output
-from briefing.publishing.outputs import (
-    Making,
-    Output,
-    card_outputs,
-    data_outputs,
-    page_output,
-    picture_outputs,
-    static_outputs,
-    template_digests,
-)
 from briefing.publishing.tree import Tree, open_tree
 from briefing.publishing.words import load_words
 from briefing.reading.files import discover
@@ -186,23 +174,9 @@ def _load_words(build: Build) -> None:
                 help=f"run: briefing new language {language}; then translate what it writes"))
 
 
-def _plan(build: Build) -> None:
-    """List everything that is to be written; nothing is made yet."""
-    build.ask("unworded", partial(unworded_units, build.collection, build.written_strings))
-    build.pages = list(plan(build.library, build.strings, build.report.diagnostics))
-    build.report.pages = len(build.pages)
-    build.static = static_files(build.options.root, build.memory.stamps)
-    build.outputs = {output.name: output for output in _outputs(build)}
-    build.after.wanted = digest_of(repr((
-        [page.url for page in build.pages], [*build.static], [*build.library.images],
-        build.library.languages)))
-    if build.after.wanted != build.before.wanted:
-        build.report.diagnostics += collisions(_wanted(build))
-
-
 def _prove_and_render(build: Build) -> None:
     """Hold all against each other, and make the pages; other cores begin with them at once."""
-    render(build, partial(_prove, build), partial(_reports, build))
+    render(build, partial(_prove, build), partial(reports, build))
     build.report.files = len(build.outputs)
 
 
@@ -226,51 +200,6 @@ def _prove(build: Build) -> bool:
     reading().let_go()
     build.let_go()
     return build.report.ok
-
-
-def _reports(build: Build) -> list[Output]:
-    """The pages that tell what was found, which is all there now."""
-    build.report.diagnostics.sort(key=lambda d: d.order)
-    return [page_output(page, build.making) for page in build.pages if page.tells]
-
-
-def _outputs(build: Build) -> Iterator[Output]:
-    options, library, stamps = build.options, build.library, build.memory.stamps
-    base = digest_of(build.inputs.digest("content/site.yaml"), repr(options.base_url), *build.said)
-    library.once.base = f"{base}:"
-    library.once.keeper = build.memory.store
-    build.making = Making(
-        library, build.strings, build.renderer,
-        build.addresses,
-        template_digests(build.words, stamps), base)
-    for page in build.pages:
-        if not page.tells:
-            yield page_output(page, build.making)
-    records = digest_of(build.context, repr(sorted(build.kinds.items())))
-    yield from card_outputs(build.making, records, build.memory.store)
-    yield from data_outputs(library, base)
-    yield from picture_outputs(library)
-    yield from static_outputs(build.static)
-
-
-def _wanted(build: Build) -> Iterator[Wanted]:
-    """Everything that asks for a file of the output, ours first."""
-    library = build.library
-    for page in build.pages:
-        yield Wanted(urls.output_file(page.url), f"the page /{page.url}",
-                     Place("content/site.yaml"), "give one of the two another name")
-    for output in data_outputs(library, ""):
-        yield Wanted(output.name, f"the data file /{output.name}", Place("content/site.yaml"), "")
-    for language in library.languages:
-        prefix = urls.prefix(language, library.default_language)
-        folder = f"{prefix}{urls.INDEX_FOLDER}".rstrip("/")
-        yield Wanted(folder, f"the search index /{folder}/", Place("content/site.yaml"), "")
-        for name in library.images:
-            yield Wanted(f"{prefix}articles/{name}", f"the picture /{prefix}articles/{name}",
-                         Place(f"content/articles/{name}"), "give the picture another name")
-    for name in build.static:
-        yield Wanted(name, f"static/{name}", Place(f"static/{name}"),
-                     "give it another name, or take it away; pages are changed in templates/")
 
 
 def _publish(build: Build) -> None:
@@ -302,8 +231,8 @@ def _remember(build: Build) -> None:
 
 
 _STEPS: tuple[Callable[[Build], None], ...] = (
-    _discover, _read, _link, _load_words, _plan, _prove_and_render, index, check_links,
+    _discover, _read, _link, _load_words, plan, _prove_and_render, index, check_links,
     _publish)
 """The road, in order."""
-_GO_ON = (_discover, _read, _plan)
+_GO_ON = (_discover, _read, plan)
 """Steps after which faults do not end it: the next one may find more."""

@@ -21,7 +21,7 @@ FLOORS = {
     "sealed": 0, "sharing": 0, "stamps": 0, "store": 0,
     "reading": 1, "records": 2, "library": 3, "pages": 4, "publishing": 5,
     "site": 6, "new": 6, "confirm": 6, "keep": 6, "building": 6, "changes": 6, "making": 6,
-    "gathering": 6, "indexing": 6, "memory": 6, "moved": 6, "preview": 7,
+    "gathering": 6, "indexing": 6, "memory": 6, "moved": 6, "planning": 6, "preview": 7,
     "arguments": 8, "bytecode": 8, "cli": 8, "unchanged": 8, "__main__": 9,
 }
 
