@@ -17,6 +17,7 @@ from markdown.extensions.def_list import DefListExtension
 from markdown.extensions.footnotes import FootnoteBlockProcessor, FootnoteExtension
 from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
+from markdown.inlinepatterns import Pattern as InlinePattern
 from markdown.treeprocessors import InlineProcessor
 from markdown.util import AtomicString
 
@@ -49,7 +50,7 @@ class Parsed:
 
 def parse(scanned: Scanned) -> Parsed:
     """Turn the scanned text into HTML; links and images are checked, and images become pieces."""
-    markdown, footnotes = _markdown()
+    markdown, footnotes, patterns = _markdown()
     markdown.reset()
     markdown.parser.state.clear()
     footnotes.footnotes.clear()
@@ -65,7 +66,11 @@ def parse(scanned: Scanned) -> Parsed:
             roots[label] = SubElement(root, "div")
             markdown.parser.parseChunk(roots[label], footnotes.footnotes[label])
     _spare_plain(root)
-    markdown.treeprocessors["inline"].run(root)
+    inline = markdown.treeprocessors["inline"]
+    assert isinstance(inline, InlineProcessor)
+    some: Any = [one for one, start in patterns if start in scanned.text]
+    inline.inlinePatterns = some  # asked only for its length and its items
+    inline.run(root)
     markdown.treeprocessors["prettify"].run(root)
     if "\\" in scanned.text:
         markdown.treeprocessors["unescape"].run(root)
@@ -101,8 +106,8 @@ def _serialize(markdown: Markdown, root: Element) -> str:
 
 
 @cache
-def _markdown() -> tuple[Markdown, FootnoteExtension]:
-    """The parser, and its footnotes."""
+def _markdown() -> tuple[Markdown, FootnoteExtension, list[tuple[InlinePattern, str]]]:
+    """The parser, its footnotes, and its inline patterns, each with what it cannot do without."""
     definitions = _Definitions()
     markdown = Markdown(
         extensions=[
@@ -113,35 +118,9 @@ def _markdown() -> tuple[Markdown, FootnoteExtension]:
     )
     blocks: Any = list(markdown.parser.blockprocessors)
     markdown.parser.blockprocessors = blocks  # a registry makes its list anew for every block
-    markdown.treeprocessors.register(_Inline(markdown), "inline", 20)
-    blocklevel: Any = frozenset(markdown.block_level_elements).__contains__
-    markdown.is_block_level = blocklevel  # type: ignore[method-assign]  # asked for every element
-    return markdown, definitions.footnotes
-
-
-class _Inline(InlineProcessor):
-    """Tries each inline pattern only on the texts that have what it finds nothing without."""
-
-    def __init__(self, md: Markdown) -> None:
-        super().__init__(md)
-        known = md.inlinePatterns
-        starts = {known[name]: start for name, start in _STARTS.items() if name in known}
-        patterns: Any = list(known)  # a registry is sorted anew by whoever asks for its length
-        self.inlinePatterns = patterns
-        self._starts = [starts.get(one, "") for one in patterns]
-
-    # What python-markdown calls its own method; under another name it would only be slower.
-    def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N802, N803
-        apply: Any = self._InlineProcessor__applyPattern  # type: ignore[attr-defined]
-        if isinstance(data, AtomicString):
-            return data
-        at = 0
-        for number in range(patternIndex, len(self._starts)):
-            matched = True
-            while matched and self._starts[number] in data:
-                data, matched, at = apply(self.inlinePatterns[number], data, number, at)
-            at = 0
-        return data
+    known = markdown.inlinePatterns
+    starts = {known[name]: start for name, start in _STARTS.items() if name in known}
+    return markdown, definitions.footnotes, [(one, starts.get(one, "")) for one in known]
 
 
 class _Definitions(Extension):
