@@ -67,6 +67,15 @@ def made_by(root: Path, file: str, old: str, new: str) -> set[str]:
     return {name.removesuffix("/index.html") for name in names}
 
 
+def made_by_a_new_term(root: Path) -> set[str]:
+    """What a term `zebra` makes anew, a copy of the last one under other names."""
+    terms = (root / "content/facts/terms.yaml").read_text("utf-8")
+    last = terms.rstrip("\n").rpartition("\n")[2]
+    new = re.sub(r"^[a-z-]+", "zebra", last).replace('"term": "', '"term": "Z').replace(
+        '"aliases"', '"no"')
+    return made_by(root, "facts/terms.yaml", last, f"{last}\n{new}")
+
+
 @pytest.mark.parametrize("way", WAYS)
 def test_every_anchor_stays_and_every_entry_stands_on_one_part(root: Path, way: str) -> None:
     site = build(root)
@@ -122,11 +131,7 @@ def test_an_article_is_not_made_anew_where_other_terms_come_to_a_part_that_is_cu
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(term_parts, "ENTRIES", 2)
-    terms = (root / "content/facts/terms.yaml").read_text("utf-8")
-    last = terms.rstrip("\n").rpartition("\n")[2]
-    new = re.sub(r"^[a-z-]+", "zebra", last).replace('"term": "', '"term": "Z').replace(
-        '"aliases"', '"no"')
-    made = made_by(root, "facts/terms.yaml", last, f"{last}\n{new}")
+    made = made_by_a_new_term(root)
     assert "glossary" in made and not [name for name in made if "articles/" in name]
 
 
@@ -148,11 +153,7 @@ def test_a_new_term_makes_no_page_of_another_anew(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(parts, "OWN", 8)
-    terms = (root / "content/facts/terms.yaml").read_text("utf-8")
-    last = terms.rstrip("\n").rpartition("\n")[2]
-    new = re.sub(r"^[a-z-]+", "zebra", last).replace('"term": "', '"term": "Z').replace(
-        '"aliases"', '"no"')
-    made = made_by(root, "facts/terms.yaml", last, f"{last}\n{new}")
+    made = made_by_a_new_term(root)
     assert {name for name in made if "terms/" in name} == {f"{way}terms/zebra" for way in WAYS}
     assert not [name for name in made if "articles/" in name]
 
